@@ -1,0 +1,45 @@
+package faultline.image;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+
+/**
+ * Writes ustar archives (IEEE Std 1003.1-1988, the header xv6 and Linux's tools agree on): the guest's disk.
+ *
+ * <p>The same members give the same bytes: no clock, owner or host name gets in, so that the guest's history does not depend on
+ * them.
+ */
+public final class Ustar {
+  /** The longest member name: ustar's 100-byte name field, which our kernel reads without the prefix field. */
+  public static final int NAME_LIMIT = 100;
+
+  private Ustar() {}
+
+  /**
+   * An archive of {@code members}, name to contents, in the map's order.
+   *
+   * @throws IllegalArgumentException when a name is longer than {@link #NAME_LIMIT} bytes
+   */
+  public static byte[] write(Map<String, byte[]> members) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream archive = new TarArchiveOutputStream(bytes)) {
+      archive.setLongFileMode(TarArchiveOutputStream.LONGFILE_ERROR);
+      for (Map.Entry<String, byte[]> member : members.entrySet()) {
+        TarArchiveEntry entry = new TarArchiveEntry(member.getKey());
+        entry.setSize(member.getValue().length);
+        entry.setMode(0100755);
+        entry.setModTime(0);
+        archive.putArchiveEntry(entry);
+        archive.write(member.getValue());
+        archive.closeArchiveEntry();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("an archive in memory cannot fail to be written", e);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,123 @@
+package faultline.machine;
+
+/**
+ * The board as its device tree tells it: what is at which address, how much memory there is, and what the loader left for the
+ * kernel in {@code /chosen}. Node names and properties are those of QEMU's {@code virt} machine.
+ */
+final class DeviceTree {
+  private static final int TIMEBASE_HZ = 10_000_000;
+  private static final int UART_CLOCK_HZ = 3_686_400;
+  private static final int SYSCON_PHANDLE = 1;
+  private static final int FIRST_CPU_PHANDLE = 2;
+
+  private static final int MACHINE_SOFTWARE = 3;
+  private static final int MACHINE_TIMER = 7;
+
+  private DeviceTree() {}
+
+  /**
+   * @param memoryBase physical address of the first byte of RAM
+   * @param memoryBytes size of RAM
+   * @param harts how many harts there are, numbered from 0
+   * @param isa the {@code riscv,isa} string
+   * @param bootArguments the kernel's command line; may be empty
+   * @param initrdStart physical address of the initial disk image
+   * @param initrdEnd one past its last byte; equal to {@code initrdStart} when there is none
+   */
+  record Board(
+      long memoryBase,
+      long memoryBytes,
+      int harts,
+      String isa,
+      String bootArguments,
+      long initrdStart,
+      long initrdEnd) {}
+
+  static byte[] describe(Board board) {
+    DeviceTreeBlob tree = new DeviceTreeBlob();
+    tree.begin("");
+    tree.cells("#address-cells", 2).cells("#size-cells", 2);
+    tree.strings("compatible", "riscv-virtio").strings("model", "riscv-virtio,qemu");
+    chosen(tree, board);
+    tree.begin("memory@" + Long.toHexString(board.memoryBase()));
+    tree.strings("device_type", "memory").wide("reg", board.memoryBase(), board.memoryBytes());
+    tree.end();
+    cpus(tree, board);
+    poweroff(tree, "poweroff", 0x5555);
+    poweroff(tree, "reboot", 0x7777);
+    soc(tree, board);
+    tree.end();
+    return tree.toBytes();
+  }
+
+  private static void chosen(DeviceTreeBlob tree, Board board) {
+    tree.begin("chosen");
+    tree.strings("stdout-path", "/soc/serial@10000000");
+    if (!board.bootArguments().isEmpty()) {
+      tree.strings("bootargs", board.bootArguments());
+    }
+    if (board.initrdEnd() != board.initrdStart()) {
+      tree.wide("linux,initrd-start", board.initrdStart());
+      tree.wide("linux,initrd-end", board.initrdEnd());
+    }
+    tree.end();
+  }
+
+  private static void cpus(DeviceTreeBlob tree, Board board) {
+    tree.begin("cpus");
+    tree.cells("#address-cells", 1).cells("#size-cells", 0);
+    tree.cells("timebase-frequency", TIMEBASE_HZ);
+    for (int hart = 0; hart < board.harts(); hart++) {
+      tree.begin("cpu@" + hart);
+      tree.strings("device_type", "cpu").cells("reg", hart).strings("status", "okay");
+      tree.strings("compatible", "riscv").strings("riscv,isa", board.isa());
+      tree.strings("mmu-type", "riscv,sv39");
+      tree.begin("interrupt-controller");
+      tree.cells("#interrupt-cells", 1).flag("interrupt-controller");
+      tree.strings("compatible", "riscv,cpu-intc").cells("phandle", FIRST_CPU_PHANDLE + hart);
+      tree.end().end();
+    }
+    tree.end();
+  }
+
+  private static void poweroff(DeviceTreeBlob tree, String name, int value) {
+    tree.begin(name);
+    tree.strings("compatible", "syscon-" + name);
+    tree.cells("regmap", SYSCON_PHANDLE).cells("offset", 0).cells("value", value);
+    tree.end();
+  }
+
+  private static void soc(DeviceTreeBlob tree, Board board) {
+    tree.begin("soc");
+    tree.cells("#address-cells", 2).cells("#size-cells", 2);
+    tree.strings("compatible", "simple-bus").flag("ranges");
+
+    tree.begin("test@100000");
+    tree.strings("compatible", "sifive,test1", "sifive,test0", "syscon");
+    tree.wide("reg", 0x100000, 0x1000).cells("phandle", SYSCON_PHANDLE);
+    tree.end();
+
+    tree.begin("clint@2000000");
+    tree.strings("compatible", "sifive,clint0", "riscv,clint0");
+    tree.wide("reg", 0x2000000, 0x10000).cells("interrupts-extended", clintLines(board.harts()));
+    tree.end();
+
+    tree.begin("serial@10000000");
+    tree.strings("compatible", "ns16550a").wide("reg", 0x10000000, 0x100);
+    tree.cells("clock-frequency", UART_CLOCK_HZ);
+    tree.end();
+    tree.end();
+  }
+
+  /** For each hart: its controller and the machine software line, then its controller and the machine timer line. */
+  private static int[] clintLines(int harts) {
+    int[] lines = new int[harts * 4];
+    for (int hart = 0; hart < harts; hart++) {
+      lines[4 * hart] = FIRST_CPU_PHANDLE + hart;
+      lines[4 * hart + 1] = MACHINE_SOFTWARE;
+      lines[4 * hart + 2] = FIRST_CPU_PHANDLE + hart;
+      lines[4 * hart + 3] = MACHINE_TIMER;
+    }
+    return lines;
+  }
+}
