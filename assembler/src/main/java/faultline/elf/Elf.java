@@ -1,0 +1,39 @@
+package faultline.elf;
+
+/** The numbers of the ELF64 format that the reader and the writer share. */
+final class Elf {
+  static final int HEADER_SIZE = 64;
+  static final int PROGRAM_HEADER_SIZE = 56;
+  static final int SECTION_HEADER_SIZE = 64;
+  static final int SYMBOL_SIZE = 24;
+
+  /** 0x7f 'E' 'L' 'F', as a little-endian word. */
+  static final int MAGIC = 0x464c457f;
+
+  static final int CLASS_OFFSET = 4;
+  static final int CLASS_32 = 1;
+  static final int CLASS_64 = 2;
+  static final int DATA_OFFSET = 5;
+  static final int DATA_LITTLE_ENDIAN = 1;
+  static final int VERSION = 1;
+
+  static final int TYPE_OBJECT = 1;
+  static final int TYPE_EXECUTABLE = 2;
+  static final int TYPE_DYNAMIC = 3;
+  static final int MACHINE_RISCV = 243;
+
+  /** EF_RISCV_FLOAT_ABI: non-zero when arguments travel in floating-point registers. */
+  static final int FLAGS_FLOAT_ABI = 0x6;
+
+  static final int SECTION_PROGBITS = 1;
+  static final int SECTION_SYMTAB = 2;
+  static final int SECTION_STRTAB = 3;
+  static final int SECTION_NOBITS = 8;
+
+  /** st_shndx of a symbol that no section defines here. */
+  static final int INDEX_UNDEFINED = 0;
+
+  static final int INDEX_ABSOLUTE = 0xfff1;
+
+  private Elf() {}
+}

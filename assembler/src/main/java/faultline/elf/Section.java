@@ -1,0 +1,34 @@
+package faultline.elf;
+
+/**
+ * A section header: a named part of the file.
+ *
+ * @param type 1 for bytes in the file, 8 for zeros without bytes, others as the format says
+ * @param flags {@link #WRITE}, {@link #ALLOCATED} and {@link #EXECUTABLE}, or-ed
+ * @param address in memory; zero when it is not loaded
+ * @param offset of its bytes in the file
+ * @param size in memory
+ */
+public record Section(String name, int type, long flags, long address, long offset, long size) {
+  public static final long WRITE = 1;
+  public static final long ALLOCATED = 2;
+  public static final long EXECUTABLE = 4;
+
+  public boolean isAllocated() {
+    return (flags & ALLOCATED) != 0;
+  }
+
+  public boolean isExecutable() {
+    return (flags & EXECUTABLE) != 0;
+  }
+
+  /** Whether it occupies memory but no bytes of the file, as .bss does. */
+  public boolean isZeros() {
+    return type == Elf.SECTION_NOBITS;
+  }
+
+  /** Whether {@code candidate} is one of its addresses. */
+  public boolean contains(long candidate) {
+    return isAllocated() && Long.compareUnsigned(candidate - address, size) < 0;
+  }
+}
