@@ -1,0 +1,50 @@
+package faultline.memory;
+
+/**
+ * The machine's time, a function of the steps taken and of nothing else, so that a run can be
+ * repeated exactly.
+ *
+ * <p>A <em>cycle</em> passes with every step of a hart (an instruction retired or a trap taken) and
+ * while a hart waits. Harts run at 100 MHz and the clock that guests see, {@link #time}, at 10 MHz:
+ * a tick is ten cycles of every hart. When all harts wait, time jumps to the next event.
+ */
+public final class Clock {
+  /** Frequency of {@link #time}: the device tree's {@code timebase-frequency}. */
+  public static final long TICKS_PER_SECOND = 10_000_000;
+
+  private static final int CYCLES_PER_TICK = 10;
+
+  private final long cyclesPerTick;
+  private long cycles;
+
+  /** A clock at zero for a machine of {@code harts} harts. */
+  public Clock(int harts) {
+    cyclesPerTick = (long) CYCLES_PER_TICK * harts;
+  }
+
+  /** The present tick: what {@code rdtime} and the CLINT's mtime read. */
+  public long time() {
+    return cycles / cyclesPerTick;
+  }
+
+  /** Cycles passed since reset, summed over the harts. */
+  public long cycles() {
+    return cycles;
+  }
+
+  /** Lets {@code count} cycles pass. */
+  public void advance(long count) {
+    cycles += count;
+  }
+
+  /** Cycles from now until {@link #time} reads {@code tick}; zero when it already does. */
+  public long cyclesUntil(long tick) {
+    if (tick <= time()) {
+      return 0;
+    }
+    if (tick > Long.MAX_VALUE / cyclesPerTick) {
+      return Long.MAX_VALUE;
+    }
+    return tick * cyclesPerTick - cycles;
+  }
+}

@@ -1,0 +1,21 @@
+package faultline.memory;
+
+/**
+ * What is special about a frame of RAM, so that a store to it must take the slow path. A store to a
+ * frame without flags pays nothing for any of this.
+ */
+public final class FrameFlags {
+  /** Instructions of this frame have been decoded: a store makes some of them stale. */
+  public static final int CODE = 1;
+
+  /** The frame is a node of a page table: a store changes a page-table entry. */
+  public static final int PAGE_TABLE = 1 << 1;
+
+  /** Somebody wants to hear of stores to this frame. */
+  public static final int WATCHED = 1 << 2;
+
+  /** Unchanged since the last snapshot: the first store must save it. */
+  public static final int CLEAN = 1 << 3;
+
+  private FrameFlags() {}
+}
