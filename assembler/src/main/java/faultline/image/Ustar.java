@@ -8,13 +8,17 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Writes ustar archives (IEEE Std 1003.1-1988, the header xv6 and Linux's tools agree on): the guest's disk.
+ * Writes ustar archives (IEEE Std 1003.1-1988, the header xv6 and Linux's tools agree on): the
+ * guest's disk.
  *
- * <p>The same members give the same bytes: no clock, owner or host name gets in, so that the guest's history does not depend on
- * them.
+ * <p>The same members give the same bytes: no clock, owner or host name gets in, so that the
+ * guest's history does not depend on them.
  */
 public final class Ustar {
-  /** The longest member name: ustar's 100-byte name field, which our kernel reads without the prefix field. */
+  /**
+   * The longest member name: ustar's 100-byte name field, which our kernel reads without the prefix
+   * field.
+   */
   public static final int NAME_LIMIT = 100;
 
   private Ustar() {}

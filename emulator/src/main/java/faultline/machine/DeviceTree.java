@@ -1,8 +1,9 @@
 package faultline.machine;
 
 /**
- * The board as its device tree tells it: what is at which address, how much memory there is, and what the loader left for the
- * kernel in {@code /chosen}. Node names and properties are those of QEMU's {@code virt} machine.
+ * The board as its device tree tells it: what is at which address, how much memory there is, and
+ * what the loader left for the kernel in {@code /chosen}. Node names and properties are those of
+ * QEMU's {@code virt} machine.
  */
 final class DeviceTree {
   private static final int TIMEBASE_HZ = 10_000_000;
@@ -109,7 +110,10 @@ final class DeviceTree {
     tree.end();
   }
 
-  /** For each hart: its controller and the machine software line, then its controller and the machine timer line. */
+  /**
+   * For each hart: its controller and the machine software line, then its controller and the
+   * machine timer line.
+   */
   private static int[] clintLines(int harts) {
     int[] lines = new int[harts * 4];
     for (int hart = 0; hart < harts; hart++) {

@@ -7,14 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes a flattened device tree, version 17 (Devicetree Specification v0.4, chapter 5): nodes are opened and closed like brackets,
- * properties are big-endian.
+ * Writes a flattened device tree, version 17 (Devicetree Specification v0.4, chapter 5): nodes are
+ * opened and closed like brackets, properties are big-endian.
  */
 final class DeviceTreeBlob {
   private static final int MAGIC = 0xd00dfeed;
   private static final int VERSION = 17;
   private static final int LAST_COMPATIBLE_VERSION = 16;
   private static final int HEADER_BYTES = 40;
+
   /** One terminating entry: no memory is reserved. */
   private static final int RESERVATION_BYTES = 16;
 

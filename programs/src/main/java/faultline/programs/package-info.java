@@ -1,4 +1,7 @@
-/** The kernel and the user programs: built by {@code FirmwareBuilder} at build time, found by {@code Firmware} afterwards. */
+/**
+ * The kernel and the user programs: built by {@code FirmwareBuilder} at build time, found by {@code
+ * Firmware} afterwards.
+ */
 @NullMarked
 package faultline.programs;
 
