@@ -1,0 +1,200 @@
+# The process table: finding, making and freeing entries; and the first two processes.
+#
+# Entry n's kernel stack is always at the same place in the kernel's half:
+#
+#   KERNEL_STACKS + n * KERNEL_STACK_SLOT   | unmapped | stack: ...calls... trap frame |
+#
+# A process that overflows its stack runs into the unmapped page instead of its neighbour.
+
+    .include "kernel.inc"
+    .include "trapframe.inc"
+
+    .bss
+    .balign 8
+    .globl process_table
+process_table:
+    .zero PROCESS_COUNT * PROC_SIZE
+    .globl process_table_end
+process_table_end:
+    .globl current
+current:                            # the running process's entry, 0 while there is none
+    .zero 8
+last_pid:                           # the pid given out last
+    .zero 8
+
+    .text
+# void process_init(void)
+#   Make init and PROGRAM: two processes that will load their programs when they first run.
+    .globl process_init
+process_init:
+    enter 1
+    ld   t0, frames_free
+    sd   t0, frames_free_at_boot, t1
+    sd   t0, frames_free_minimum, t1
+
+    la   a0, init_arguments
+    la   a1, init_arguments_end
+    sub  a1, a1, a0
+    li   a2, 0                      # nobody's child
+    call process_create
+    mv   s0, a0
+
+    la   a0, program_member
+    call archive_find               # PROGRAM's arguments, as the host wrote them down
+    beqz a0, no_program
+    mv   a2, s0
+    call process_create
+    leave 1
+
+no_program:
+    la   a0, no_program_message
+    tail panic
+
+# struct process *process_create(const char *arguments, long length, struct process *parent)
+#   Make a process from nothing. It begins at program_start, which loads what arguments[0] names.
+#   in   a0 its argument strings, one after another, each with its zero byte; a1 their length,
+#        a2 its parent or 0
+#   out  a0 the process, runnable
+process_create:
+    enter 4
+    mv   s0, a0
+    mv   s1, a1
+    mv   s2, a2
+    call process_find_free
+    beqz a0, no_memory
+    mv   s3, a0
+    call process_alloc
+    beqz a0, no_memory
+    sd   s2, PROC_PARENT(s3)
+    call space_create
+    beqz a0, no_memory
+    sd   a0, PROC_ROOT(s3)
+
+    la   t0, program_start
+    sd   t0, PROC_CONTEXT + CONTEXT_RA(s3)
+    sd   s0, PROC_CONTEXT + CONTEXT_S0(s3)      # its arguments, in s0 and s1
+    sd   s1, PROC_CONTEXT + CONTEXT_S0 + 8(s3)
+    li   t0, STATE_RUNNABLE
+    sd   t0, PROC_STATE(s3)
+    mv   a0, s3
+    leave 4
+
+no_memory:
+    la   a0, no_memory_message
+    tail panic
+
+# struct process *process_find_free(void)
+#   Find an unused entry of the process table.
+#   out  a0 the entry, still free; 0 when the table is full
+#   clobbers t0, t1
+    .globl process_find_free
+process_find_free:
+    la   a0, process_table
+    la   t0, process_table_end
+1:  ld   t1, PROC_STATE(a0)
+    beqz t1, 2f                     # STATE_FREE is 0
+    addi a0, a0, PROC_SIZE
+    bne  a0, t0, 1b
+    li   a0, 0
+2:  ret
+
+# long process_alloc(struct process *entry)
+#   Give a free entry a pid, a kernel stack and a context on it.
+#   in   a0 the entry
+#   out  a0 0 when there is no memory for the stack; the entry is still free then. The caller
+#        makes it runnable when everything else is in place
+    .globl process_alloc
+process_alloc:
+    enter 2
+    mv   s0, a0
+    call frame_alloc
+    beqz a0, 1f
+    sd   a0, PROC_STACK_FRAME(s0)
+    frame_to_pte s1, a0
+    ori  s1, s1, PTE_KERNEL_DATA
+    mv   a0, s0
+    call stack_entry
+    sd   s1, 0(a0)
+    # Fence, justified: a processor may have cached that the page was unmapped. Ours does not.
+    sfence.vma a1, zero
+
+    li   t0, PAGE_SIZE
+    add  a1, a1, t0                 # the stack's top
+    addi a1, a1, -TF_SIZE
+    sd   a1, PROC_TRAPFRAME(s0)
+    sd   a1, PROC_CONTEXT + CONTEXT_SP(s0)
+    call pid_next
+    sd   a0, PROC_PID(s0)
+    li   a0, 1
+1:  leave 2
+
+# void process_free(struct process *entry)
+#   Give up the last things a zombie has: its kernel stack and its entry.
+#   in   a0 the entry; it is not running, so its stack is not in use
+    .globl process_free
+process_free:
+    enter 1
+    mv   s0, a0
+    call stack_entry
+    sd   zero, 0(a0)
+    # Fence, justified: the next process in this entry would find the old stack in the TLB, were it
+    # not for the fence in process_alloc. This one keeps a stray access, or a processor's
+    # speculation, from reaching a frame that by then is somebody else's.
+    sfence.vma a1, zero
+    ld   a0, PROC_STACK_FRAME(s0)
+    call frame_release
+    li   t0, STATE_FREE
+    sd   t0, PROC_STATE(s0)
+    leave 1
+
+# pte *stack_entry(struct process *entry)
+#   Where is a process's kernel stack mapped?
+#   in   a0 the process's entry
+#   out  a0 the address of the page-table entry, a1 the stack's virtual address
+stack_entry:
+    enter 1
+    la   t0, process_table
+    sub  a0, a0, t0
+    li   t0, PROC_SIZE
+    divu a0, a0, t0
+    li   t0, KERNEL_STACK_SLOT
+    mul  a0, a0, t0
+    li   t0, KERNEL_STACKS + PAGE_SIZE
+    add  s0, a0, t0
+    ld   a0, kernel_root
+    mv   a1, s0
+    call pagetable_find             # its tables were made at boot
+    mv   a1, s0
+    leave 1
+
+# long pid_next(void)
+#   Find a pid that no process has, the next one after the last.
+#   out  a0 the pid
+#   clobbers t0-t2
+pid_next:
+    ld   a0, last_pid
+1:  addi a0, a0, 1
+    li   t0, PID_MAX
+    bltu a0, t0, 2f
+    li   a0, PID_PROGRAM + 1        # those of the first two are not used again
+2:  la   t0, process_table
+    la   t1, process_table_end
+3:  ld   t2, PROC_STATE(t0)
+    beqz t2, 4f
+    ld   t2, PROC_PID(t0)
+    beq  t2, a0, 1b                 # a zombie's pid is taken, too
+4:  addi t0, t0, PROC_SIZE
+    bne  t0, t1, 3b
+    sd   a0, last_pid, t0
+    ret
+
+    .section .rodata
+init_arguments:
+    .asciz "init"
+init_arguments_end:
+program_member:
+    .asciz "etc/program"
+no_program_message:
+    .asciz "the archive has no etc/program"
+no_memory_message:
+    .asciz "no memory for the first processes"

@@ -1,0 +1,110 @@
+# The scheduler: who runs next, for how long, and the switch itself.
+#
+# The scheduler is a loop on the boot stack, not a process. A process that has to stop switches to
+# the loop, and the loop switches to the next process, round the table. A switch looks to both
+# sides like a call of context_switch that takes long to return.
+
+    .include "kernel.inc"
+
+.equ QUANTUM,           100000          # ticks of a 10 MHz clock: 10 ms
+
+    .bss
+    .balign 8
+scheduler_context:
+    .zero CONTEXT_SIZE
+
+# What a context holds, and where: `\op` is sd or ld.
+.macro each_context op, base
+    \op  ra,  CONTEXT_RA(\base)
+    \op  sp,  CONTEXT_SP(\base)
+    \op  s0,  CONTEXT_S0(\base)
+    \op  s1,  CONTEXT_S0 + 8(\base)
+    \op  s2,  CONTEXT_S0 + 16(\base)
+    \op  s3,  CONTEXT_S0 + 24(\base)
+    \op  s4,  CONTEXT_S0 + 32(\base)
+    \op  s5,  CONTEXT_S0 + 40(\base)
+    \op  s6,  CONTEXT_S0 + 48(\base)
+    \op  s7,  CONTEXT_S0 + 56(\base)
+    \op  s8,  CONTEXT_S0 + 64(\base)
+    \op  s9,  CONTEXT_S0 + 72(\base)
+    \op  s10, CONTEXT_S0 + 80(\base)
+    \op  s11, CONTEXT_S0 + 88(\base)
+.endm
+
+    .text
+# void scheduler(void)
+#   Run runnable processes in turn, for ever.
+#   in   the boot stack, tp 0
+#   out  does not return
+    .globl scheduler
+scheduler:
+    la   s0, process_table          # s0: the entry to look at next
+    la   s1, process_table_end
+1:  li   s2, PROCESS_COUNT          # look at each entry once
+2:  ld   t0, PROC_STATE(s0)
+    li   t1, STATE_RUNNABLE
+    beq  t0, t1, 4f
+    call next_entry
+    addi s2, s2, -1
+    bnez s2, 2b
+
+    # Nobody can run: sleep until an interrupt is pending. It need not be taken to wake us.
+    li   t0, -1
+    csrw stimecmp, t0               # the last process's quantum does not count
+    wfi
+    j    1b
+
+4:  mv   tp, s0
+    sd   tp, current, t0
+    li   t0, STATE_RUNNING
+    sd   t0, PROC_STATE(tp)
+    call next_entry                 # the search goes on behind this process
+    ld   a0, PROC_ROOT(tp)
+    call space_activate
+
+    csrr t0, time
+    li   t1, QUANTUM
+    add  t0, t0, t1
+    csrw stimecmp, t0               # this also clears a pending timer interrupt
+    la   a0, scheduler_context
+    addi a1, tp, PROC_CONTEXT
+    call context_switch
+
+    # At this point: the process has stopped, and said why in its state.
+    li   tp, 0
+    sd   tp, current, t0
+    j    1b
+
+# Move s0 to the next table entry, after the last one to the first.
+next_entry:
+    addi s0, s0, PROC_SIZE
+    bne  s0, s1, 1f
+    la   s0, process_table
+1:  ret
+
+# void scheduler_yield(void)
+#   Let the others run first.
+#   in   tp the running process
+    .globl scheduler_yield
+scheduler_yield:
+    li   t0, STATE_RUNNABLE
+    # fall through
+
+# void scheduler_stop(long state)
+#   Stop the running process, until somebody makes it runnable again.
+#   in   t0 its new state, tp the process
+#   out  returns when it runs again
+    .globl scheduler_stop
+scheduler_stop:
+    sd   t0, PROC_STATE(tp)
+    addi a0, tp, PROC_CONTEXT
+    la   a1, scheduler_context
+    # fall through
+
+# void context_switch(struct context *from, struct context *to)
+#   Keep what the caller of this routine relies on in one context, and return into another.
+#   in   a0 where to save, a1 what to load
+context_switch:
+    each_context sd, a0
+    each_context ld, a1
+    ret

@@ -1,0 +1,128 @@
+# System calls: the table, and the calls too small for a file of their own.
+
+    .include "kernel.inc"
+    .include "trapframe.inc"
+
+    .section .rodata
+    .balign 8
+# To add a call: a line here, its number in linux.inc, and a routine that takes its arguments in
+# a0-a5 and returns its result, or -errno, in a0.
+calls:
+    .dword SYS_write,           sys_write
+    .dword SYS_exit,            sys_exit
+    .dword SYS_exit_group,      sys_exit        # there are no threads to tell the two apart
+    .dword SYS_sched_yield,     sys_sched_yield
+    .dword SYS_getpid,          sys_getpid
+    .dword SYS_getppid,         sys_getppid
+    .dword SYS_brk,             sys_brk
+    .dword SYS_clone,           sys_clone
+    .dword SYS_wait4,           sys_wait4
+calls_end:
+
+.equ WRITE_CHUNK,       128             # bytes that pass through the kernel stack at a time
+
+    .text
+# void syscall(struct trapframe *frame)
+#   Do what a7 asks for.
+#   in   a0 the caller's trap frame: a7 the number, a0-a5 the arguments
+#   out  the result in the frame's a0
+    .globl syscall
+syscall:
+    enter 1
+    mv   s0, a0
+    ld   t0, TF_A7(s0)
+    la   t1, calls
+    la   t2, calls_end
+1:  beq  t1, t2, 2f
+    ld   t3, 0(t1)
+    addi t1, t1, 16
+    bne  t3, t0, 1b
+
+    ld   t3, 8 - 16(t1)             # the routine, beside the number
+    ld   a0, TF_A0(s0)
+    ld   a1, TF_A1(s0)
+    ld   a2, TF_A2(s0)
+    ld   a3, TF_A3(s0)
+    ld   a4, TF_A4(s0)
+    ld   a5, TF_A5(s0)
+    jalr t3
+    sd   a0, TF_A0(s0)
+    leave 1
+
+2:  li   a0, -ENOSYS
+    sd   a0, TF_A0(s0)
+    leave 1
+
+# long sys_getpid(void)
+#   out  a0 the running process's pid
+sys_getpid:
+    ld   a0, PROC_PID(tp)
+    ret
+
+# long sys_getppid(void)
+#   out  a0 its parent's pid, 0 for init
+sys_getppid:
+    ld   a0, PROC_PARENT(tp)
+    beqz a0, 1f
+    ld   a0, PROC_PID(a0)
+1:  ret
+
+# long sys_sched_yield(void)
+#   Let the others run first.
+#   out  a0 0
+sys_sched_yield:
+    enter 0
+    call scheduler_yield
+    li   a0, 0
+    leave 0
+
+# long sys_write(int fd, const void *bytes, long count)
+#   Write to the console.
+#   in   a0 STDOUT or STDERR, a1 user address, a2 count
+#   out  a0 how many bytes were written; -EBADF; -EFAULT when not even one could be read
+sys_write:
+    enter 4
+    sext.w a0, a0                   # a descriptor is an int
+    li   t0, STDOUT
+    beq  a0, t0, 1f
+    li   t0, STDERR
+    bne  a0, t0, bad_descriptor
+1:  mv   s0, a1                     # s0: what is left to write, s1: how much
+    mv   s1, a2
+    li   s2, 0                      # s2: how much was written
+    mv   t0, a1
+    call user_range
+    bnez t0, bad_address
+    addi sp, sp, -WRITE_CHUNK
+
+2:  beqz s1, 4f
+    li   s3, WRITE_CHUNK
+    bgeu s1, s3, 3f
+    mv   s3, s1
+3:  mv   a0, sp
+    mv   a1, s0
+    mv   a2, s3
+    call copy_from_user
+    sub  s3, s3, a0                 # what arrived
+    mv   a0, sp
+    mv   a1, s3
+    call console_write
+    add  s0, s0, s3
+    add  s2, s2, s3
+    sub  s1, s1, s3
+    li   t0, WRITE_CHUNK
+    beq  s3, t0, 2b
+
+4:  # At this point: all is written, or the chunk was the last one, or user memory ended.
+    addi sp, sp, WRITE_CHUNK
+    mv   a0, s2
+    bnez s2, 5f
+    bnez s1, bad_address
+5:  leave 4
+
+bad_descriptor:
+    li   a0, -EBADF
+    leave 4
+bad_address:
+    li   a0, -EFAULT
+    leave 4

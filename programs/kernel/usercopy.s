@@ -1,0 +1,146 @@
+# Copying between kernel and user memory: the only place where the kernel touches user memory.
+#
+# A user pointer can be anything. These routines simply use it: the processor checks it, with the
+# process's own page tables, as it does for the process. A page that is lazily missing or shared
+# faults, trap.s calls fault.s, and the access is tried again: so a store by the kernel breaks
+# sharing exactly as the process's own would. When fault.s refuses, trap.s looks the faulting
+# instruction up in the table that `user_access` builds here, and goes on at `copy_failed`.
+#
+# The processor lets supervisor mode touch user pages only while sstatus.SUM is set (10.1.1.2), so
+# that any other use of a user pointer, by mistake, panics. What it does not check is that the
+# pointer lies in the user half, as supervisor mode may touch the kernel half too: that is
+# user_range's job.
+#
+# Each routine returns how many bytes it could not copy: 0 is success.
+
+    .include "kernel.inc"
+
+    .section .rodata
+    .balign 8
+    .globl user_access_table
+user_access_table:                  # the addresses of all instructions that may fault
+
+# user_access op, register, address: one load or store that may fault.
+.macro user_access op, register, address
+7000:
+    \op  \register, \address
+    .section .rodata
+    .dword 7000b
+    .text
+.endm
+
+    .text
+# long copy_from_user(void *to, const void *user, long count)
+#   Copy user memory into the kernel.
+#   in   a0 kernel address, a1 user address, a2 count
+#   out  a0 the number of bytes not copied
+    .globl copy_from_user
+copy_from_user:
+    enter 0
+    mv   t0, a1
+    call user_range
+    bnez t0, copy_refused
+    li   t0, SSTATUS_SUM
+    csrs sstatus, t0
+    or   t0, a0, a1
+    or   t0, t0, a2
+    andi t0, t0, 7
+    bnez t0, 2f
+
+1:  beqz a2, copy_done              # everything is a multiple of eight
+    user_access ld, t0, 0(a1)
+    sd   t0, 0(a0)
+    addi a0, a0, 8
+    addi a1, a1, 8
+    addi a2, a2, -8
+    j    1b
+
+2:  beqz a2, copy_done
+    user_access lbu, t0, 0(a1)
+    sb   t0, 0(a0)
+    addi a0, a0, 1
+    addi a1, a1, 1
+    addi a2, a2, -1
+    j    2b
+
+# long copy_to_user(void *user, const void *from, long count)
+#   Copy kernel memory out to the user.
+#   in   a0 user address, a1 kernel address, a2 count
+#   out  a0 the number of bytes not copied
+    .globl copy_to_user
+copy_to_user:
+    enter 0
+    mv   t0, a0
+    call user_range
+    bnez t0, copy_refused
+    li   t0, SSTATUS_SUM
+    csrs sstatus, t0
+    or   t0, a0, a1
+    or   t0, t0, a2
+    andi t0, t0, 7
+    bnez t0, 2f
+
+1:  beqz a2, copy_done
+    ld   t0, 0(a1)
+    user_access sd, t0, 0(a0)
+    addi a0, a0, 8
+    addi a1, a1, 8
+    addi a2, a2, -8
+    j    1b
+
+2:  beqz a2, copy_done
+    lbu  t0, 0(a1)
+    user_access sb, t0, 0(a0)
+    addi a0, a0, 1
+    addi a1, a1, 1
+    addi a2, a2, -1
+    j    2b
+
+# long clear_user(void *user, long count)
+#   Fill user memory with zeros.
+#   in   a0 user address, a1 count
+#   out  a0 the number of bytes not cleared
+    .globl clear_user
+clear_user:
+    enter 0
+    mv   a2, a1
+    mv   t0, a0
+    call user_range
+    bnez t0, copy_refused
+    li   t0, SSTATUS_SUM
+    csrs sstatus, t0
+1:  beqz a2, copy_done
+    user_access sb, zero, 0(a0)
+    addi a0, a0, 1
+    addi a2, a2, -1
+    j    1b
+
+# Where a refused access goes on, and a finished copy too: a2 bytes are left.
+    .globl copy_failed
+copy_failed:
+copy_done:
+    li   t0, SSTATUS_SUM
+    csrc sstatus, t0
+copy_refused:
+    mv   a0, a2
+    leave 0
+
+# long user_range(unsigned long user, unsigned long count)
+#   Does a range lie outside the user half?
+#   in   t0 the address, a2 the count
+#   out  t0 0 when all of it lies inside
+#   clobbers t1
+    .globl user_range
+user_range:
+    li   t1, USER_END
+    bltu t1, t0, 1f
+    sub  t1, t1, t0                 # the room from here to the end
+    bltu t1, a2, 1f
+    li   t0, 0
+    ret
+1:  li   t0, 1
+    ret
+
+    .section .rodata
+    .globl user_access_table_end
+user_access_table_end:
