@@ -61,7 +61,7 @@ adopt_orphans:
     enter 3
     la   s0, process_table          # init is the first entry, from boot to power-off
     mv   s1, s0
-    la   s2, process_table_end
+    ld   s2, process_table_used
 1:  ld   t0, PROC_STATE(s1)
     beqz t0, 2f
     ld   t0, PROC_PARENT(s1)
@@ -160,7 +160,7 @@ none_yet:
 find_child:
     mv   t3, a0
     la   a0, process_table
-    la   t2, process_table_end
+    ld   t2, process_table_used
     li   a1, 0
 1:  ld   t0, PROC_STATE(a0)
     beqz t0, 3f

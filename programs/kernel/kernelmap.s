@@ -63,11 +63,16 @@ kernelmap_init:
     sd   zero, 0(a0)
 
     # The tables of the kernel stacks must exist before the first address space copies the root.
-    ld   a0, kernel_root
-    li   a1, KERNEL_STACKS
+    li   s0, KERNEL_STACKS
+    li   s1, KERNEL_STACKS + PROCESS_COUNT * KERNEL_STACK_SLOT
+3:  ld   a0, kernel_root
+    mv   a1, s0
     li   a2, PAGE_SHIFT
     call pagetable_make
     beqz a0, no_memory
+    li   t0, MEGAPAGE_SIZE          # one table serves 2 MiB
+    add  s0, s0, t0
+    bltu s0, s1, 3b
 
     ld   a0, kernel_root
     call space_activate

@@ -9,12 +9,17 @@
     .include "kernel.inc"
     .include "trapframe.inc"
 
+    .data
+    .balign 8
+    .globl process_table_used
+process_table_used:                 # entries from this address on were never used: no search goes
+    .dword process_table            # that far, and so a large table costs nothing
+
     .bss
     .balign 8
     .globl process_table
 process_table:
     .zero PROCESS_COUNT * PROC_SIZE
-    .globl process_table_end
 process_table_end:
     .globl current
 current:                            # the running process's entry, 0 while there is none
@@ -90,13 +95,20 @@ no_memory:
     .globl process_find_free
 process_find_free:
     la   a0, process_table
-    la   t0, process_table_end
-1:  ld   t1, PROC_STATE(a0)
-    beqz t1, 2f                     # STATE_FREE is 0
+    ld   t0, process_table_used
+1:  beq  a0, t0, 2f
+    ld   t1, PROC_STATE(a0)
+    beqz t1, 3f                     # STATE_FREE is 0
     addi a0, a0, PROC_SIZE
-    bne  a0, t0, 1b
-    li   a0, 0
-2:  ret
+    j    1b
+
+2:  la   t1, process_table_end      # all those in use are taken: use one more
+    beq  a0, t1, 4f
+    addi t0, a0, PROC_SIZE
+    sd   t0, process_table_used, t1
+3:  ret
+4:  li   a0, 0
+    ret
 
 # long process_alloc(struct process *entry)
 #   Give a free entry a pid, a kernel stack and a context on it.
@@ -178,7 +190,7 @@ pid_next:
     bltu a0, t0, 2f
     li   a0, PID_PROGRAM + 1        # those of the first two are not used again
 2:  la   t0, process_table
-    la   t1, process_table_end
+    ld   t1, process_table_used
 3:  ld   t2, PROC_STATE(t0)
     beqz t2, 4f
     ld   t2, PROC_PID(t0)

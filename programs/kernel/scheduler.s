@@ -39,14 +39,12 @@ scheduler_context:
     .globl scheduler
 scheduler:
     la   s0, process_table          # s0: the entry to look at next
-    la   s1, process_table_end
-1:  li   s2, PROCESS_COUNT          # look at each entry once
+1:  mv   s1, s0                     # s1: where this round began
 2:  ld   t0, PROC_STATE(s0)
     li   t1, STATE_RUNNABLE
-    beq  t0, t1, 4f
+    beq  t0, t1, 3f
     call next_entry
-    addi s2, s2, -1
-    bnez s2, 2b
+    bne  s0, s1, 2b
 
     # Nobody can run: sleep until an interrupt is pending. It need not be taken to wake us.
     li   t0, -1
@@ -54,7 +52,7 @@ scheduler:
     wfi
     j    1b
 
-4:  mv   tp, s0
+3:  mv   tp, s0
     sd   tp, current, t0
     li   t0, STATE_RUNNING
     sd   t0, PROC_STATE(tp)
@@ -75,10 +73,14 @@ scheduler:
     sd   tp, current, t0
     j    1b
 
-# Move s0 to the next table entry, after the last one to the first.
+# void next_entry(void)
+#   Move s0 to the next entry of the process table, from the last one in use to the first.
+#   in, out  s0 the entry
+#   clobbers t0
 next_entry:
     addi s0, s0, PROC_SIZE
-    bne  s0, s1, 1f
+    ld   t0, process_table_used
+    bne  s0, t0, 1f
     la   s0, process_table
 1:  ret
 

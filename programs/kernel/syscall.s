@@ -19,7 +19,7 @@ calls:
     .dword SYS_wait4,           sys_wait4
 calls_end:
 
-.equ WRITE_CHUNK,       128             # bytes that pass through the kernel stack at a time
+.equ WRITE_CHUNK,       2048            # bytes that pass through the kernel stack at a time, as on Linux
 
     .text
 # void syscall(struct trapframe *frame)
@@ -79,7 +79,7 @@ sys_sched_yield:
 # long sys_write(int fd, const void *bytes, long count)
 #   Write to the console.
 #   in   a0 STDOUT or STDERR, a1 user address, a2 count
-#   out  a0 how many bytes were written; -EBADF; -EFAULT when not even one could be read
+#   out  a0 how many bytes were written; -EBADF; -EFAULT when not even one chunk could be read
 sys_write:
     enter 4
     sext.w a0, a0                   # a descriptor is an int
@@ -103,18 +103,18 @@ sys_write:
     mv   a1, s0
     mv   a2, s3
     call copy_from_user
-    sub  s3, s3, a0                 # what arrived
+    bnez a0, 4f                     # user memory ends in this chunk: none of it is written
     mv   a0, sp
     mv   a1, s3
     call console_write
     add  s0, s0, s3
     add  s2, s2, s3
     sub  s1, s1, s3
-    li   t0, WRITE_CHUNK
-    beq  s3, t0, 2b
+    j    2b
 
-4:  # At this point: all is written, or the chunk was the last one, or user memory ended.
-    addi sp, sp, WRITE_CHUNK
+4:  # At this point: s2 bytes are written, s1 are not.
+    li   t0, WRITE_CHUNK            # (too large for one addi)
+    add  sp, sp, t0
     mv   a0, s2
     bnez s2, 5f
     bnez s1, bad_address
