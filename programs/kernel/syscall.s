@@ -38,7 +38,7 @@ syscall:
     addi t1, t1, 16
     bne  t3, t0, 1b
 
-    ld   t3, 8 - 16(t1)             # the routine, beside the number
+    ld   t3, -8(t1)                 # the routine, beside the number
     ld   a0, TF_A0(s0)
     ld   a1, TF_A1(s0)
     ld   a2, TF_A2(s0)

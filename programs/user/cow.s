@@ -44,6 +44,7 @@ _start:
 
     fork                            # one process calls, two return
     beqz a0, process_1
+    bltz a0, no_memory
 
 # --- process 2, the parent -----------------------------------------------------------------------
     mv   s1, a0
@@ -52,10 +53,9 @@ _start:
     print "process 2 sees "
     call show
 
-    lbu  s1, 9(sp)                  # the wait status holds the exit status in its second byte
-    print "process 1 exited with status "
-    print_value s1
-    print "\n"
+    print "process 1 "
+    lw   a0, 8(sp)
+    call print_status
     exit 0
 
 # --- process 1, the child ------------------------------------------------------------------------
@@ -74,6 +74,10 @@ modify:
     print "process 1 sees "
     call show
     exit 7
+
+no_memory:
+    print "fork failed\n"
+    exit 1
 
 # Print what this process finds in its pages and on its stack.
 show:
@@ -96,3 +100,4 @@ show:
     ret
 
     .include "lib/print.s"
+    .include "lib/status.s"
