@@ -72,7 +72,6 @@ allowed:
 
 missing:
     mv   a0, s0
-    mv   a1, s1
     call zero_fill
     bnez a0, 2f
 
@@ -135,15 +134,14 @@ no_memory:
     li   a0, SIGKILL
     leave 4
 
-# int zero_fill(unsigned long va, pte access)
-#   Map a new frame of zeros, if the address is one of the heap or the stack.
-#   in   a0 an address in the user half whose page is missing, a1 the access
+# int zero_fill(unsigned long va)
+#   Map a new frame of zeros, if the address is one of the heap or the stack. (A fetch from there
+#   gets its page like any access, faults again because the page cannot be executed, and kills.)
+#   in   a0 an address in the user half whose page is missing
 #   out  a0 0, or the signal to die of
 zero_fill:
     enter 2
     mv   s0, a0
-    li   t0, PTE_X
-    beq  a1, t0, 3f                 # neither holds code
     li   t0, USER_STACK_LIMIT
     bltu a0, t0, 1f
     li   t0, USER_STACK_TOP

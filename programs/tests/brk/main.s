@@ -38,6 +38,12 @@ _start:
     print "\nafter the child's write: "
     print_value s2
 
+    addi a0, s1, 8                  # a break within a page: all of the page can be used
+    system_call brk
+    ld   s2, 0(s1)
+    print "\nin the page that the break cuts: "
+    print_value s2
+
     mv   a0, s0
     system_call brk
     sub  s2, a0, s0

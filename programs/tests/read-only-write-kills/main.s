@@ -1,6 +1,7 @@
 # Proves that
 #   - a write to read-only data or to text kills, also when the page is shared after a fork;
-#   - it copies nothing, and the page is as it was.
+#   - so does a fetch from a shared page of data, which is not a write;
+#   - nothing is copied, and the page is as it was.
 
     .include "user.inc"
 
@@ -8,6 +9,11 @@
     .balign 8
 constant:
     .dword 1234
+
+    .data
+    .balign 4
+data:
+    .word 0
 
     .text
     .globl _start
@@ -28,11 +34,21 @@ _start:
 2:  wait_for a0, sp
     lw   s2, 0(sp)
 
+    fork
+    bnez a0, 3f
+    la   t0, data
+    jr   t0
+3:  wait_for a0, sp
+    lw   s4, 0(sp)
+
     print "writing to read-only data: "
     mv   a0, s1
     call print_status
     print "writing to text: "
     mv   a0, s2
+    call print_status
+    print "fetching from data: "
+    mv   a0, s4
     call print_status
     ld   s1, 0(s0)
     print "the constant is "
