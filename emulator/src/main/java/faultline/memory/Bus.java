@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a physical address leads to: RAM, a device's registers, or nothing, which is an access
- * fault.
+ * fault. So is a misaligned access to a device.
  */
 public final class Bus {
   /** A device and where its window starts. */
@@ -53,6 +53,10 @@ public final class Bus {
   public boolean accepts(long pa, int size) {
     if (ram.contains(pa, size)) {
       return true;
+    }
+    // Registers are reached by aligned loads and stores of whole numbers only.
+    if (Integer.bitCount(size) != 1 || (pa & (size - 1)) != 0) {
+      return false;
     }
     Attachment found = find(pa, size);
     return found != null && found.device.accepts(pa - found.base, size);

@@ -17,7 +17,7 @@ public interface Device {
   /**
    * The value of the register at {@code offset}.
    *
-   * @param offset bytes from the start of the window; {@code offset + size} is inside it
+   * @param offset bytes from the start of the window, a multiple of {@code size}
    * @param size 1, 2, 4 or 8 bytes
    * @return the value, zero-extended
    */
@@ -26,7 +26,7 @@ public interface Device {
   /**
    * Writes the low {@code size} bytes of {@code value} to the register at {@code offset}.
    *
-   * @param offset bytes from the start of the window; {@code offset + size} is inside it
+   * @param offset bytes from the start of the window, a multiple of {@code size}
    * @param size 1, 2, 4 or 8 bytes
    */
   void store(long offset, int size, long value);

@@ -1,0 +1,330 @@
+package faultline.mmu;
+
+import faultline.memory.Bus;
+import faultline.memory.FrameFlags;
+import faultline.memory.FrameListener;
+import faultline.memory.Ram;
+import faultline.mmu.MemoryFault.FaultDetail;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hart's memory management unit: asks the TLB, walks on a miss, checks physical memory
+ * protection, and faults with the reason.
+ *
+ * <p>It also keeps the hart's shortcuts ({@link FastPages}), one set for each privilege with each
+ * setting of SUM and MXR, and drops them whenever what they stand for may have changed.
+ */
+public final class Mmu implements FrameListener {
+  private static final int CONTEXTS = 16;
+
+  private final Bus bus;
+  private final Ram ram;
+  private final Pmp pmp = new Pmp();
+  private final TranslationState state = new TranslationState();
+  private final PageWalker walker;
+  private final Tlbs tlbs;
+  private final boolean useShortcuts;
+  private final MemoryFault fault = new MemoryFault();
+  private final Walk walk = new Walk();
+  private long walks;
+  private long walkReads;
+
+  private Privilege fetchPrivilege = Privilege.MACHINE;
+  private Privilege dataPrivilege = Privilege.MACHINE;
+  private final @Nullable FastPages[] contexts = new FastPages[CONTEXTS];
+  private FastPages fetchPages;
+  private FastPages dataPages;
+
+  /**
+   * @param seed for random replacement
+   * @param useShortcuts whether to keep fast lookups; without them nothing changes but the speed
+   */
+  public Mmu(Bus bus, TlbSpec spec, long seed, boolean useShortcuts) {
+    this.bus = bus;
+    this.ram = bus.ram();
+    this.useShortcuts = useShortcuts;
+    walker = new PageWalker(ram, pmp, state);
+    tlbs = new Tlbs(spec, seed, this::dropFetch, this::dropData);
+    fetchPages = context(Privilege.MACHINE);
+    dataPages = fetchPages;
+    ram.addListener(this);
+  }
+
+  // ---- What the control registers set.
+
+  public TranslationState state() {
+    return state;
+  }
+
+  public Pmp pmp() {
+    return pmp;
+  }
+
+  /** Call after changing {@link #pmp}. */
+  public void pmpChanged() {
+    dropShortcuts();
+  }
+
+  /** A write of satp: it switches address spaces and, by itself, fences nothing. */
+  public void setSatp(long satp) {
+    foldHits();
+    state.setSatp(satp);
+    dropShortcuts();
+  }
+
+  /** Who fetches and who loads and stores (not the same under mstatus.MPRV), with what rights. */
+  public void setMode(Privilege fetch, Privilege data, boolean sum, boolean mxr) {
+    fetchPrivilege = fetch;
+    dataPrivilege = data;
+    state.setSumAndMxr(sum, mxr);
+    fetchPages = context(fetch);
+    dataPages = context(data);
+  }
+
+  /** Whether the walker sets A and D (menvcfg.ADUE). */
+  public void setHardwareUpdatesAd(boolean value) {
+    state.setHardwareUpdatesAd(value);
+    dropShortcuts();
+  }
+
+  /** {@code sfence.vma}. */
+  public void fence(Fence fence) {
+    tlbs.fence(fence);
+  }
+
+  // ---- What the hart asks.
+
+  /** Shortcuts of the present context for fetches. */
+  public FastPages fetchPages() {
+    return fetchPages;
+  }
+
+  /** Shortcuts of the present context for loads and stores. */
+  public FastPages dataPages() {
+    return dataPages;
+  }
+
+  /** Whether fetches are translated now, so that they count in the instruction TLB. */
+  public boolean translatesFetches() {
+    return state.translates(fetchPrivilege);
+  }
+
+  /** Counts fetches that needed no lookup because they followed another in the same page. */
+  public void countFetches(long count) {
+    tlbs.instruction().counters().accesses(count);
+  }
+
+  /**
+   * The physical address for an access to {@code size} bytes at {@code va}, all in one page.
+   *
+   * @throws MemoryFault when translation, PMP or the bus refuses
+   */
+  public long translate(long va, int size, Access access) {
+    Privilege privilege = access == Access.FETCH ? fetchPrivilege : dataPrivilege;
+    boolean translated = state.translates(privilege);
+    TlbEntry entry = null;
+    long pa = va;
+    if (translated) {
+      long vpn = va >> Sv39.PAGE_SHIFT;
+      entry = tlbs.lookup(access, vpn, asid());
+      pa = entry == null ? missed(va, access, privilege) : hit(entry, va, access, privilege);
+    }
+    checkPhysical(pa, size, va, access, privilege, entry);
+    if (useShortcuts) {
+      addShortcut(va, pa, access, translated);
+    }
+    return pa;
+  }
+
+  private long missed(long va, Access access, Privilege privilege) {
+    walk(va, access, privilege);
+    Refusal refusal = walk.refusal();
+    if (refusal != null) {
+      throw refuse(va, access, privilege, refusal, null, walk);
+    }
+    tlbs.fill(walk, asid());
+    return walk.pa();
+  }
+
+  private long hit(TlbEntry entry, long va, Access access, Privilege privilege) {
+    Refusal refusal = Permission.check(entry.flags(), access, privilege, state.sum(), state.mxr());
+    if (refusal == null && access == Access.STORE && !entry.isDirty()) {
+      if (state.hardwareUpdatesAd()) {
+        return becameDirty(entry, va, privilege);
+      }
+      refusal = Refusal.NOT_DIRTY;
+    }
+    if (refusal != null) {
+      throw refuse(va, access, privilege, refusal, entry, null);
+    }
+    return entry.pa(va);
+  }
+
+  /** The first store to a clean page: memory's entry must be marked, so memory is asked again. */
+  private long becameDirty(TlbEntry entry, long va, Privilege privilege) {
+    walk(va, Access.STORE, privilege);
+    Refusal refusal = walk.refusal();
+    if (refusal != null) {
+      throw refuse(va, Access.STORE, privilege, refusal, entry, walk);
+    }
+    tlbs.fill(walk, asid());
+    return walk.pa();
+  }
+
+  private void walk(long va, Access access, Privilege privilege) {
+    walker.walk(va, access, privilege, walk);
+    walks++;
+    walkReads += walk.reads();
+  }
+
+  private void checkPhysical(
+      long pa, int size, long va, Access access, Privilege privilege, @Nullable TlbEntry entry) {
+    if (!pmp.allows(pa, size, access, privilege)) {
+      throw refuse(va, access, privilege, Refusal.FORBIDDEN_BY_PMP, entry, null);
+    }
+    boolean answered = access == Access.FETCH ? ram.contains(pa, size) : bus.accepts(pa, size);
+    if (!answered) {
+      throw refuse(va, access, privilege, Refusal.NOTHING_THERE, entry, null);
+    }
+  }
+
+  private MemoryFault refuse(
+      long va,
+      Access access,
+      Privilege privilege,
+      Refusal refusal,
+      @Nullable TlbEntry entry,
+      @Nullable Walk lastWalk) {
+    return fault.with(
+        new FaultDetail(
+            va,
+            access,
+            privilege,
+            state.satp(),
+            refusal,
+            state.translates(privilege),
+            entry == null ? null : entry.copy(),
+            lastWalk == null ? null : lastWalk.copy()));
+  }
+
+  private int asid() {
+    return Sv39.asid(state.satp());
+  }
+
+  // ---- What an onlooker asks: nothing is counted, filled or marked.
+
+  public Tlbs tlbs() {
+    return tlbs;
+  }
+
+  /** Walks since reset, refused ones and those that only set D included. */
+  public long walks() {
+    return walks;
+  }
+
+  /** Page-table entries that walks have read. */
+  public long walkReads() {
+    return walkReads;
+  }
+
+  /** What a walk for {@code va} would do now. */
+  public Walk inspect(long va, Access access, Privilege privilege) {
+    Walk inspection = new Walk();
+    walker.inspect(va, access, privilege, inspection);
+    return inspection;
+  }
+
+  /** The TLB entry that would answer for {@code va}, or null. */
+  public @Nullable TlbEntry peekTlb(long va, Access access) {
+    return tlbs.peek(access, va >> Sv39.PAGE_SHIFT, asid());
+  }
+
+  /** Brings the counters up to date with accesses that took a shortcut. */
+  public void foldHits() {
+    for (int i = 0; i < CONTEXTS; i++) {
+      FastPages pages = contexts[i];
+      if (pages != null) {
+        long hits = pages.takeHits();
+        if (state.translates(Privilege.of(i >>> 2))) {
+          tlbs.data().counters().accesses(hits);
+        }
+      }
+    }
+  }
+
+  // ---- Shortcuts.
+
+  private FastPages context(Privilege privilege) {
+    int index = privilege.level() << 2 | (state.sum() ? 2 : 0) | (state.mxr() ? 1 : 0);
+    FastPages pages = contexts[index];
+    if (pages == null) {
+      pages = new FastPages();
+      contexts[index] = pages;
+    }
+    return pages;
+  }
+
+  private void addShortcut(long va, long pa, Access access, boolean translated) {
+    if (!ram.contains(pa, 1) || !pmp.isUniform(pa & -Sv39.PAGE_SIZE)) {
+      return;
+    }
+    if (translated) {
+      TlbEntry entry = tlbs.firstLevelEntry(access, va >> Sv39.PAGE_SHIFT, asid());
+      if (entry == null || (access == Access.STORE && !entry.isDirty())) {
+        return;
+      }
+    }
+    int blocking =
+        switch (access) {
+          case FETCH -> 0;
+          case LOAD -> FrameFlags.WATCHED;
+          case STORE -> -1;
+        };
+    if ((ram.flags(pa) & blocking) == 0) {
+      FastPages pages = access == Access.FETCH ? fetchPages : dataPages;
+      pages.add(access, va, ram.offset(pa));
+    }
+  }
+
+  private void dropFetch(TlbEntry entry) {
+    drop(entry, Access.FETCH);
+  }
+
+  private void dropData(TlbEntry entry) {
+    drop(entry, Access.LOAD);
+    drop(entry, Access.STORE);
+  }
+
+  private void drop(TlbEntry entry, Access access) {
+    for (FastPages pages : contexts) {
+      if (pages != null && entry.level() == 0) {
+        pages.drop(access, entry.vpn());
+      } else if (pages != null) {
+        pages.dropAll(access);
+      }
+    }
+  }
+
+  private void dropShortcuts() {
+    for (FastPages pages : contexts) {
+      if (pages != null) {
+        for (Access access : Access.values()) {
+          pages.dropAll(access);
+        }
+      }
+    }
+  }
+
+  /** A frame was flagged: stores to it take the slow path from now on. */
+  @Override
+  public void flagSet(long pa) {
+    for (FastPages pages : contexts) {
+      if (pages != null) {
+        pages.dropAll(Access.STORE);
+        if ((ram.flags(pa) & FrameFlags.WATCHED) != 0) {
+          pages.dropAll(Access.LOAD);
+        }
+      }
+    }
+  }
+}
