@@ -1,0 +1,349 @@
+package faultline.cpu;
+
+import faultline.isa.Cause;
+import faultline.memory.Bus;
+import faultline.memory.Clock;
+import faultline.mmu.MemoryFault;
+import faultline.mmu.MemoryFault.FaultDetail;
+import faultline.mmu.Mmu;
+import faultline.mmu.Privilege;
+import faultline.mmu.TlbSpec;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hart: a hardware thread with its registers, its privilege and its MMU. It takes steps; a step
+ * is an instruction retired or a trap taken.
+ */
+public final class Hart {
+  /**
+   * What a hart is made with.
+   *
+   * @param tlb the shape of its TLBs
+   * @param hardwareAd whether its walker can set A and D
+   * @param seed for random replacement
+   * @param fastLookups whether to use shortcuts; without them nothing changes but the speed
+   */
+  public record Options(TlbSpec tlb, boolean hardwareAd, long seed, boolean fastLookups) {}
+
+  private final int id;
+  private final Clock clock;
+  private final long[] x = new long[Slot.REGISTERS];
+  private final Mmu mmu;
+  private final Status status = new Status();
+  private final Interrupts interrupts = new Interrupts(this::interruptsChanged);
+  private final TrapRegisters machineTraps = new TrapRegisters();
+  private final TrapRegisters supervisorTraps = new TrapRegisters();
+  private final Csrs csrs;
+  private final AtomicUnit atomics;
+  private final Interpreter interpreter;
+  private final Breakpoints breakpoints;
+  private final boolean stepwise;
+  private final List<HartObserver> observers = new ArrayList<>();
+  private final Map<Cause, Long> trapCounts = new EnumMap<>(Cause.class);
+  private final TrapLoop trapLoop = new TrapLoop();
+
+  private long pc;
+  private Privilege privilege = Privilege.MACHINE;
+  private long steps;
+  private long trapsTaken;
+  private TrapSite lastTrap = new TrapSite(0, Cause.ILLEGAL_INSTRUCTION, 0);
+  private boolean waiting;
+  private boolean atBreakpoint;
+  private boolean trapsForever;
+
+  /** The interpreter goes on while steps are below this; lowered to make it look up. */
+  private long limit;
+
+  /** Something happened that the machine must look at before this hart goes on. */
+  private boolean yielding;
+
+  /**
+   * @param code the machine's decoded code, shared by its harts
+   * @param breakpoints where to stop, shared by the machine's harts
+   */
+  public Hart(
+      int id, Bus bus, Clock clock, CodeCache code, Breakpoints breakpoints, Options options) {
+    this.id = id;
+    this.clock = clock;
+    this.breakpoints = breakpoints;
+    this.stepwise = !options.fastLookups();
+    mmu = new Mmu(bus, options.tlb(), options.seed(), options.fastLookups());
+    csrs = new Csrs(this, options.hardwareAd());
+    Trap trap = new Trap();
+    MemoryPort memory = new MemoryPort(mmu, bus, this::pause, trap);
+    atomics = new AtomicUnit(x, memory);
+    interpreter =
+        new Interpreter(this, bus.ram(), code, memory, atomics, new SystemUnit(this, trap));
+  }
+
+  /** Puts the hart at {@code address} in M-mode, as a reset does. */
+  public void reset(long address) {
+    pc = address;
+    setPrivilege(Privilege.MACHINE);
+  }
+
+  // ---- Running.
+
+  /**
+   * Takes steps until there have been {@code until} in all, or the hart waits, stands at a
+   * breakpoint, can only trap for ever, or has touched a device.
+   *
+   * @param passBreakpoint whether to go past a breakpoint on the very first instruction
+   */
+  public void run(long until, boolean passBreakpoint) {
+    boolean pass = passBreakpoint;
+    yielding = false;
+    atBreakpoint = false;
+    while (steps < until && !yielding && !waiting) {
+      Cause interrupt = interrupts.takable(privilege, status);
+      if (interrupt != null) {
+        trap(interrupt, 0, null);
+        pass = false;
+        continue;
+      }
+      boolean look = !breakpoints.isEmpty() && breakpoints.anyInPage(pc);
+      if (look && breakpoints.contains(pc) && !pass) {
+        atBreakpoint = true;
+        return;
+      }
+      pass = false;
+      limit = look || stepwise ? steps + 1 : until;
+      interpreter.run(!breakpoints.isEmpty());
+    }
+  }
+
+  /** The step count at which the interpreter must stop to look up. */
+  long limit() {
+    return limit;
+  }
+
+  /** Makes {@link #run} return after the present instruction. */
+  void pause() {
+    limit = 0;
+    yielding = true;
+  }
+
+  /** Ends the hart's turn among several: others may now store what it has reserved. */
+  public void endTurn() {
+    atomics.dropReservation();
+  }
+
+  /** wfi: nothing to do until an enabled interrupt is pending. */
+  void startWaiting() {
+    if (!interrupts.wakes()) {
+      waiting = true;
+      limit = 0;
+    }
+  }
+
+  private void interruptsChanged() {
+    if (interrupts.wakes()) {
+      waiting = false;
+    }
+    lookForInterrupt();
+  }
+
+  private void lookForInterrupt() {
+    if (interrupts.takable(privilege, status) != null) {
+      limit = 0;
+    }
+  }
+
+  // ---- Traps.
+
+  /** Takes the trap that memory's refusal causes. */
+  void trap(MemoryFault fault) {
+    trap(fault.cause(), fault.va(), fault.detail());
+  }
+
+  /** Takes a trap at the present pc (volume II, sections 3.1.6.1, 3.1.8 and 4.1). */
+  void trap(Cause cause, long value, @Nullable FaultDetail detail) {
+    Privilege from = privilege;
+    long trappedPc = pc;
+    boolean toSupervisor = from != Privilege.MACHINE && delegated(cause);
+    TrapRegisters registers = toSupervisor ? supervisorTraps : machineTraps;
+    registers.setEpc(trappedPc);
+    registers.setCause(cause.registerValue());
+    registers.setValue(value);
+    if (toSupervisor) {
+      status.enterSupervisor(from);
+    } else {
+      status.enterMachine(from);
+    }
+    pc = registers.target(cause.isInterrupt(), cause.code());
+    atomics.dropReservation();
+    setPrivilege(toSupervisor ? Privilege.SUPERVISOR : Privilege.MACHINE);
+    long step = steps;
+    lastTrap = new TrapSite(trappedPc, cause, value);
+    trapsTaken++;
+    trapCounts.merge(cause, 1L, Long::sum);
+    setSteps(steps + 1);
+    if (trapLoop.closes(this, cause, value, trappedPc, from)) {
+      trapsForever = true;
+      pause();
+    }
+    for (HartObserver observer : observers) {
+      observer.trapTaken(
+          this, new HartObserver.TrapEvent(step, cause, value, trappedPc, from, privilege, detail));
+    }
+  }
+
+  private boolean delegated(Cause cause) {
+    return cause.isInterrupt()
+        ? interrupts.isDelegated(cause)
+        : csrs.delegatesException(cause.code());
+  }
+
+  /**
+   * Where and why a trap was taken.
+   *
+   * @param pc the instruction that could not complete
+   * @param cause why
+   * @param value what mtval or stval received
+   */
+  public record TrapSite(long pc, Cause cause, long value) {}
+
+  /** The trap taken last. */
+  public TrapSite lastTrap() {
+    return lastTrap;
+  }
+
+  /** Whether the hart was found to trap for ever. */
+  public boolean trapsForever() {
+    return trapsForever;
+  }
+
+  public void addObserver(HartObserver observer) {
+    observers.add(observer);
+  }
+
+  // ---- State.
+
+  public int id() {
+    return id;
+  }
+
+  public long pc() {
+    return pc;
+  }
+
+  public void setPc(long newPc) {
+    pc = newPc;
+  }
+
+  /** Register x0 to x31. */
+  public long register(int number) {
+    return x[number];
+  }
+
+  /** Sets register x1 to x31; x0 stays zero. */
+  public void setRegister(int number, long value) {
+    if (number != 0) {
+      x[number] = value;
+    }
+  }
+
+  public Privilege privilege() {
+    return privilege;
+  }
+
+  void setPrivilege(Privilege mode) {
+    privilege = mode;
+    modeChanged();
+  }
+
+  /** The privilege, or bits of mstatus, have changed. */
+  void modeChanged() {
+    mmu.setMode(
+        privilege, status.dataPrivilege(privilege), status.has(Status.SUM), status.has(Status.MXR));
+    lookForInterrupt();
+  }
+
+  /** Steps taken since the machine was built. */
+  public long steps() {
+    return steps;
+  }
+
+  /** Notes how many steps have been taken, and lets as much time pass. */
+  void setSteps(long count) {
+    clock.advance(count - steps);
+    steps = count;
+  }
+
+  /** Instructions retired: the steps that were not traps. */
+  public long retired() {
+    return steps - trapsTaken;
+  }
+
+  /** How many traps had {@code cause}. */
+  public long traps(Cause cause) {
+    return trapCounts.getOrDefault(cause, 0L);
+  }
+
+  /** Whether the hart sits in wfi. */
+  public boolean isWaiting() {
+    return waiting;
+  }
+
+  /** Whether the last {@link #run} ended at a breakpoint. */
+  public boolean isAtBreakpoint() {
+    return atBreakpoint;
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  public Mmu mmu() {
+    return mmu;
+  }
+
+  public Csrs csrs() {
+    return csrs;
+  }
+
+  public Interrupts interrupts() {
+    return interrupts;
+  }
+
+  Status status() {
+    return status;
+  }
+
+  TrapRegisters machineTraps() {
+    return machineTraps;
+  }
+
+  TrapRegisters supervisorTraps() {
+    return supervisorTraps;
+  }
+
+  long[] x() {
+    return x;
+  }
+
+  // ---- The S-mode timer (Sstc).
+
+  /** stimecmp or menvcfg changed: the machine must look at {@link #nextEvent} again. */
+  void timerChanged() {
+    interrupts.setTimerHasLine(csrs.sstcEnabled());
+    updateTimer();
+    pause();
+  }
+
+  /** Compares time with stimecmp; call it whenever time has reached {@link #nextEvent}. */
+  public void updateTimer() {
+    boolean due = csrs.sstcEnabled() && Long.compareUnsigned(clock.time(), csrs.timerDue()) >= 0;
+    interrupts.setLine(Cause.SUPERVISOR_TIMER_INTERRUPT, due);
+  }
+
+  /** The tick at which {@link #updateTimer} will make a difference; the largest long for never. */
+  public long nextEvent() {
+    long due = csrs.timerDue();
+    return due < 0 || due <= clock.time() ? Long.MAX_VALUE : due;
+  }
+}

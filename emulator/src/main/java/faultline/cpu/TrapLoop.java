@@ -1,0 +1,32 @@
+package faultline.cpu;
+
+import faultline.isa.Cause;
+import faultline.mmu.Privilege;
+
+/**
+ * Recognizes a hart that can only trap for ever: a trap identical to the one before, with nothing
+ * retired between them, the same status after both, and no interrupt that could be taken.
+ */
+final class TrapLoop {
+  private record Signature(
+      long retired, Cause cause, long value, long pc, Privilege from, Privilege to, long mstatus) {}
+
+  private Signature last =
+      new Signature(-1, Cause.ILLEGAL_INSTRUCTION, 0, 0, Privilege.MACHINE, Privilege.MACHINE, 0);
+
+  /**
+   * Notes a trap just taken by {@code hart}.
+   *
+   * @return whether it will repeat for ever
+   */
+  boolean closes(Hart hart, Cause cause, long value, long pc, Privilege from) {
+    Signature now =
+        new Signature(
+            hart.retired(), cause, value, pc, from, hart.privilege(), hart.status().mstatus());
+    boolean same = now.equals(last);
+    last = now;
+    return same
+        && !cause.isInterrupt()
+        && !hart.interrupts().anyTakable(hart.privilege(), hart.status());
+  }
+}
