@@ -1,0 +1,131 @@
+package faultline.machine;
+
+import faultline.cpu.Breakpoints;
+import faultline.cpu.CodeCache;
+import faultline.cpu.Hart;
+import faultline.device.Clint;
+import faultline.device.Finisher;
+import faultline.device.Uart;
+import faultline.isa.Cause;
+import faultline.isa.Register;
+import faultline.memory.Bus;
+import faultline.memory.Clock;
+import faultline.memory.Ram;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The machine: harts, memory and devices, wired as on QEMU's {@code virt} board, with a kernel
+ * loaded and ready to run.
+ *
+ * <p>One thread runs it. Only {@link #requestStop} may be called from another.
+ */
+public final class Machine {
+  private final Clock clock;
+  private final Bus bus;
+  private final Breakpoints breakpoints = new Breakpoints();
+  private final List<Hart> harts = new ArrayList<>();
+  private final RunLoop loop;
+
+  /**
+   * Builds the machine and loads it.
+   *
+   * @throws BootException when that is not possible; the message is one line that says why
+   */
+  public Machine(MachineConfig config) throws BootException {
+    clock = new Clock(config.harts());
+    bus = new Bus(ram(config));
+    CodeCache code = new CodeCache(bus.ram());
+    Hart.Options options =
+        new Hart.Options(config.tlb(), config.hardwareAd(), config.seed(), config.fastLookups());
+    for (int id = 0; id < config.harts(); id++) {
+      harts.add(new Hart(id, bus, clock, code, breakpoints, options));
+    }
+    loop = new RunLoop(harts, bus, clock);
+    bus.attach(MemoryMap.FINISHER, new Finisher(loop));
+    bus.attach(MemoryMap.CLINT, new Clint(clock, clintLines()));
+    bus.attach(MemoryMap.UART, new Uart(config.console()));
+    long deviceTree = new Loader(bus.ram(), config).load();
+    harts.forEach(hart -> reset(hart, deviceTree));
+  }
+
+  private static Ram ram(MachineConfig config) throws BootException {
+    try {
+      return new Ram(MemoryMap.RAM, config.memory());
+    } catch (IllegalArgumentException e) {
+      throw new BootException(e.getMessage());
+    }
+  }
+
+  private List<Clint.HartLines> clintLines() {
+    return harts.stream()
+        .map(
+            hart ->
+                new Clint.HartLines(
+                    hart.interrupts().line(Cause.MACHINE_SOFTWARE_INTERRUPT),
+                    hart.interrupts().line(Cause.MACHINE_TIMER_INTERRUPT)))
+        .toList();
+  }
+
+  /** The state in which a kernel is entered: M-mode, a0 = hart number, a1 = device tree. */
+  private static void reset(Hart hart, long deviceTree) {
+    hart.reset(MemoryMap.RAM);
+    hart.setRegister(Register.A0, hart.id());
+    hart.setRegister(Register.A1, deviceTree);
+  }
+
+  /**
+   * Runs until something stops it, and says what. A breakpoint at the present pc does not stop it
+   * again.
+   *
+   * @param maxSteps the most steps to take
+   */
+  public StopReason run(long maxSteps) {
+    return loop.run(maxSteps);
+  }
+
+  /** Takes one step: an instruction retired, or a trap taken. */
+  public StopReason step() {
+    return loop.run(1);
+  }
+
+  /** Makes {@link #run} return soon; may be called from any thread. */
+  public void requestStop() {
+    loop.requestStop();
+  }
+
+  /** Steps taken since reset, by all harts. */
+  public long steps() {
+    return loop.steps();
+  }
+
+  /** Virtual addresses before which any hart stops. */
+  public Breakpoints breakpoints() {
+    return breakpoints;
+  }
+
+  public List<Hart> harts() {
+    return List.copyOf(harts);
+  }
+
+  public Hart hart(int id) {
+    return harts.get(id);
+  }
+
+  public Bus bus() {
+    return bus;
+  }
+
+  public Ram ram() {
+    return bus.ram();
+  }
+
+  public Clock clock() {
+    return clock;
+  }
+
+  /** A look at hart {@code id} that changes nothing. */
+  public Inspector inspect(int id) {
+    return new Inspector(harts.get(id), bus);
+  }
+}

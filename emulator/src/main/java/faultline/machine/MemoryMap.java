@@ -1,0 +1,13 @@
+package faultline.machine;
+
+/** Where things are in physical memory: QEMU's {@code virt} machine. */
+public final class MemoryMap {
+  public static final long FINISHER = 0x0010_0000;
+  public static final long CLINT = 0x0200_0000;
+  public static final long UART = 0x1000_0000;
+
+  /** First byte of RAM, and where harts start after reset. */
+  public static final long RAM = 0x8000_0000L;
+
+  private MemoryMap() {}
+}

@@ -1,0 +1,74 @@
+package faultline.machine;
+
+import faultline.isa.Cause;
+
+/** Why {@link Machine#run} came back. */
+public sealed interface StopReason {
+  /** The guest powered the machine off and reported {@code status}. */
+  record PoweredOff(int status) implements StopReason {
+    @Override
+    public String message() {
+      return "powered off with status " + status;
+    }
+  }
+
+  /** The guest asked for a reset. */
+  record Reset() implements StopReason {
+    @Override
+    public String message() {
+      return "the guest asked for a reset";
+    }
+  }
+
+  /** As many steps as were asked for have been taken. */
+  record StepLimit() implements StopReason {
+    @Override
+    public String message() {
+      return "stopped after the steps that were asked for";
+    }
+  }
+
+  /**
+   * A hart can only trap for ever: its handler faults identically, nothing retires in between, and
+   * no interrupt is possible.
+   *
+   * @param hart which one
+   * @param pc the instruction that faults
+   * @param cause why it faults
+   * @param value what mtval or stval holds
+   */
+  record TrapsForever(int hart, long pc, Cause cause, long value) implements StopReason {
+    @Override
+    public String message() {
+      return "hart %d traps forever at 0x%x: %s, value 0x%x"
+          .formatted(hart, pc, cause.description(), value);
+    }
+  }
+
+  /** Every hart waits for an interrupt, and nothing can raise one. */
+  record AsleepForever() implements StopReason {
+    @Override
+    public String message() {
+      return "every hart waits for an interrupt (wfi) and nothing can raise one";
+    }
+  }
+
+  /** A hart stands before the instruction at a breakpoint. */
+  record Breakpoint(int hart, long pc) implements StopReason {
+    @Override
+    public String message() {
+      return "breakpoint at 0x%x".formatted(pc);
+    }
+  }
+
+  /** Somebody called {@link Machine#requestStop}. */
+  record Interrupted() implements StopReason {
+    @Override
+    public String message() {
+      return "interrupted";
+    }
+  }
+
+  /** The reason in a few words, for people. */
+  String message();
+}
