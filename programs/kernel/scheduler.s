@@ -56,7 +56,6 @@ scheduler:
     sd   tp, current, t0
     li   t0, STATE_RUNNING
     sd   t0, PROC_STATE(tp)
-    call next_entry                 # the search goes on behind this process
     ld   a0, PROC_ROOT(tp)
     call space_activate
 
@@ -68,9 +67,11 @@ scheduler:
     addi a1, tp, PROC_CONTEXT
     call context_switch
 
-    # At this point: the process has stopped, and said why in its state.
+    # At this point: the process has stopped, and said why in its state. Those behind it in the
+    # table are next, also the children it has just made.
     li   tp, 0
     sd   tp, current, t0
+    call next_entry
     j    1b
 
 # void next_entry(void)
