@@ -1,0 +1,41 @@
+package faultline.assembler;
+
+import faultline.isa.Extension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Assembles sources and links them into one executable.
+ *
+ * <p>Each source is read once, into sections whose sizes may still depend on distances; the
+ * sections are laid out; the linker gives them addresses; then the values that had to wait are
+ * filled in. Bad input never throws: all that is wrong is in {@link Assembly#diagnostics}.
+ */
+public final class Assembler {
+  private Assembler() {}
+
+  /**
+   * Assembles {@code sources}, in this order, into one executable.
+   *
+   * @throws IllegalArgumentException when {@code options.march()} names no machine of ours
+   */
+  public static Assembly assemble(List<Source> sources, AssemblerOptions options) {
+    Set<Extension> extensions = March.parse(options.march());
+    Diagnostics diagnostics = new Diagnostics();
+    Mnemonics mnemonics = new Mnemonics();
+    List<Unit> units = new ArrayList<>();
+    for (Source source : sources) {
+      diagnostics.addUnit(source.name());
+      Unit unit = new Unit(source);
+      new UnitAssembler(unit, options, mnemonics, extensions, diagnostics).run();
+      units.add(unit);
+    }
+    Layout layout = new Layout(diagnostics);
+    for (Unit unit : units) {
+      unit.sections().forEach(layout::run);
+    }
+    LinkedProgram program = units.isEmpty() ? null : new Linker(units, options, diagnostics).link();
+    return new Assembly(diagnostics.sorted(), diagnostics.isEmpty() ? program : null);
+  }
+}

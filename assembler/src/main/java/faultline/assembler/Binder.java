@@ -1,0 +1,136 @@
+package faultline.assembler;
+
+import faultline.assembler.syntax.Expression;
+import faultline.assembler.syntax.Operator;
+import faultline.assembler.syntax.Place;
+import faultline.isa.Register;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks up the names of an expression where it stands, and works out at once what is known at once.
+ * Mistakes are reported here and become {@link Formula.Poison}.
+ */
+final class Binder {
+  private static final Formula POISON = new Formula.Poison();
+
+  private final Unit unit;
+  private final Emitter emitter;
+  private final NumericLabels numericLabels;
+  private final Diagnostics diagnostics;
+  private final Evaluator now = new Evaluator(Evaluator.Stage.READING);
+
+  Binder(Unit unit, Emitter emitter, NumericLabels numericLabels, Diagnostics diagnostics) {
+    this.unit = unit;
+    this.emitter = emitter;
+    this.numericLabels = numericLabels;
+    this.diagnostics = diagnostics;
+  }
+
+  /** What {@code expression} means here; a {@link Formula.Constant} when that is known already. */
+  Formula bind(Expression expression) {
+    if (expression instanceof Expression.Literal literal) {
+      return new Formula.Constant(literal.value());
+    } else if (expression instanceof Expression.Parentheses parentheses) {
+      return bind(parentheses.inside());
+    } else if (expression instanceof Expression.Name name) {
+      return name(name);
+    } else if (expression instanceof Expression.Local local) {
+      return local(local);
+    } else if (expression instanceof Expression.Prefix prefix) {
+      Formula zero = new Formula.Constant(0);
+      return operation(prefix.operator(), zero, bind(prefix.operand()), prefix.place());
+    } else if (expression instanceof Expression.Infix infix) {
+      return operation(infix.operator(), bind(infix.left()), bind(infix.right()), infix.place());
+    }
+    return poison(
+        expression.place(), "a modifier such as %lo(...) must be the whole operand or offset");
+  }
+
+  /**
+   * The number that {@code expression} comes to, which must be known here; empty after reporting
+   * that it is not.
+   *
+   * @param use what needs it, for the message: "the count of .rept"
+   */
+  OptionalLong constant(Expression expression, String use) {
+    Formula formula = bind(expression);
+    if (formula instanceof Formula.Constant constant) {
+      return OptionalLong.of(constant.value());
+    }
+    if (!isPoisoned(formula)) {
+      diagnostics.error(
+          expression.place(),
+          use + " must be a number that is known here" + whyNotConstant(formula));
+    }
+    return OptionalLong.empty();
+  }
+
+  /** Whether an error in {@code formula} has been reported. */
+  static boolean isPoisoned(Formula formula) {
+    return formula instanceof Formula.Poison
+        || (formula instanceof Formula.Operation operation
+            && (isPoisoned(operation.left()) || isPoisoned(operation.right())));
+  }
+
+  private static String whyNotConstant(Formula formula) {
+    Symbol undefined = firstUndefined(formula);
+    return undefined == null
+        ? "; an address is not: it is known after linking"
+        : ", and `" + undefined.name() + "` is not defined before this line";
+  }
+
+  private static @Nullable Symbol firstUndefined(Formula formula) {
+    if (formula instanceof Formula.Reference reference) {
+      return reference.symbol().isDefined() ? null : reference.symbol();
+    } else if (formula instanceof Formula.Operation operation) {
+      Symbol left = firstUndefined(operation.left());
+      return left == null ? firstUndefined(operation.right()) : left;
+    }
+    return null;
+  }
+
+  private Formula name(Expression.Name name) {
+    if (name.name().equals(".")) {
+      return new Formula.Reference(emitter.here(name.place()), name.place());
+    }
+    Symbol symbol = unit.known(name.name());
+    if (symbol == null && Register.number(name.name()).isPresent()) {
+      return poison(
+          name.place(), "`" + name.name() + "` is a register; a number or a symbol belongs here");
+    }
+    symbol = unit.symbol(name.name());
+    symbol.use(name.place());
+    Formula value = symbol.value();
+    return value == null ? new Formula.Reference(symbol, name.place()) : value;
+  }
+
+  private Formula local(Expression.Local local) {
+    if (local.forward()) {
+      Symbol symbol = numericLabels.forward(local.number());
+      symbol.use(local.place());
+      return new Formula.Reference(symbol, local.place());
+    }
+    Symbol symbol = numericLabels.backward(local.number());
+    return symbol == null
+        ? poison(local.place(), "there is no label " + local.number() + ": before this line")
+        : new Formula.Reference(symbol, local.place());
+  }
+
+  private Formula operation(Operator operator, Formula left, Formula right, Place place) {
+    if (operator.isDivision() && right instanceof Formula.Constant by && by.value() == 0) {
+      return poison(place, "division by zero");
+    }
+    Formula operation = new Formula.Operation(operator, left, right, place);
+    if (isPoisoned(operation)) {
+      return POISON;
+    }
+    OptionalLong known = now.number(operation);
+    return known.isPresent() ? new Formula.Constant(known.getAsLong()) : operation;
+  }
+
+  private Formula poison(Place place, String message) {
+    diagnostics.error(place, message);
+    return POISON;
+  }
+}

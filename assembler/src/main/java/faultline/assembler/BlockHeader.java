@@ -1,0 +1,42 @@
+package faultline.assembler;
+
+import faultline.assembler.syntax.Operand;
+import faultline.assembler.syntax.Place;
+import faultline.assembler.syntax.Statement;
+import faultline.assembler.syntax.StatementReader;
+import faultline.assembler.syntax.Text;
+import java.util.OptionalLong;
+
+/** The rest of the line that opens a block, read as the operand of a directive. */
+final class BlockHeader {
+  private final Statement.Block block;
+
+  BlockHeader(Statement.Block block) {
+    this.block = block;
+  }
+
+  /** The number that it is, or empty after reporting that it is none. */
+  OptionalLong number(Binder binder, Diagnostics diagnostics) {
+    Place place = block.headerPlace();
+    // A text of its own line, in which columns stay what they are in the file, and in which the
+    // opener opens nothing.
+    String blanks = " ".repeat(place.column() - block.opener().length() - 1);
+    String name = "_".repeat(block.opener().length());
+    Text line = Text.excerpt(place.text(), place.line(), blanks + name + block.header());
+    StatementReader reader = new StatementReader(line);
+    Statement statement = reader.next();
+    if (statement instanceof Statement.Command command) {
+      Statement.Malformed error = command.error();
+      if (error != null) {
+        diagnostics.error(block.headerPlace(), error.message());
+        return OptionalLong.empty();
+      }
+      if (command.operands().size() == 1
+          && command.operands().get(0) instanceof Operand.Value value) {
+        return binder.constant(value.expression(), "the count of " + block.opener());
+      }
+    }
+    diagnostics.error(block.headerPlace(), "the form is `" + block.opener() + " COUNT`");
+    return OptionalLong.empty();
+  }
+}

@@ -1,0 +1,66 @@
+package faultline.assembler;
+
+import faultline.assembler.syntax.Place;
+import faultline.assembler.syntax.Text;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong, and gives it in the order of the sources. */
+final class Diagnostics {
+  /** Nobody reads more; a generated source could have millions. */
+  private static final int LIMIT = 1000;
+
+  /** Expansion contexts shown for one error; recursive macros have a hundred. */
+  private static final int CONTEXT_LIMIT = 5;
+
+  private record Entry(int unit, int line, Diagnostic diagnostic) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final List<String> unitNames = new ArrayList<>();
+
+  /** Later errors belong to the source {@code name}, in this order. */
+  void addUnit(String name) {
+    unitNames.add(name);
+  }
+
+  void error(Place place, String message, String... notes) {
+    if (entries.size() >= LIMIT) {
+      return;
+    }
+    List<String> all = new ArrayList<>(List.of(notes));
+    Text.Origin origin = place.text().origin();
+    for (int i = 0; origin != null && i < CONTEXT_LIMIT; i++) {
+      all.add(origin.place() + ": note: " + origin.reason());
+      origin = origin.place().text().origin();
+    }
+    Diagnostic diagnostic =
+        new Diagnostic(
+            place.text().fileName(),
+            place.line(),
+            place.column(),
+            message,
+            place.text().line(place.line()),
+            all);
+    Place root = place.root();
+    entries.add(new Entry(unitNames.indexOf(root.text().fileName()), root.line(), diagnostic));
+  }
+
+  /** An error that no line is to blame for. */
+  void error(String file, String message) {
+    entries.add(
+        new Entry(Integer.MAX_VALUE, 0, new Diagnostic(file, 0, 0, message, "", List.of())));
+  }
+
+  boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
+  List<Diagnostic> sorted() {
+    // Stable: errors of one line stay in the order in which they were found.
+    return entries.stream()
+        .sorted(Comparator.comparingInt(Entry::unit).thenComparingInt(Entry::line))
+        .map(Entry::diagnostic)
+        .toList();
+  }
+}

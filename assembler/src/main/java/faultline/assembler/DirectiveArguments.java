@@ -1,0 +1,99 @@
+package faultline.assembler;
+
+import faultline.assembler.syntax.Expression;
+import faultline.assembler.syntax.Operand;
+import faultline.assembler.syntax.Place;
+import faultline.assembler.syntax.Statement;
+import java.util.List;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** The operands of one directive, with the errors that they all can have. */
+final class DirectiveArguments {
+  private final Statement.Command command;
+  private final Binder binder;
+  private final Diagnostics diagnostics;
+
+  DirectiveArguments(Statement.Command command, Binder binder, Diagnostics diagnostics) {
+    this.command = command;
+    this.binder = binder;
+    this.diagnostics = diagnostics;
+  }
+
+  String directive() {
+    return command.name();
+  }
+
+  Place place() {
+    return command.place();
+  }
+
+  List<Operand> operands() {
+    return command.operands();
+  }
+
+  int count() {
+    return command.operands().size();
+  }
+
+  /** Whether there are {@code least} to {@code most} operands; an error is reported if not. */
+  boolean hasCount(int least, int most, String form) {
+    if (count() >= least && count() <= most) {
+      return true;
+    }
+    error(place(), "the form is `" + directive() + " " + form + "`");
+    return false;
+  }
+
+  /** The expression of operand {@code index}, or null after reporting that it is something else. */
+  @Nullable Expression expression(int index) {
+    Operand operand = operands().get(index);
+    if (operand instanceof Operand.Value value) {
+      return value.expression();
+    }
+    error(operand.place(), "a number or a symbol belongs here");
+    return null;
+  }
+
+  /** The name that operand {@code index} is, or null after reporting that it is something else. */
+  @Nullable String name(int index) {
+    Operand operand = operands().get(index);
+    if (operand instanceof Operand.Value value
+        && value.expression() instanceof Expression.Name name) {
+      return name.name();
+    }
+    error(operand.place(), "a name belongs here");
+    return null;
+  }
+
+  /** The bytes of the string that operand {@code index} is, or null after an error. */
+  byte @Nullable [] string(int index) {
+    Operand operand = operands().get(index);
+    if (operand instanceof Operand.Text text) {
+      return text.bytes();
+    }
+    error(operand.place(), "a string in double quotes belongs here");
+    return null;
+  }
+
+  boolean isAbsent(int index) {
+    return index >= count() || operands().get(index) instanceof Operand.Absent;
+  }
+
+  /** The number that operand {@code index} is, which must be known here; empty after an error. */
+  OptionalLong number(int index) {
+    Expression expression = expression(index);
+    return expression == null
+        ? OptionalLong.empty()
+        : binder.constant(expression, "an operand of " + directive());
+  }
+
+  /** The number that operand {@code index} is, or {@code fallback} when it is not written. */
+  OptionalLong number(int index, long fallback) {
+    return isAbsent(index) ? OptionalLong.of(fallback) : number(index);
+  }
+
+  void error(Place place, String message, String... notes) {
+    diagnostics.error(place, message, notes);
+  }
+}

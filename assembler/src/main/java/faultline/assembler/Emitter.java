@@ -1,0 +1,144 @@
+package faultline.assembler;
+
+import faultline.assembler.syntax.Place;
+import faultline.elf.Section;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+
+/** Puts bytes into the current section of a unit. */
+final class Emitter {
+  /** More than any program for this machine has, and little enough to hold. */
+  static final long FILE_LIMIT = 256L << 20;
+
+  /** Zeros take no room, but their size must stay an address. */
+  static final long MEMORY_LIMIT = 1L << 40;
+
+  private record Kind(long flags, boolean zeros) {}
+
+  private static final long READ = Section.ALLOCATED;
+  private static final long READ_WRITE = Section.ALLOCATED | Section.WRITE;
+  private static final long CODE = Section.ALLOCATED | Section.EXECUTABLE;
+
+  /** What sections are when the source does not say; also for names that go on after a dot. */
+  private static final Map<String, Kind> STANDARD =
+      Map.of(
+          ".text", new Kind(CODE, false),
+          ".init", new Kind(CODE, false),
+          ".fini", new Kind(CODE, false),
+          ".rodata", new Kind(READ, false),
+          ".data", new Kind(READ_WRITE, false),
+          ".sdata", new Kind(READ_WRITE, false),
+          ".bss", new Kind(READ_WRITE, true),
+          ".sbss", new Kind(READ_WRITE, true));
+
+  private final Unit unit;
+  private final Deque<List<InputSection>> stack = new ArrayDeque<>();
+  private InputSection current;
+  private InputSection previous;
+
+  Emitter(Unit unit) {
+    this.unit = unit;
+    for (String name : List.of(".text", ".data", ".bss")) {
+      unit.add(create(name));
+    }
+    current = existing(".text");
+    previous = current;
+  }
+
+  InputSection current() {
+    return current;
+  }
+
+  /** Goes on in section {@code name}, as its name says it is. */
+  void enter(String name) {
+    if (unit.section(name) == null) {
+      unit.add(create(name));
+    }
+    switchTo(existing(name));
+  }
+
+  /** Goes on in section {@code name}, created with these properties unless it exists. */
+  void enter(String name, long flags, boolean zeros) {
+    if (unit.section(name) == null) {
+      unit.add(new InputSection(name, flags, zeros));
+    }
+    switchTo(existing(name));
+  }
+
+  /** Goes back to the section before this one. */
+  void enterPrevious() {
+    switchTo(previous);
+  }
+
+  /** Remembers the current section for {@link #pop}. */
+  void push() {
+    stack.push(List.of(current, previous));
+  }
+
+  /** Goes back to where {@link #push} was; false when it was not called. */
+  boolean pop() {
+    if (stack.isEmpty()) {
+      return false;
+    }
+    List<InputSection> saved = stack.pop();
+    current = saved.get(0);
+    previous = saved.get(1);
+    return true;
+  }
+
+  private void switchTo(InputSection section) {
+    previous = current;
+    current = section;
+  }
+
+  private InputSection existing(String name) {
+    InputSection section = unit.section(name);
+    if (section == null) {
+      throw new IllegalStateException("no section " + name);
+    }
+    return section;
+  }
+
+  private static InputSection create(String name) {
+    int dot = name.indexOf('.', 1);
+    Kind kind = STANDARD.getOrDefault(dot < 0 ? name : name.substring(0, dot), new Kind(0, false));
+    return new InputSection(name, kind.flags(), kind.zeros());
+  }
+
+  /** A new symbol for the current address. */
+  Symbol here(Place place) {
+    Symbol symbol = new Symbol(".");
+    symbol.defineLabel(current.here(), place);
+    return symbol;
+  }
+
+  void value(long value, int size) {
+    current.append(value, size);
+  }
+
+  void bytes(byte[] bytes) {
+    current.append(bytes);
+  }
+
+  void tail(Fragment.Tail tail) {
+    current.close(tail);
+  }
+
+  /** Leaves {@code size} zero bytes, to be filled with {@code formula} when addresses are known. */
+  void later(Fixup.Target target, int size, Formula formula, Place place) {
+    Symbol.Location here = current.here();
+    unit.add(new Fixup(here.fragment(), here.offset(), target, formula, place));
+    current.append(0, size);
+  }
+
+  /**
+   * Adds {@code word}, one of whose fields {@code target} is filled in when addresses are known.
+   */
+  void wordLater(int word, Fixup.Target target, Formula formula, Place place) {
+    Symbol.Location here = current.here();
+    unit.add(new Fixup(here.fragment(), here.offset(), target, formula, place));
+    current.append(word, Integer.BYTES);
+  }
+}

@@ -1,0 +1,86 @@
+package faultline.assembler;
+
+import faultline.isa.Field;
+import faultline.isa.Instruction;
+import org.jspecify.annotations.Nullable;
+
+/** Puts values into the fields of instructions, and says what is wrong when one does not fit. */
+final class FieldValue {
+  private static final int UPPER_SHIFT = 12;
+
+  private FieldValue() {}
+
+  /** The upper 20 bits of {@code value}, in place, such that adding its low part gives it back. */
+  static long high(long value) {
+    return (value + 0x800) >> UPPER_SHIFT << UPPER_SHIFT;
+  }
+
+  /** The low 12 bits of {@code value}, signed. */
+  static long low(long value) {
+    return value << 52 >> 52;
+  }
+
+  /** Whether lui or auipc with the low part of {@code value} can make it. */
+  static boolean isWithinHighLow(long value) {
+    return high(value) == (int) high(value);
+  }
+
+  /** As source writes it: the operand of lui and auipc is the value shifted right by 12. */
+  static boolean fits(Field field, long value) {
+    return field.kind() == Field.Kind.UPPER ? value >= 0 && value < 1 << 20 : field.fits(value);
+  }
+
+  /** {@code word} with {@code field} holding {@code value}, which {@link #fits}. */
+  static int set(int word, Field field, long value) {
+    return field.set(word, (int) (field.kind() == Field.Kind.UPPER ? value << UPPER_SHIFT : value));
+  }
+
+  /** Why {@code value} cannot be an operand of {@code row}, and the way out; null when it can. */
+  static @Nullable String problem(Instruction row, Field field, long value) {
+    if (fits(field, value)) {
+      return null;
+    }
+    if (field.kind() == Field.Kind.TARGET) {
+      return targetProblem(row, field, value);
+    }
+    long maximum = field.kind() == Field.Kind.UPPER ? (1 << 20) - 1 : field.maximum();
+    long minimum = field.kind() == Field.Kind.UPPER ? 0 : field.minimum();
+    return value
+        + (value > 9 || value < 0 ? " (0x" + Long.toHexString(value) + ")" : "")
+        + " is not in the range of `"
+        + row.mnemonic()
+        + "`, "
+        + minimum
+        + ".."
+        + maximum
+        + wayOut(row, field);
+  }
+
+  private static String wayOut(Instruction row, Field field) {
+    boolean isMemory = row.operands().indexOf('(') >= 0;
+    return switch (field) {
+      case IMM_I, IMM_S ->
+          isMemory
+              ? "; put the address in a register with li or la"
+              : "; put the number in a register with li";
+      case IMM_U -> "; `li` makes any number, %hi(...) takes the upper part of one";
+      case ZIMM -> "; put the number in a register with li and use the form without i";
+      default -> "";
+    };
+  }
+
+  private static String targetProblem(Instruction row, Field field, long distance) {
+    if ((distance & 1) != 0) {
+      return "the target is at an odd distance, " + distance + " bytes; instructions are not";
+    }
+    return "the target is out of reach: it is "
+        + distance
+        + " bytes away, and `"
+        + row.mnemonic()
+        + "` reaches "
+        + field.minimum()
+        + ".."
+        + field.maximum()
+        + "; use call, tail or jump, which reach 2 GiB";
+  }
+}

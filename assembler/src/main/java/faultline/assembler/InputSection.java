@@ -1,0 +1,135 @@
+package faultline.assembler;
+
+import faultline.elf.Section;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What one source puts in one section. */
+final class InputSection {
+  private final String name;
+  private final long flags;
+  private final boolean zeros;
+  private final List<Fragment> fragments = new ArrayList<>();
+  private byte[] buffer = new byte[64];
+  private int used;
+  private long alignment;
+  private long address;
+
+  /**
+   * @param flags as in {@link Section#flags()}
+   * @param zeros whether it has no bytes in the file, as .bss
+   */
+  InputSection(String name, long flags, boolean zeros) {
+    this.name = name;
+    this.flags = flags;
+    this.zeros = zeros;
+    // GNU as aligns .text to an instruction, and no other section unless told.
+    alignment = name.equals(".text") ? 4 : 1;
+    fragments.add(new Fragment(this, 0, 0));
+  }
+
+  String name() {
+    return name;
+  }
+
+  long flags() {
+    return flags;
+  }
+
+  boolean isZeros() {
+    return zeros;
+  }
+
+  boolean isCode() {
+    return (flags & Section.EXECUTABLE) != 0;
+  }
+
+  boolean isAllocated() {
+    return (flags & Section.ALLOCATED) != 0;
+  }
+
+  List<Fragment> fragments() {
+    return fragments;
+  }
+
+  /** The bytes of all fragments, one after another, without their tails. */
+  byte[] buffer() {
+    return buffer;
+  }
+
+  Fragment last() {
+    return fragments.get(fragments.size() - 1);
+  }
+
+  /** Appends the low {@code size} bytes of {@code value}, little-endian. */
+  void append(long value, int size) {
+    reserve(size);
+    for (int i = 0; i < size; i++) {
+      buffer[used++] = (byte) (value >>> (i * Byte.SIZE));
+    }
+    last().grow(size);
+  }
+
+  void append(byte[] bytes) {
+    reserve(bytes.length);
+    System.arraycopy(bytes, 0, buffer, used, bytes.length);
+    used += bytes.length;
+    last().grow(bytes.length);
+  }
+
+  /** Ends the last fragment with {@code tail} and begins another. */
+  void close(Fragment.Tail tail) {
+    last().close(tail);
+    fragments.add(new Fragment(this, fragments.size(), used));
+  }
+
+  Symbol.Location here() {
+    return new Symbol.Location(last(), last().length());
+  }
+
+  long alignment() {
+    return alignment;
+  }
+
+  void align(long newAlignment) {
+    alignment = Math.max(alignment, newAlignment);
+  }
+
+  /** In memory; known after layout. */
+  long size() {
+    return last().end();
+  }
+
+  long address() {
+    return address;
+  }
+
+  void setAddress(long newAddress) {
+    address = newAddress;
+  }
+
+  /** The distance between the starts of two fragments, if nothing between them can change it. */
+  static OptionalLong fixedDistance(Fragment from, Fragment to) {
+    if (from.index() > to.index()) {
+      OptionalLong back = fixedDistance(to, from);
+      return back.isPresent() ? OptionalLong.of(-back.getAsLong()) : back;
+    }
+    long distance = 0;
+    for (int i = from.index(); i < to.index(); i++) {
+      Fragment each = from.section().fragments.get(i);
+      if (!each.isFixed()) {
+        return OptionalLong.empty();
+      }
+      distance += each.length() + each.tailSize();
+    }
+    return OptionalLong.of(distance);
+  }
+
+  private void reserve(int more) {
+    if (buffer.length - used < more) {
+      buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, used + more));
+    }
+  }
+}

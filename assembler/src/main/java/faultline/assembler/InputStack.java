@@ -1,0 +1,109 @@
+package faultline.assembler;
+
+import faultline.assembler.syntax.Place;
+import faultline.assembler.syntax.Statement;
+import faultline.assembler.syntax.StatementReader;
+import faultline.assembler.syntax.Text;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the next statement comes from: a file, and on top of it what includes, macros and
+ * repetitions have put there. Bounds what a runaway macro or include can cost.
+ */
+final class InputStack {
+  /** As deep as GNU as lets macros call macros. */
+  static final int DEPTH_LIMIT = 100;
+
+  /** Text that expansions and includes may make, in characters. */
+  static final long TEXT_LIMIT = 64L << 20;
+
+  /** What a text on the stack is. */
+  enum Kind {
+    FILE,
+    INCLUDE,
+    MACRO,
+    REPETITION
+  }
+
+  /** The bounds were reached: there is no use in going on. */
+  static final class LimitException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final transient Place place;
+
+    LimitException(Place place, String message) {
+      super(message, null, false, false);
+      this.place = place;
+    }
+
+    Place place() {
+      return place;
+    }
+  }
+
+  private record Frame(Kind kind, StatementReader reader, Source source, int openConditionals) {}
+
+  private final Conditionals conditionals;
+  private final Deque<Frame> frames = new ArrayDeque<>();
+  private long characters;
+
+  InputStack(Conditionals conditionals) {
+    this.conditionals = conditionals;
+  }
+
+  /** Reads {@code text} next, then goes on with what was read before. */
+  void push(Kind kind, Text text, Source source) {
+    Text.Origin origin = text.origin();
+    if (origin != null) {
+      if (frames.size() > DEPTH_LIMIT) {
+        throw new LimitException(
+            origin.place(),
+            kind == Kind.INCLUDE
+                ? "files include each other more than " + DEPTH_LIMIT + " deep"
+                : "macros use each other more than " + DEPTH_LIMIT + " deep; does one use itself?");
+      }
+      characters += text.characters().length();
+      if (characters > TEXT_LIMIT) {
+        throw new LimitException(
+            origin.place(),
+            "macros, repetitions and includes make more than "
+                + (TEXT_LIMIT >> 20)
+                + " MiB of text");
+      }
+    }
+    frames.push(new Frame(kind, new StatementReader(text), source, conditionals.depth()));
+  }
+
+  /** The next statement, or null when all is read. */
+  @Nullable Statement next() {
+    while (!frames.isEmpty()) {
+      Frame top = frames.element();
+      Statement statement = top.reader().next();
+      if (statement != null) {
+        return statement;
+      }
+      frames.pop();
+      conditionals.closeDownTo(top.openConditionals(), top.kind() != Kind.FILE);
+    }
+    return null;
+  }
+
+  /** The file being read, where includes are looked for. */
+  Source source() {
+    return frames.element().source();
+  }
+
+  /** Leaves the macro being read; false when none is. */
+  boolean exitMacro() {
+    if (frames.stream().noneMatch(frame -> frame.kind() == Kind.MACRO)) {
+      return false;
+    }
+    Frame top;
+    do {
+      top = frames.pop();
+    } while (top.kind() != Kind.MACRO);
+    conditionals.dropTo(top.openConditionals());
+    return true;
+  }
+}

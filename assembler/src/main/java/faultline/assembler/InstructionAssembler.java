@@ -1,0 +1,286 @@
+package faultline.assembler;
+
+import faultline.assembler.syntax.Expression;
+import faultline.assembler.syntax.Operand;
+import faultline.assembler.syntax.Place;
+import faultline.assembler.syntax.Statement;
+import faultline.isa.Encoder;
+import faultline.isa.Expansion;
+import faultline.isa.Extension;
+import faultline.isa.Field;
+import faultline.isa.Instruction;
+import faultline.isa.LoadConstant;
+import faultline.isa.Pseudo;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns instructions and pseudo-instructions into words in the current section. */
+final class InstructionAssembler {
+  private final Mnemonics mnemonics;
+  private final Set<Extension> extensions;
+  private final Emitter emitter;
+  private final Binder binder;
+  private final Diagnostics diagnostics;
+
+  /** An operand, ready for a field: a value, or what it will be when addresses are known. */
+  private record Ready(long value, @Nullable Formula formula, Fixup.Part part, Place place) {
+    static Ready of(long value, Place place) {
+      return new Ready(value, null, Fixup.Part.WHOLE, place);
+    }
+  }
+
+  InstructionAssembler(
+      Mnemonics mnemonics,
+      Set<Extension> extensions,
+      Emitter emitter,
+      Binder binder,
+      Diagnostics diagnostics) {
+    this.mnemonics = mnemonics;
+    this.extensions = extensions;
+    this.emitter = emitter;
+    this.binder = binder;
+    this.diagnostics = diagnostics;
+  }
+
+  /** Assembles {@code command}; false when its name is no mnemonic. */
+  boolean assemble(Statement.Command command) {
+    Mnemonics.Meaning meaning = mnemonics.find(command.name());
+    if (meaning == null) {
+      return false;
+    }
+    Statement.Malformed error = command.error();
+    Form form = null;
+    if (error != null) {
+      diagnostics.error(error.place(), error.message());
+    } else {
+      form =
+          OperandMatcher.choose(meaning.forms(), command.operands(), command.place(), diagnostics);
+    }
+    if (form == null) {
+      // Its room is kept, so that no distance grows wrong after it.
+      emitter.value(0, Integer.BYTES);
+      return true;
+    }
+    assemble(form, command, meaning.suffixBits());
+    return true;
+  }
+
+  private void assemble(Form form, Statement.Command command, int suffixBits) {
+    Map<Character, Ready> given = new HashMap<>();
+    for (int i = 0; i < form.slots().size(); i++) {
+      read(form, form.slots().get(i), command.operands().get(i), given);
+    }
+    Instruction row = form.row();
+    Pseudo pseudo = form.pseudo();
+    if (row != null) {
+      List<Ready> operands =
+          Encoder.operandFields(row).stream().map(field -> get(given, field.letter())).toList();
+      emit(row, operands, suffixBits, command.place());
+    } else if (pseudo != null) {
+      expand(pseudo, given, command.place());
+    }
+  }
+
+  private static Ready get(Map<Character, Ready> given, char letter) {
+    Ready ready = given.get(letter);
+    if (ready == null) {
+      throw new IllegalStateException("no operand " + letter);
+    }
+    return ready;
+  }
+
+  private void read(Form form, Form.Slot slot, Operand operand, Map<Character, Ready> given) {
+    Expression base = OperandMatcher.base(operand);
+    if (slot.isMemory() && base != null) {
+      int register = OperandMatcher.register(base).orElseThrow();
+      given.put(slot.base(), Ready.of(register, base.place()));
+      if (slot.letter() != 0) {
+        given.put(
+            slot.letter(),
+            operand instanceof Operand.Memory memory
+                ? value(form, slot.letter(), memory.offset())
+                : Ready.of(0, operand.place()));
+      }
+    } else if (operand instanceof Operand.Value value) {
+      given.put(slot.letter(), plain(form, slot.letter(), operand, value.expression()));
+    }
+  }
+
+  private Ready plain(Form form, char letter, Operand operand, Expression expression) {
+    if (letter != Pseudo.ADDRESS && letter != Pseudo.CONSTANT) {
+      OptionalInt number =
+          switch (Field.of(letter).kind()) {
+            case REGISTER -> OperandMatcher.register(expression);
+            case FENCE_SET -> OperandMatcher.fenceSet(operand);
+            case CSR -> OperandMatcher.csr(expression);
+            default -> OptionalInt.empty();
+          };
+      if (number.isPresent()) {
+        return Ready.of(number.getAsInt(), operand.place());
+      }
+    }
+    return value(form, letter, expression);
+  }
+
+  private Ready value(Form form, char letter, Expression expression) {
+    if (expression instanceof Expression.Modifier modifier) {
+      Fixup.Part part = Modifiers.part(modifier, form, letter, diagnostics);
+      Formula formula = binder.bind(modifier.inside());
+      return new Ready(
+          0,
+          part == null ? new Formula.Poison() : formula,
+          part == null ? Fixup.Part.WHOLE : part,
+          expression.place());
+    }
+    Formula formula = binder.bind(expression);
+    return formula instanceof Formula.Constant constant
+        ? Ready.of(constant.value(), expression.place())
+        : new Ready(0, formula, Fixup.Part.WHOLE, expression.place());
+  }
+
+  private void expand(Pseudo pseudo, Map<Character, Ready> given, Place place) {
+    if (pseudo.isLoadConstant()) {
+      Ready constant = get(given, Pseudo.CONSTANT);
+      loadConstant(get(given, Field.RD.letter()), constant);
+      return;
+    }
+    Ready address = given.get(Pseudo.ADDRESS);
+    if (address != null && address.formula() == null) {
+      if (pseudo == Pseudo.LA || pseudo == Pseudo.LLA) {
+        int rd = (int) get(given, Field.RD.letter()).value();
+        LoadConstant.build(rd, address.value()).forEach(word -> emitter.value(word, 4));
+        return;
+      }
+      address = absolute(pseudo, address);
+    }
+    Formula high = null;
+    for (Expansion.Step step : pseudo.expansion().steps()) {
+      Formula label = high;
+      Ready symbol = address;
+      List<Ready> operands =
+          step.arguments().stream()
+              .map(argument -> argument(argument, given, symbol, label, place))
+              .toList();
+      if (symbol != null) {
+        high = new Formula.Reference(emitter.here(place), place);
+      }
+      emit(step.row(), operands, 0, place);
+    }
+  }
+
+  /** A number in place of an address: where to jump, but nothing to load from. */
+  private Ready absolute(Pseudo pseudo, Ready address) {
+    List<Expansion.Step> steps = pseudo.expansion().steps();
+    if (steps.get(steps.size() - 1).row() == Instruction.JALR) {
+      return new Ready(0, new Formula.Constant(address.value()), address.part(), address.place());
+    }
+    diagnostics.error(
+        address.place(),
+        "`"
+            + pseudo.mnemonic()
+            + "` takes a symbol here; a number needs a base register, such as "
+            + address.value()
+            + "(zero)");
+    return new Ready(0, new Formula.Poison(), address.part(), address.place());
+  }
+
+  /**
+   * @param address the operand that {@code %hi} and {@code %lo} are parts of
+   * @param high label of the instruction with the {@code %hi}
+   */
+  private static Ready argument(
+      Expansion.Argument argument,
+      Map<Character, Ready> given,
+      @Nullable Ready address,
+      @Nullable Formula high,
+      Place place) {
+    if (argument instanceof Expansion.Argument.Given named) {
+      return get(given, named.letter());
+    } else if (argument instanceof Expansion.Argument.Fixed fixed) {
+      return Ready.of(fixed.value(), place);
+    } else if (argument instanceof Expansion.Argument.High && address != null) {
+      return new Ready(0, address.formula(), Fixup.Part.PC_HIGH, address.place());
+    } else if (address != null && address.formula() instanceof Formula.Poison) {
+      return address;
+    } else if (address != null && high != null) {
+      return new Ready(0, high, Fixup.Part.PC_LOW, address.place());
+    }
+    throw new IllegalStateException("no address for " + argument);
+  }
+
+  private void loadConstant(Ready rd, Ready constant) {
+    Formula formula = constant.formula();
+    if (formula == null) {
+      LoadConstant.li((int) rd.value(), constant.value()).forEach(word -> emitter.value(word, 4));
+      return;
+    }
+    emitter.value(0, Integer.BYTES);
+    if (!Binder.isPoisoned(formula)) {
+      diagnostics.error(
+          constant.place(),
+          "`li` needs a number that is known here; for an address use la, for a symbol put its"
+              + " .equ before this line");
+    }
+  }
+
+  private void emit(Instruction row, List<Ready> operands, int extraBits, Place place) {
+    if (!extensions.contains(row.extension())) {
+      diagnostics.error(
+          place,
+          "`"
+              + row.mnemonic()
+              + "` needs the extension `"
+              + row.extension().marchName()
+              + "`; add it to -march");
+    }
+    int word = row.match() | extraBits;
+    List<Field> fields = Encoder.operandFields(row);
+    Ready later = null;
+    Field laterField = null;
+    for (int i = 0; i < fields.size(); i++) {
+      Field field = fields.get(i);
+      Ready ready = operands.get(i);
+      if (ready.formula() != null || field.kind() == Field.Kind.TARGET) {
+        later = ready;
+        laterField = field;
+      } else {
+        word = set(row, word, field, ready);
+      }
+    }
+    if (later == null || laterField == null) {
+      emitter.value(word, Integer.BYTES);
+    } else {
+      emitLater(row, word, laterField, later);
+    }
+  }
+
+  private int set(Instruction row, int word, Field field, Ready ready) {
+    String problem = FieldValue.problem(row, field, ready.value());
+    if (problem != null) {
+      diagnostics.error(ready.place(), problem);
+      return word;
+    }
+    return FieldValue.set(word, field, ready.value());
+  }
+
+  private void emitLater(Instruction row, int word, Field field, Ready ready) {
+    Formula formula =
+        ready.formula() == null ? new Formula.Constant(ready.value()) : ready.formula();
+    if (Binder.isPoisoned(formula)) {
+      emitter.value(word, Integer.BYTES);
+    } else if (field == Field.IMM_B) {
+      emitter.tail(new Fragment.Tail.Branch(row, word, formula, ready.place()));
+    } else {
+      Fixup.Target target = new Fixup.Target.Operand(row, field, ready.part());
+      emitter.wordLater(word, target, formula, ready.place());
+    }
+  }
+
+  Iterable<String> names() {
+    return mnemonics.names();
+  }
+}

@@ -1,0 +1,166 @@
+package faultline.assembler;
+
+import faultline.assembler.syntax.Place;
+import faultline.assembler.syntax.Statement;
+import faultline.assembler.syntax.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The macros of a source: their definition and their use. */
+final class Macros {
+  private final Map<String, Macro> macros = new HashMap<>();
+  private final InputStack input;
+  private final Unit unit;
+  private final Diagnostics diagnostics;
+  private int serial;
+
+  Macros(InputStack input, Unit unit, Diagnostics diagnostics) {
+    this.input = input;
+    this.unit = unit;
+    this.diagnostics = diagnostics;
+  }
+
+  @Nullable Macro find(String name) {
+    return macros.get(name);
+  }
+
+  Iterable<String> names() {
+    return macros.keySet();
+  }
+
+  /** Forgets macro {@code name}; false when there is none. */
+  boolean forget(String name) {
+    return macros.remove(name) != null;
+  }
+
+  void define(Statement.Block block) {
+    String header = withoutComment(block.header()).strip();
+    int nameEnd = 0;
+    while (nameEnd < header.length() && Macro.isNamePart(header.charAt(nameEnd))) {
+      nameEnd++;
+    }
+    String name = header.substring(0, nameEnd);
+    if (name.isEmpty()) {
+      diagnostics.error(block.place(), "this .macro has no name");
+      unit.markIncomplete();
+      return;
+    }
+    Macro old = macros.get(name);
+    if (old != null) {
+      diagnostics.error(
+          block.headerPlace(),
+          "the macro `" + name + "` is defined already",
+          old.place() + ": note: here; .purgem " + name + " makes the name free");
+      return;
+    }
+    String rest = header.substring(nameEnd).strip();
+    List<Macro.Parameter> parameters = parameters(rest.startsWith(",") ? rest.substring(1) : rest);
+    int bodyLine = block.place().line() + 1;
+    macros.put(name, new Macro(name, parameters, block.place(), bodyLine, block.body()));
+  }
+
+  /** Reads the body of {@code macro} next, with the arguments of {@code use}. */
+  void expand(Macro macro, Statement.Command use) {
+    Map<String, String> arguments = arguments(macro, use);
+    String body = Macro.expand(macro.body(), arguments, serial);
+    serial++;
+    Text.Origin origin =
+        new Text.Origin("in the expansion of macro `" + macro.name() + "`", use.place());
+    Text text = Text.expanded(macro.place().text(), macro.bodyLine(), body, origin);
+    input.push(InputStack.Kind.MACRO, text, input.source());
+  }
+
+  private static List<Macro.Parameter> parameters(String text) {
+    List<Macro.Parameter> parameters = new ArrayList<>();
+    for (String word : MacroText.split(text)) {
+      int equals = word.indexOf('=');
+      String declared = equals < 0 ? word : word.substring(0, equals);
+      String fallback = equals < 0 ? "" : unquoted(word.substring(equals + 1));
+      int colon = declared.indexOf(':');
+      String qualifier = colon < 0 ? "" : declared.substring(colon + 1).strip();
+      parameters.add(
+          new Macro.Parameter(
+              colon < 0 ? declared.strip() : declared.substring(0, colon).strip(),
+              fallback,
+              qualifier.equals("req"),
+              qualifier.equals("vararg")));
+    }
+    return parameters;
+  }
+
+  private static String unquoted(String text) {
+    boolean quoted = text.length() > 1 && text.startsWith("\"") && text.endsWith("\"");
+    return quoted ? text.substring(1, text.length() - 1) : text;
+  }
+
+  private Map<String, String> arguments(Macro macro, Statement.Command use) {
+    Map<String, String> arguments = new LinkedHashMap<>();
+    List<String> given = MacroText.split(use.text());
+    int position = 0;
+    for (int i = 0; i < given.size(); i++) {
+      String argument = given.get(i);
+      int equals = argument.indexOf('=');
+      String key = equals <= 0 ? "" : argument.substring(0, equals);
+      if (macro.parameters().stream().anyMatch(parameter -> parameter.name().equals(key))) {
+        arguments.put(key, unquoted(argument.substring(equals + 1)));
+      } else if (position < macro.parameters().size()) {
+        Macro.Parameter parameter = macro.parameters().get(position);
+        arguments.put(parameter.name(), argument);
+        position++;
+        if (parameter.rest()) {
+          arguments.put(parameter.name(), MacroText.from(use.text(), i));
+          break;
+        }
+      } else {
+        diagnostics.error(
+            use.textPlace(),
+            "the macro `" + macro.name() + "` takes " + takes(macro),
+            macro.place() + ": note: it is defined here");
+        break;
+      }
+    }
+    complete(macro, arguments, use.place());
+    return arguments;
+  }
+
+  private static String takes(Macro macro) {
+    int count = macro.parameters().size();
+    return switch (count) {
+      case 0 -> "no arguments";
+      case 1 -> "one argument";
+      default -> "at most " + count + " arguments";
+    };
+  }
+
+  /** Gives the parameters without an argument their defaults. */
+  private void complete(Macro macro, Map<String, String> arguments, Place place) {
+    for (Macro.Parameter parameter : macro.parameters()) {
+      if (arguments.getOrDefault(parameter.name(), "").isEmpty()) {
+        if (parameter.required()) {
+          diagnostics.error(
+              place,
+              "the macro `" + macro.name() + "` needs an argument for `" + parameter.name() + "`",
+              macro.place() + ": note: it is defined here");
+        }
+        arguments.put(parameter.name(), parameter.fallback());
+      }
+    }
+  }
+
+  static String withoutComment(String line) {
+    boolean inString = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"') {
+        inString = !inString;
+      } else if (!inString && (c == '#' || line.startsWith("//", i))) {
+        return line.substring(0, i);
+      }
+    }
+    return line;
+  }
+}

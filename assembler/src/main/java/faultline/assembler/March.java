@@ -1,0 +1,51 @@
+package faultline.assembler;
+
+import faultline.isa.Extension;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/** Reads {@code -march=}: {@code rv64}, single letters, then long names after underscores. */
+public final class March {
+  private static final String BASE = "rv64";
+
+  private March() {}
+
+  /**
+   * The extensions that {@code march} names, with those that every machine has.
+   *
+   * @throws IllegalArgumentException with one line for the user when it names what is not there
+   */
+  public static Set<Extension> parse(String march) {
+    String text = march.toLowerCase(Locale.ROOT);
+    if (!text.startsWith(BASE)) {
+      throw new IllegalArgumentException(
+          "-march=" + march + ": this assembler makes 64-bit code; the name begins with rv64");
+    }
+    Set<Extension> extensions = EnumSet.of(Extension.PRIVILEGED);
+    String[] parts = text.substring(BASE.length()).split("_", -1);
+    for (int k = 0; k < parts[0].length(); k++) {
+      char letter = parts[0].charAt(k);
+      extensions.add(find(String.valueOf(letter), march));
+    }
+    for (int i = 1; i < parts.length; i++) {
+      extensions.add(find(parts[i], march));
+    }
+    return extensions;
+  }
+
+  private static Extension find(String name, String march) {
+    for (Extension extension : Extension.values()) {
+      if (extension.marchName().equals(name) && !name.isEmpty()) {
+        return extension;
+      }
+    }
+    throw new IllegalArgumentException(
+        "-march="
+            + march
+            + ": extension `"
+            + name
+            + "` is not supported; i, m, a, zicsr and"
+            + " zifencei are");
+  }
+}

@@ -1,0 +1,57 @@
+package faultline.assembler;
+
+import faultline.assembler.syntax.Expression;
+import faultline.isa.Field;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of an address that source asks for with {@code %hi(...)} and its like. */
+final class Modifiers {
+  private Modifiers() {}
+
+  /**
+   * The part that {@code modifier} asks for, or null after reporting that there is no such part or
+   * that the operand {@code letter} of {@code form} cannot hold it.
+   */
+  static Fixup.@Nullable Part part(
+      Expression.Modifier modifier, Form form, char letter, Diagnostics diagnostics) {
+    for (Fixup.Part part : Fixup.Part.values()) {
+      if (part != Fixup.Part.WHOLE && part.modifier().equals(modifier.name())) {
+        if (holds(letter, part)) {
+          return part;
+        }
+        diagnostics.error(
+            modifier.place(),
+            "%"
+                + modifier.name()
+                + " cannot be an operand here: lui and auipc take %hi and %pcrel_hi, immediates"
+                + " and offsets take %lo and %pcrel_lo; this is `"
+                + form.example()
+                + "`");
+        return null;
+      }
+    }
+    diagnostics.error(
+        modifier.place(),
+        "there is no %" + modifier.name() + Suggestion.didYouMean(modifier.name(), names()));
+    return null;
+  }
+
+  private static boolean holds(char letter, Fixup.Part part) {
+    boolean isHigh = part == Fixup.Part.HIGH || part == Fixup.Part.PC_HIGH;
+    return isHigh
+        ? letter == Field.IMM_U.letter()
+        : letter == Field.IMM_I.letter() || letter == Field.IMM_S.letter();
+  }
+
+  private static List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Fixup.Part part : Fixup.Part.values()) {
+      if (part != Fixup.Part.WHOLE) {
+        names.add(part.modifier());
+      }
+    }
+    return names;
+  }
+}

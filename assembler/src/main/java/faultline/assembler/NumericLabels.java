@@ -1,0 +1,34 @@
+package faultline.assembler;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Labels that are numbers: they may be defined again and again, and mean the nearest one. */
+final class NumericLabels {
+  private final Map<Integer, Symbol> before = new HashMap<>();
+  private final Map<Integer, Symbol> after = new HashMap<>();
+
+  /** The symbol that {@code number:} defines now. */
+  Symbol define(int number) {
+    Symbol waited = after.remove(number);
+    Symbol symbol = waited == null ? new Symbol(number + "f") : waited;
+    before.put(number, symbol);
+    return symbol;
+  }
+
+  /** The last one defined, or null when there is none. */
+  @Nullable Symbol backward(int number) {
+    return before.get(number);
+  }
+
+  /** The next one that will be defined. */
+  Symbol forward(int number) {
+    return after.computeIfAbsent(number, each -> new Symbol(each + "f"));
+  }
+
+  /** Those that were used but never came. */
+  Iterable<Symbol> missing() {
+    return after.values();
+  }
+}

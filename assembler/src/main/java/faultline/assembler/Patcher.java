@@ -1,0 +1,189 @@
+package faultline.assembler;
+
+import faultline.assembler.syntax.Place;
+import faultline.isa.Field;
+import faultline.isa.Instruction;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in the values that had to wait for addresses. */
+final class Patcher {
+  private final Unit unit;
+  private final Evaluator evaluator;
+  private final Diagnostics diagnostics;
+  private final Map<Symbol.Location, Fixup> highParts = new HashMap<>();
+
+  Patcher(Unit unit, Evaluator evaluator, Diagnostics diagnostics) {
+    this.unit = unit;
+    this.evaluator = evaluator;
+    this.diagnostics = diagnostics;
+  }
+
+  void run() {
+    for (Fixup fixup : unit.fixups()) {
+      if (fixup.target() instanceof Fixup.Target.Operand operand
+          && operand.part() == Fixup.Part.PC_HIGH) {
+        highParts.put(new Symbol.Location(fixup.fragment(), fixup.offset()), fixup);
+      }
+    }
+    for (Fixup fixup : unit.fixups()) {
+      if (fixup.fragment().section().isAllocated()) {
+        patch(fixup);
+      }
+    }
+  }
+
+  private void patch(Fixup fixup) {
+    if (fixup.target() instanceof Fixup.Target.Data data) {
+      OptionalLong value = value(fixup.formula(), fixup.place());
+      if (value.isPresent()) {
+        patchData(fixup, data.size(), value.getAsLong());
+      }
+    } else if (fixup.target() instanceof Fixup.Target.Operand operand) {
+      OptionalLong value = part(fixup, operand);
+      if (value.isPresent()) {
+        patchOperand(fixup, operand, value.getAsLong());
+      }
+    }
+  }
+
+  private void patchData(Fixup fixup, int size, long value) {
+    String problem = DataDirectives.problem(value, size);
+    if (problem != null) {
+      diagnostics.error(fixup.place(), problem);
+      return;
+    }
+    byte[] buffer = fixup.fragment().section().buffer();
+    int at = fixup.fragment().bufferStart() + fixup.offset();
+    for (int i = 0; i < size; i++) {
+      buffer[at + i] = (byte) (value >>> (i * Byte.SIZE));
+    }
+  }
+
+  private void patchOperand(Fixup fixup, Fixup.Target.Operand operand, long value) {
+    Instruction row = operand.row();
+    String problem = FieldValue.problem(row, operand.field(), value);
+    if (problem != null) {
+      diagnostics.error(fixup.place(), problem);
+      return;
+    }
+    byte[] buffer = fixup.fragment().section().buffer();
+    int at = fixup.fragment().bufferStart() + fixup.offset();
+    int word = Words.get(buffer, at);
+    Words.put(buffer, at, FieldValue.set(word, operand.field(), value));
+  }
+
+  /** What goes into the field, or empty after an error. */
+  private OptionalLong part(Fixup fixup, Fixup.Target.Operand operand) {
+    if (operand.part() == Fixup.Part.PC_LOW) {
+      return pcLow(fixup);
+    }
+    OptionalLong whole = value(fixup.formula(), fixup.place());
+    if (whole.isEmpty()) {
+      return whole;
+    }
+    long value = whole.getAsLong();
+    long pc = pc(fixup);
+    return switch (operand.part()) {
+      case WHOLE ->
+          OptionalLong.of(operand.field().kind() == Field.Kind.TARGET ? value - pc : value);
+      case LOW -> OptionalLong.of(FieldValue.low(value));
+      case HIGH -> upper(fixup, value, "%hi and %lo make addresses of 32 signed bits");
+      default -> upper(fixup, value - pc, "a pc-relative address reaches 2 GiB");
+    };
+  }
+
+  private OptionalLong upper(Fixup fixup, long value, String rule) {
+    if (!FieldValue.isWithinHighLow(value)) {
+      diagnostics.error(
+          fixup.place(),
+          rule + "; 0x" + Long.toHexString(value) + " is beyond; keep it in a .dword and load it");
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of((FieldValue.high(value) >>> 12) & 0xfffff);
+  }
+
+  /** The low part of the distance whose high part is at the label that the formula names. */
+  private OptionalLong pcLow(Fixup fixup) {
+    Fixup high = null;
+    if (fixup.formula() instanceof Formula.Reference reference
+        && reference.symbol().location() != null) {
+      high = highParts.get(reference.symbol().location());
+    }
+    if (high == null) {
+      diagnostics.error(
+          fixup.place(),
+          "%pcrel_lo takes the label of the auipc that has the %pcrel_hi, in the same source");
+      return OptionalLong.empty();
+    }
+    // Its error, if it has one, is reported where it stands.
+    OptionalLong target = evaluator.number(high.formula());
+    return target.isPresent()
+        ? OptionalLong.of(FieldValue.low(target.getAsLong() - pc(high)))
+        : target;
+  }
+
+  /** The words of a branch at {@code pc}, short or long. */
+  void branch(byte[] out, int at, Fragment fragment, Fragment.Tail.Branch branch, long pc) {
+    OptionalLong target = value(branch.target(), branch.place());
+    if (target.isEmpty()) {
+      return;
+    }
+    long distance = target.getAsLong() - pc;
+    if (fragment.tailSize() == Integer.BYTES) {
+      Words.put(out, at, fill(branch, branch.row(), branch.word(), Field.IMM_B, distance));
+      return;
+    }
+    // The opposite condition, which is bit 0 of funct3, jumps over the jump.
+    Words.put(out, at, Field.IMM_B.set(branch.word() ^ (1 << 12), 2 * Integer.BYTES));
+    int jump = Instruction.JAL.match();
+    long rest = distance - Integer.BYTES;
+    Words.put(out, at + 4, fill(branch, Instruction.JAL, jump, Field.IMM_J, rest));
+  }
+
+  private int fill(
+      Fragment.Tail.Branch branch, Instruction row, int word, Field field, long distance) {
+    String problem = FieldValue.problem(row, field, distance);
+    if (problem != null) {
+      diagnostics.error(branch.place(), problem);
+      return word;
+    }
+    return FieldValue.set(word, field, distance);
+  }
+
+  private OptionalLong value(Formula formula, Place place) {
+    OptionalLong value = evaluator.number(formula);
+    if (value.isEmpty() && !Binder.isPoisoned(formula)) {
+      Formula.Reference missing = missing(formula, 0);
+      if (missing == null) {
+        diagnostics.error(place, "this has no value: it depends on itself, or divides by zero");
+      }
+    }
+    return value;
+  }
+
+  /** A symbol without a value in {@code formula}; Linker reports those. */
+  private Formula.@Nullable Reference missing(Formula formula, int depth) {
+    if (depth > 100) {
+      return null;
+    }
+    if (formula instanceof Formula.Reference reference) {
+      Symbol symbol = reference.symbol();
+      Formula value = symbol.value();
+      if (value != null) {
+        return missing(value, depth + 1);
+      }
+      return symbol.isDefined() ? null : reference;
+    } else if (formula instanceof Formula.Operation operation) {
+      Formula.Reference left = missing(operation.left(), depth + 1);
+      return left == null ? missing(operation.right(), depth + 1) : left;
+    }
+    return null;
+  }
+
+  private static long pc(Fixup fixup) {
+    return fixup.fragment().section().address() + fixup.fragment().start() + fixup.offset();
+  }
+}

@@ -1,0 +1,118 @@
+package faultline.assembler;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Decides where the sections of the executable go.
+ *
+ * <p>Code comes first, at the address where GNU ld links programs by default, then constants, data
+ * and zeros, each on pages of their own, so that no page has two permissions.
+ */
+final class Placement {
+  private static final long DEFAULT_START = 0x10000;
+  private static final long PAGE_SIZE = 4096;
+
+  /** Sections that take in those whose names go on after a dot: .text takes .text.hot. */
+  private static final List<String> COLLECTORS =
+      List.of(".text", ".rodata", ".data", ".bss", ".sdata", ".sbss");
+
+  private final Map<String, Long> starts;
+  private final Diagnostics diagnostics;
+
+  /**
+   * @param starts addresses of sections that are told where to go
+   */
+  Placement(Map<String, Long> starts, Diagnostics diagnostics) {
+    this.starts = starts;
+    this.diagnostics = diagnostics;
+  }
+
+  /** The sections of the executable with their addresses, in order. */
+  List<LinkedSection> place(List<Unit> units) {
+    List<LinkedSection> sections = collect(units);
+    long cursor = DEFAULT_START;
+    int rank = -1;
+    for (LinkedSection section : sections) {
+      Long start = starts.get(section.name());
+      if (start != null) {
+        cursor = start;
+        checkAlignment(section, start);
+      } else {
+        long alignment =
+            section.rank() == rank ? section.alignment() : Math.max(PAGE_SIZE, section.alignment());
+        cursor = LinkedSection.alignUp(cursor, alignment);
+      }
+      section.setAddress(cursor);
+      cursor = section.end();
+      rank = section.rank();
+    }
+    checkOverlaps(sections);
+    return sections;
+  }
+
+  private static List<LinkedSection> collect(List<Unit> units) {
+    Map<String, LinkedSection> byName = new LinkedHashMap<>();
+    COLLECTORS.forEach(name -> byName.put(name, new LinkedSection(name)));
+    for (Unit unit : units) {
+      for (InputSection part : unit.sections()) {
+        if (part.isAllocated()) {
+          byName.computeIfAbsent(outputName(part.name()), LinkedSection::new).add(part);
+        }
+      }
+    }
+    List<LinkedSection> sections = new ArrayList<>(byName.values());
+    sections.removeIf(section -> section.parts().stream().allMatch(part -> part.size() == 0));
+    sections.sort(Comparator.comparingInt(LinkedSection::rank));
+    return sections;
+  }
+
+  private static String outputName(String name) {
+    for (String collector : COLLECTORS) {
+      if (name.startsWith(collector + ".")) {
+        return collector;
+      }
+    }
+    return name;
+  }
+
+  private void checkAlignment(LinkedSection section, long start) {
+    if ((start & (section.alignment() - 1)) != 0) {
+      diagnostics.error(
+          "section " + section.name(),
+          String.format(
+              "its start 0x%x is not a multiple of its alignment %d", start, section.alignment()));
+    }
+  }
+
+  private void checkOverlaps(List<LinkedSection> sections) {
+    Map<Long, LinkedSection> byAddress = new TreeMap<>(Long::compareUnsigned);
+    for (LinkedSection section : sections) {
+      LinkedSection other = byAddress.put(section.address(), section);
+      if (other != null) {
+        overlap(other, section);
+      }
+    }
+    LinkedSection before = null;
+    for (LinkedSection section : byAddress.values()) {
+      // Unsigned distance: the address space may end between them.
+      if (before != null
+          && Long.compareUnsigned(section.address() - before.address(), before.size()) < 0) {
+        overlap(before, section);
+      }
+      before = section;
+    }
+  }
+
+  private void overlap(LinkedSection one, LinkedSection other) {
+    diagnostics.error(
+        "section " + other.name(),
+        String.format(
+            "at 0x%x overlaps %s, which is 0x%x bytes at 0x%x; --section-start moves it",
+            other.address(), one.name(), one.size(), one.address()));
+  }
+}

@@ -1,0 +1,72 @@
+package faultline.assembler;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What one source has become: its sections, its symbols, and the values still to be filled in. */
+final class Unit {
+  private final Source source;
+  private final Map<String, InputSection> sections = new LinkedHashMap<>();
+  private final Map<String, Symbol> symbols = new LinkedHashMap<>();
+  private final List<Fixup> fixups = new ArrayList<>();
+  private boolean incomplete;
+
+  Unit(Source source) {
+    this.source = source;
+  }
+
+  Source source() {
+    return source;
+  }
+
+  /** The section called {@code name}, or null when nothing has been put there. */
+  @Nullable InputSection section(String name) {
+    return sections.get(name);
+  }
+
+  void add(InputSection section) {
+    sections.put(section.name(), section);
+  }
+
+  Collection<InputSection> sections() {
+    return sections.values();
+  }
+
+  /** The symbol called {@code name}, new if it has not been met before. */
+  Symbol symbol(String name) {
+    return symbols.computeIfAbsent(name, Symbol::new);
+  }
+
+  /** The symbol called {@code name}, or null when it has not been met. */
+  @Nullable Symbol known(String name) {
+    return symbols.get(name);
+  }
+
+  Collection<Symbol> symbols() {
+    return symbols.values();
+  }
+
+  void add(Fixup fixup) {
+    fixups.add(fixup);
+  }
+
+  List<Fixup> fixups() {
+    return fixups;
+  }
+
+  /**
+   * Notes that a part of the source could not be read, an include or a macro: names that are
+   * missing may be defined there, so that they are no errors of their own.
+   */
+  void markIncomplete() {
+    incomplete = true;
+  }
+
+  boolean isIncomplete() {
+    return incomplete;
+  }
+}

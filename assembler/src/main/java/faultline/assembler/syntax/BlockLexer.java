@@ -1,0 +1,120 @@
+package faultline.assembler.syntax;
+
+import java.util.Locale;
+import java.util.Map;
+import org.antlr.v4.runtime.CharStream;
+import org.antlr.v4.runtime.CommonToken;
+import org.antlr.v4.runtime.IntStream;
+import org.antlr.v4.runtime.Token;
+
+/**
+ * The lexer, with what regular expressions cannot say: a block is one token up to the end that
+ * belongs to it, and an operand has only so many operators, which bounds the parser's stack.
+ */
+final class BlockLexer extends AssemblyLexer {
+  /** Openers of blocks and what ends them. */
+  private static final Map<String, String> ENDS =
+      Map.of(".macro", ".endm", ".rept", ".endr", ".irp", ".endr", ".irpc", ".endr");
+
+  private static final int OPERATOR_LIMIT = 500;
+
+  private boolean statementStart = true;
+  private int operators;
+
+  BlockLexer(CharStream input) {
+    super(input);
+    removeErrorListeners();
+  }
+
+  @Override
+  public Token nextToken() {
+    Token token = super.nextToken();
+    int type = token.getType();
+    if (type == NAME && statementStart) {
+      String end = ENDS.get(token.getText().toLowerCase(Locale.ROOT));
+      if (end != null) {
+        return readBlock((CommonToken) token, end);
+      }
+    } else if (type == OPEN_REMARK) {
+      // All that follows is inside the comment, as far as anyone can tell.
+      skipToEnd();
+    } else if (isOperator(type) && ++operators > OPERATOR_LIMIT) {
+      ((CommonToken) token).setType(TOO_DEEP);
+    }
+    statementStart = type == NEWLINE || type == SEMICOLON || type == COLON;
+    if (statementStart || type == COMMA) {
+      operators = 0;
+    }
+    return token;
+  }
+
+  private static boolean isOperator(int type) {
+    return type >= OPEN && type <= LOGICAL_OR;
+  }
+
+  /** Extends {@code opener} up to and with the word that ends its block. */
+  private Token readBlock(CommonToken opener, String end) {
+    int depth = 1;
+    // The opener's own line, whose end is not a statement.
+    readLine();
+    while (_input.LA(1) != IntStream.EOF) {
+      consume();
+      int lineStart = _input.index();
+      String word = firstWord();
+      if (word.equals(end)) {
+        depth--;
+      } else if (end.equals(ENDS.get(word))) {
+        depth++;
+      }
+      if (depth == 0) {
+        opener.setType(BLOCK);
+        opener.setStopIndex(_input.index() - 1);
+        statementStart = false;
+        return opener;
+      }
+      if (_input.index() > lineStart && _input.LA(1) == '\n') {
+        continue;
+      }
+      readLine();
+    }
+    opener.setType(OPEN_BLOCK);
+    opener.setStopIndex(_input.index() - 1);
+    statementStart = false;
+    return opener;
+  }
+
+  /** Reads up to the newline, not with it. */
+  private void readLine() {
+    int c = _input.LA(1);
+    while (c != '\n' && c != IntStream.EOF) {
+      consume();
+      c = _input.LA(1);
+    }
+  }
+
+  /** Reads blanks and the word after them, which it returns in lower case. */
+  private String firstWord() {
+    int c = _input.LA(1);
+    while (c == ' ' || c == '\t') {
+      consume();
+      c = _input.LA(1);
+    }
+    StringBuilder word = new StringBuilder();
+    while (c == '.' || c == '_' || (c < 128 && Character.isLetterOrDigit(c))) {
+      word.appendCodePoint(Character.toLowerCase(c));
+      consume();
+      c = _input.LA(1);
+    }
+    return word.toString();
+  }
+
+  private void skipToEnd() {
+    while (_input.LA(1) != IntStream.EOF) {
+      consume();
+    }
+  }
+
+  private void consume() {
+    getInterpreter().consume(_input);
+  }
+}

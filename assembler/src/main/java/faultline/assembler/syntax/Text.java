@@ -1,0 +1,108 @@
+package faultline.assembler.syntax;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of source text and where it came from: a file, an included file, or what a macro expanded
+ * to.
+ */
+public final class Text {
+  /** Longer lines are machine-made nonsense, and would cost memory out of proportion. */
+  public static final int LINE_LIMIT = 1 << 16;
+
+  private final String fileName;
+  private final int firstLine;
+  private final String characters;
+  private final @Nullable Origin origin;
+
+  /**
+   * Why a text is read here.
+   *
+   * @param reason such as "in the expansion of macro `push`"
+   * @param place where that was asked for
+   */
+  public record Origin(String reason, Place place) {}
+
+  private Text(String fileName, int firstLine, String characters, @Nullable Origin origin) {
+    this.fileName = fileName;
+    this.firstLine = firstLine;
+    this.characters = characters;
+    this.origin = origin;
+  }
+
+  /** The text of a file named on the command line. */
+  public static Text ofFile(String fileName, String characters) {
+    return new Text(fileName, 1, characters, null);
+  }
+
+  /** The text of a file that {@code origin} includes. */
+  public static Text included(String fileName, String characters, Origin origin) {
+    return new Text(fileName, 1, characters, origin);
+  }
+
+  /** What the lines of {@code body}, from its line {@code firstLine} on, have become. */
+  public static Text expanded(Text body, int firstLine, String characters, Origin origin) {
+    return new Text(body.fileName, firstLine, characters, origin);
+  }
+
+  /** Line {@code line} of {@code text}, as {@code characters} say it. */
+  public static Text excerpt(Text text, int line, String characters) {
+    return new Text(text.fileName, line, characters, text.origin);
+  }
+
+  public String fileName() {
+    return fileName;
+  }
+
+  /** The file's line number of this text's first line. */
+  public int firstLine() {
+    return firstLine;
+  }
+
+  public String characters() {
+    return characters;
+  }
+
+  /** Why this text is read; null for a file named on the command line. */
+  public @Nullable Origin origin() {
+    return origin;
+  }
+
+  /** How many origins lead from here to a file named on the command line. */
+  public int depth() {
+    int depth = 0;
+    for (Origin each = origin; each != null; each = each.place().text().origin()) {
+      depth++;
+    }
+    return depth;
+  }
+
+  /** The line with the file's line number {@code number}; empty when there is none. */
+  public String line(int number) {
+    int start = 0;
+    for (int i = firstLine; i < number; i++) {
+      start = characters.indexOf('\n', start) + 1;
+      if (start == 0) {
+        return "";
+      }
+    }
+    int end = characters.indexOf('\n', start);
+    String line = characters.substring(start, end < 0 ? characters.length() : end);
+    return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  /** The file's number of the first line that is longer than {@link #LINE_LIMIT}, or 0. */
+  int overlongLine() {
+    int number = firstLine;
+    int start = 0;
+    while (characters.length() - start > LINE_LIMIT) {
+      int end = characters.indexOf('\n', start);
+      if (end < 0 || end - start > LINE_LIMIT) {
+        return number;
+      }
+      start = end + 1;
+      number++;
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,61 @@
+package faultline.programs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What the machine ships with: the kernel, the first process, and the sources that programs may
+ * include. The build puts them into the jar; see {@link FirmwareBuilder}.
+ */
+public final class Firmware {
+  static final String FOLDER = "/faultline/firmware/";
+  static final String KERNEL = "kernel.elf";
+  static final String INIT = "init.elf";
+  static final String INCLUDE = "include/";
+
+  /** Names that stay inside the folder of includes. */
+  private static final Pattern INCLUDE_NAME = Pattern.compile("(lib/)?[A-Za-z0-9_-]+\\.(inc|s)");
+
+  private Firmware() {}
+
+  /** The kernel, an ELF file to be loaded at its physical addresses. */
+  public static byte[] kernel() {
+    return required(KERNEL);
+  }
+
+  /** The program that is process 1, an ELF file. */
+  public static byte[] init() {
+    return required(INIT);
+  }
+
+  /**
+   * The text that {@code .include "name"} means: {@code "linux.inc"}, or {@code "lib/print.s"} of
+   * the library; empty when nothing of that name is shipped.
+   */
+  public static Optional<String> include(String name) {
+    if (!INCLUDE_NAME.matcher(name).matches()) {
+      return Optional.empty();
+    }
+    return read(INCLUDE + name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static byte[] required(String name) {
+    return read(name)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the jar has no " + FOLDER + name + "; build it with mvn package"));
+  }
+
+  private static Optional<byte[]> read(String name) {
+    try (InputStream in = Firmware.class.getResourceAsStream(FOLDER + name)) {
+      return in == null ? Optional.empty() : Optional.of(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + FOLDER + name + " from the jar", e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package faultline.programs;
+
+import faultline.assembler.Assembler;
+import faultline.assembler.AssemblerOptions;
+import faultline.assembler.Assembly;
+import faultline.assembler.Diagnostic;
+import faultline.assembler.Includes;
+import faultline.assembler.Source;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Builds the firmware while the project is built: assembles the kernel and the first process, and
+ * copies what programs may include.
+ */
+public final class FirmwareBuilder {
+  /** Where the kernel runs, and where it is loaded: RAM begins there. */
+  private static final long KERNEL_ADDRESS = 0xffffffc0_80000000L;
+
+  private static final long RAM = 0x8000_0000L;
+
+  /** Execution starts at the first byte of RAM, so this file comes first. */
+  private static final String FIRST = "start.s";
+
+  private final Path programs;
+  private final Path output;
+
+  FirmwareBuilder(Path programs, Path output) {
+    this.programs = programs;
+    this.output = output;
+  }
+
+  /**
+   * Builds the firmware.
+   *
+   * @param arguments the folder of the programs, and the folder to write to
+   * @throws IOException when a source cannot be read or a result cannot be written
+   * @throws IllegalStateException when the sources have errors, which have been printed
+   */
+  public static void main(String[] arguments) throws IOException {
+    if (arguments.length != 2) {
+      throw new IllegalArgumentException("usage: FirmwareBuilder PROGRAMS OUTPUT");
+    }
+    new FirmwareBuilder(Path.of(arguments[0]), Path.of(arguments[1])).build();
+  }
+
+  void build() throws IOException {
+    Files.createDirectories(output);
+    write(Firmware.KERNEL, assemble(kernelSources(), kernelOptions()));
+    Path init = programs.resolve("user").resolve("init.s");
+    write(Firmware.INIT, assemble(List.of(source(init)), options()));
+    copy(programs.resolve("include"), output.resolve(Firmware.INCLUDE));
+    copy(programs.resolve("lib"), output.resolve(Firmware.INCLUDE).resolve("lib"));
+  }
+
+  /** The kernel's sources in link order: the first one first, the others by name. */
+  List<Source> kernelSources() throws IOException {
+    List<Path> files = new ArrayList<>(filesOf(programs.resolve("kernel"), ".s"));
+    files.sort(
+        Comparator.comparing((Path file) -> !file.endsWith(FIRST)).thenComparing(Path::toString));
+    List<Source> sources = new ArrayList<>();
+    for (Path file : files) {
+      sources.add(source(file));
+    }
+    return sources;
+  }
+
+  /** How programs are assembled. */
+  AssemblerOptions options() {
+    return AssemblerOptions.defaults()
+        .withIncludes(Includes.of(List.of(programs.resolve("include"), programs)));
+  }
+
+  AssemblerOptions kernelOptions() {
+    return options().withSectionStart(".text", KERNEL_ADDRESS).withLoadOffset(RAM - KERNEL_ADDRESS);
+  }
+
+  private static byte[] assemble(List<Source> sources, AssemblerOptions options) {
+    Assembly assembly = Assembler.assemble(sources, options);
+    if (assembly.hasErrors()) {
+      for (Diagnostic diagnostic : assembly.diagnostics()) {
+        System.err.println(diagnostic.render());
+      }
+      throw new IllegalStateException("the firmware has errors; they are printed above");
+    }
+    return assembly.elf();
+  }
+
+  static Source source(Path file) throws IOException {
+    return new Source(file.toString(), Files.readString(file));
+  }
+
+  private void write(String name, byte[] bytes) throws IOException {
+    Files.write(output.resolve(name), bytes);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (Path file : filesOf(from, "")) {
+      Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static List<Path> filesOf(Path folder, String suffix) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(suffix))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    }
+  }
+}
