@@ -5,6 +5,8 @@ import faultline.memory.FrameFlags;
 import faultline.memory.FrameListener;
 import faultline.memory.Ram;
 import faultline.mmu.MemoryFault.FaultDetail;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ public final class Mmu implements FrameListener {
   private Privilege fetchPrivilege = Privilege.MACHINE;
   private Privilege dataPrivilege = Privilege.MACHINE;
   private final @Nullable FastPages[] contexts = new FastPages[CONTEXTS];
+  private final List<FastPages> usedContexts = new ArrayList<>();
   private FastPages fetchPages;
   private FastPages dataPages;
 
@@ -121,54 +124,69 @@ public final class Mmu implements FrameListener {
    */
   public long translate(long va, int size, Access access) {
     Privilege privilege = access == Access.FETCH ? fetchPrivilege : dataPrivilege;
-    boolean translated = state.translates(privilege);
-    TlbEntry entry = null;
-    long pa = va;
-    if (translated) {
-      long vpn = va >> Sv39.PAGE_SHIFT;
-      entry = tlbs.lookup(access, vpn, asid());
-      pa = entry == null ? missed(va, access, privilege) : hit(entry, va, access, privilege);
+    if (!state.translates(privilege)) {
+      checkPhysical(va, size, va, access, privilege, null);
+      addShortcut(va, va, access);
+      return va;
     }
-    checkPhysical(pa, size, va, access, privilege, entry);
-    if (useShortcuts) {
-      addShortcut(va, pa, access, translated);
+    TlbEntry entry = tlbs.lookup(access, va >> Sv39.PAGE_SHIFT, asid());
+    if (entry == null) {
+      return missed(va, size, access, privilege);
     }
-    return pa;
+    return hit(entry, va, size, access, privilege);
   }
 
-  private long missed(long va, Access access, Privilege privilege) {
+  private long missed(long va, int size, Access access, Privilege privilege) {
     walk(va, access, privilege);
     Refusal refusal = walk.refusal();
     if (refusal != null) {
       throw refuse(va, access, privilege, refusal, null, walk);
     }
-    tlbs.fill(walk, asid());
-    return walk.pa();
+    TlbEntry entry = tlbs.insert(walk, asid());
+    long pa = walk.pa();
+    checkPhysical(pa, size, va, access, privilege, null);
+    if (entry != null && mayShortcut(entry, access)) {
+      addShortcut(va, pa, access);
+    }
+    return pa;
   }
 
-  private long hit(TlbEntry entry, long va, Access access, Privilege privilege) {
+  private long hit(TlbEntry entry, long va, int size, Access access, Privilege privilege) {
     Refusal refusal = Permission.check(entry.flags(), access, privilege, state.sum(), state.mxr());
     if (refusal == null && access == Access.STORE && !entry.isDirty()) {
       if (state.hardwareUpdatesAd()) {
-        return becameDirty(entry, va, privilege);
+        return becameDirty(entry, va, size, privilege);
       }
       refusal = Refusal.NOT_DIRTY;
     }
     if (refusal != null) {
       throw refuse(va, access, privilege, refusal, entry, null);
     }
-    return entry.pa(va);
+    long pa = entry.pa(va);
+    checkPhysical(pa, size, va, access, privilege, entry);
+    addShortcut(va, pa, access);
+    return pa;
   }
 
   /** The first store to a clean page: memory's entry must be marked, so memory is asked again. */
-  private long becameDirty(TlbEntry entry, long va, Privilege privilege) {
+  private long becameDirty(TlbEntry entry, long va, int size, Privilege privilege) {
     walk(va, Access.STORE, privilege);
     Refusal refusal = walk.refusal();
     if (refusal != null) {
       throw refuse(va, Access.STORE, privilege, refusal, entry, walk);
     }
-    tlbs.fill(walk, asid());
-    return walk.pa();
+    TlbEntry renewed = tlbs.renew(walk, asid());
+    long pa = walk.pa();
+    checkPhysical(pa, size, va, Access.STORE, privilege, entry);
+    // A walk that came to another page size left the stale entry beside the new one.
+    if (renewed == entry) {
+      addShortcut(va, pa, Access.STORE);
+    }
+    return pa;
+  }
+
+  private static boolean mayShortcut(TlbEntry entry, Access access) {
+    return access != Access.STORE || entry.isDirty();
   }
 
   private void walk(long va, Access access, Privilege privilege) {
@@ -260,19 +278,15 @@ public final class Mmu implements FrameListener {
     if (pages == null) {
       pages = new FastPages();
       contexts[index] = pages;
+      usedContexts.add(pages);
     }
     return pages;
   }
 
-  private void addShortcut(long va, long pa, Access access, boolean translated) {
-    if (!ram.contains(pa, 1) || !pmp.isUniform(pa & -Sv39.PAGE_SIZE)) {
+  /** The caller has made sure that a TLB entry grants the access, if it is translated. */
+  private void addShortcut(long va, long pa, Access access) {
+    if (!useShortcuts || !ram.contains(pa, 1) || !pmp.isUniform(pa & -Sv39.PAGE_SIZE)) {
       return;
-    }
-    if (translated) {
-      TlbEntry entry = tlbs.firstLevelEntry(access, va >> Sv39.PAGE_SHIFT, asid());
-      if (entry == null || (access == Access.STORE && !entry.isDirty())) {
-        return;
-      }
     }
     int blocking =
         switch (access) {
@@ -296,34 +310,31 @@ public final class Mmu implements FrameListener {
   }
 
   private void drop(TlbEntry entry, Access access) {
-    for (FastPages pages : contexts) {
-      if (pages != null && entry.level() == 0) {
+    for (FastPages pages : usedContexts) {
+      if (entry.level() == 0) {
         pages.drop(access, entry.vpn());
-      } else if (pages != null) {
+      } else {
         pages.dropAll(access);
       }
     }
   }
 
   private void dropShortcuts() {
-    for (FastPages pages : contexts) {
-      if (pages != null) {
-        for (Access access : Access.values()) {
-          pages.dropAll(access);
-        }
-      }
+    for (FastPages pages : usedContexts) {
+      pages.dropAll(Access.FETCH);
+      pages.dropAll(Access.LOAD);
+      pages.dropAll(Access.STORE);
     }
   }
 
   /** A frame was flagged: stores to it take the slow path from now on. */
   @Override
   public void flagSet(long pa) {
-    for (FastPages pages : contexts) {
-      if (pages != null) {
-        pages.dropAll(Access.STORE);
-        if ((ram.flags(pa) & FrameFlags.WATCHED) != 0) {
-          pages.dropAll(Access.LOAD);
-        }
+    boolean watched = (ram.flags(pa) & FrameFlags.WATCHED) != 0;
+    for (FastPages pages : usedContexts) {
+      pages.dropAll(Access.STORE);
+      if (watched) {
+        pages.dropAll(Access.LOAD);
       }
     }
   }

@@ -1,6 +1,7 @@
 package faultline.mmu;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,20 @@ public final class Tlb {
     void dropped(TlbEntry entry);
   }
 
+  /** No page has this tag. */
+  private static final long EMPTY = -1;
+
   private final String name;
   private final int sets;
   private final int ways;
   private final TlbEntry[] entries;
+
+  /** What to look for: the entry's page and level in one number, or {@link #EMPTY}. */
+  private final long[] tags;
+
+  /** Valid entries in each set. */
+  private final int[] occupied;
+
   private final Replacement replacement;
   private final boolean followsUse;
   private final DropListener listener;
@@ -30,10 +41,12 @@ public final class Tlb {
   /** For each set the way used last, when the replacement policy cares. */
   private final int[] lastUsed;
 
-  /** Bit n: an entry for pages of level n was filled since the last time all were dropped. */
+  /** Bit n: an entry for pages of level n has been filled. */
   private int levelsFilled;
 
   /**
+   * An empty TLB.
+   *
    * @param entryCount a multiple of {@code ways}, with a power of two of sets; 0 for no TLB at all
    */
   Tlb(
@@ -48,9 +61,10 @@ public final class Tlb {
     this.sets = entryCount == 0 ? 0 : entryCount / ways;
     this.listener = listener;
     entries = new TlbEntry[entryCount];
-    for (int i = 0; i < entryCount; i++) {
-      entries[i] = new TlbEntry();
-    }
+    Arrays.setAll(entries, i -> new TlbEntry());
+    tags = new long[entryCount];
+    Arrays.fill(tags, EMPTY);
+    occupied = new int[sets];
     replacement = policy.create(sets, ways, seed);
     followsUse = policy.followsUse();
     lastUsed = new int[sets];
@@ -113,25 +127,48 @@ public final class Tlb {
     return entry == null ? null : entry.copy();
   }
 
-  /** Puts in the leaf that a walk found, in place of the entry that it refreshes or of a victim. */
-  void fill(long vpn, long pte, int level, int asid) {
-    TlbEntry entry = room(vpn, level, asid);
-    if (entry != null) {
-      entry.fill(vpn, Pte.ppn(pte), level, (int) pte & 0xff, asid);
+  /**
+   * Puts in a leaf for a page that was just missed.
+   *
+   * @return its entry, or null when there is no room for any
+   */
+  @Nullable TlbEntry insert(long vpn, long pte, int level, int asid) {
+    if (sets == 0) {
+      return null;
     }
+    if (level > 0) {
+      // Smaller pages inside a superpage may have entries, too: look which is found from now on.
+      listener.dropped(wholePage(vpn, level));
+    }
+    int set = set(vpn, level);
+    int way = room(set);
+    replacement.filled(set, way);
+    noteLastUsed(set, way);
+    return put(set * ways + way, vpn, pte, level, asid);
   }
 
-  /** Puts in a copy of another TLB's entry. */
-  void fill(TlbEntry other) {
-    fill(other.vpn(), Pte.of(other.ppn(), other.flags()), other.level(), other.asid());
+  /** Puts in a copy of another TLB's entry for a page that was just missed. */
+  @Nullable TlbEntry insert(long vpn, TlbEntry other) {
+    return insert(vpn, Pte.of(other.ppn(), other.flags()), other.level(), other.asid());
+  }
+
+  /** Puts in a leaf in place of the entry for the same page, if there is one. */
+  @Nullable TlbEntry renew(long vpn, long pte, int level, int asid) {
+    int index = sets == 0 ? -1 : find(vpn, level, asid);
+    if (index < 0) {
+      return insert(vpn, pte, level, asid);
+    }
+    use(index);
+    listener.dropped(entries[index]);
+    return put(index, vpn, pte, level, asid);
   }
 
   /** Removes what {@code fence} names; says how many entries that were. */
   int fence(Fence fence) {
     int killed = 0;
-    for (TlbEntry entry : entries) {
-      if (entry.isValid() && fence.names(entry)) {
-        drop(entry);
+    for (int index = 0; index < entries.length; index++) {
+      if (entries[index].isValid() && fence.names(entries[index])) {
+        remove(index);
         killed++;
       }
     }
@@ -142,66 +179,66 @@ public final class Tlb {
   private int find(long vpn, int asid) {
     for (int level = 0; level < Sv39.LEVELS; level++) {
       if ((levelsFilled >>> level & 1) != 0) {
-        int first = set(vpn, level) * ways;
-        for (int index = first; index < first + ways; index++) {
-          TlbEntry entry = entries[index];
-          if (entry.level() == level && entry.matches(vpn, asid)) {
-            return index;
-          }
+        int index = find(vpn, level, asid);
+        if (index >= 0) {
+          return index;
         }
       }
     }
     return -1;
   }
 
+  private int find(long vpn, int level, int asid) {
+    long tag = tag(vpn, level);
+    int first = set(vpn, level) * ways;
+    for (int index = first; index < first + ways; index++) {
+      if (tags[index] == tag && entries[index].isFor(asid)) {
+        return index;
+      }
+    }
+    return -1;
+  }
+
+  /** The number of the page of {@code level} that holds page {@code vpn}, and the level. */
+  private static long tag(long vpn, int level) {
+    return vpn >>> (Sv39.VPN_BITS * level) << 2 | level;
+  }
+
   private int set(long vpn, int level) {
     return (int) (vpn >>> (Sv39.VPN_BITS * level)) & (sets - 1);
   }
 
-  private @Nullable TlbEntry room(long vpn, int level, int asid) {
-    if (sets == 0) {
-      return null;
+  /** A way of {@code set} that is free, or that has just been made free. */
+  private int room(int set) {
+    if (occupied[set] == ways) {
+      int way = replacement.victim(set);
+      remove(set * ways + way);
+      counters.replace();
+      return way;
     }
+    int way = 0;
+    while (entries[set * ways + way].isValid()) {
+      way++;
+    }
+    return way;
+  }
+
+  private TlbEntry put(int index, long vpn, long pte, int level, int asid) {
+    TlbEntry entry = entries[index];
+    if (!entry.isValid()) {
+      occupied[index / ways]++;
+    }
+    entry.fill(vpn, Pte.ppn(pte), level, (int) pte & 0xff, asid);
+    tags[index] = tag(vpn, level);
     levelsFilled |= 1 << level;
-    if (level > 0) {
-      // A superpage may now be found before or after smaller pages inside it.
-      listener.dropped(allOf(level, vpn));
-    }
-    int set = set(vpn, level);
-    int way = chooseWay(set, vpn, level, asid);
-    TlbEntry entry = entries[set * ways + way];
-    boolean refreshed = refreshes(entry, vpn, level, asid);
-    if (entry.isValid()) {
-      drop(entry);
-    }
-    if (refreshed) {
-      replacement.used(set, way);
-    } else {
-      replacement.filled(set, way);
-    }
-    noteLastUsed(set, way);
     return entry;
   }
 
-  private static boolean refreshes(TlbEntry entry, long vpn, int level, int asid) {
-    return entry.level() == level && entry.matches(vpn, asid);
-  }
-
-  private int chooseWay(int set, long vpn, int level, int asid) {
-    int free = -1;
-    for (int way = ways - 1; way >= 0; way--) {
-      TlbEntry entry = entries[set * ways + way];
-      if (!entry.isValid()) {
-        free = way;
-      } else if (refreshes(entry, vpn, level, asid)) {
-        return way;
-      }
-    }
-    if (free >= 0) {
-      return free;
-    }
-    counters.replace();
-    return replacement.victim(set);
+  private void remove(int index) {
+    listener.dropped(entries[index]);
+    entries[index].invalidate();
+    tags[index] = EMPTY;
+    occupied[index / ways]--;
   }
 
   private void use(int index) {
@@ -220,12 +257,7 @@ public final class Tlb {
     }
   }
 
-  private void drop(TlbEntry entry) {
-    listener.dropped(entry);
-    entry.invalidate();
-  }
-
-  private static TlbEntry allOf(int level, long vpn) {
+  private static TlbEntry wholePage(long vpn, int level) {
     TlbEntry page = new TlbEntry();
     page.fill(vpn, 0, level, 0, 0);
     return page;

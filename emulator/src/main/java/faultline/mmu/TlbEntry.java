@@ -29,9 +29,9 @@ public final class TlbEntry {
     valid = false;
   }
 
-  /** Whether the entry translates page {@code page} in address space {@code space}. */
-  boolean matches(long page, int space) {
-    return covers(page) && (isGlobal() || asid == space);
+  /** Whether the entry may be used in address space {@code space}. */
+  boolean isFor(int space) {
+    return asid == space || isGlobal();
   }
 
   /** Whether page {@code page} lies in the entry's page, a superpage perhaps. */

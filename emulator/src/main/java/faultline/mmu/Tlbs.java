@@ -58,7 +58,10 @@ public final class Tlbs {
     return fences.getOrDefault(form, 0L);
   }
 
-  /** The entry that answers for page {@code vpn}, from the second level if need be. */
+  /**
+   * The entry that answers for page {@code vpn}: the first level's, filled from the second if need
+   * be.
+   */
   @Nullable TlbEntry lookup(Access access, long vpn, int asid) {
     Tlb first = firstLevel(access);
     TlbEntry entry = first.lookup(vpn, asid);
@@ -66,17 +69,7 @@ public final class Tlbs {
       return entry;
     }
     TlbEntry behind = secondLevel.lookup(vpn, asid);
-    if (behind != null) {
-      first.fill(behind);
-    }
-    return behind;
-  }
-
-  /**
-   * The first level's entry for page {@code vpn}, uncounted: what a shortcut would be a twin of.
-   */
-  @Nullable TlbEntry firstLevelEntry(Access access, long vpn, int asid) {
-    return firstLevel(access).uncounted(vpn, asid);
+    return behind == null ? null : first.insert(vpn, behind);
   }
 
   /** The entry that would answer, for an onlooker. */
@@ -85,11 +78,22 @@ public final class Tlbs {
     return entry != null ? entry : secondLevel.peek(vpn, asid);
   }
 
-  /** Keeps what a walk found. */
-  void fill(Walk walk, int asid) {
+  /**
+   * Keeps what a walk found after a miss.
+   *
+   * @return the first level's entry, or null when there is no first level
+   */
+  @Nullable TlbEntry insert(Walk walk, int asid) {
     long vpn = walk.va() >> Sv39.PAGE_SHIFT;
-    firstLevel(walk.access()).fill(vpn, walk.pte(), walk.level(), asid);
-    secondLevel.fill(vpn, walk.pte(), walk.level(), asid);
+    secondLevel.insert(vpn, walk.pte(), walk.level(), asid);
+    return firstLevel(walk.access()).insert(vpn, walk.pte(), walk.level(), asid);
+  }
+
+  /** Keeps what a walk found for a page that already has an entry, which it brings up to date. */
+  @Nullable TlbEntry renew(Walk walk, int asid) {
+    long vpn = walk.va() >> Sv39.PAGE_SHIFT;
+    secondLevel.renew(vpn, walk.pte(), walk.level(), asid);
+    return firstLevel(walk.access()).renew(vpn, walk.pte(), walk.level(), asid);
   }
 
   void fence(Fence fence) {
