@@ -59,6 +59,11 @@ scheduler:
     ld   a0, PROC_ROOT(tp)
     call space_activate
 
+    # A load-reserved by the process before must not pair with a store-conditional by this one. A
+    # trap need not end the reservation; a store-conditional does, to a word that does not matter.
+    addi t0, tp, PROC_USER_SP
+    sc.d zero, zero, (t0)
+
     csrr t0, time
     li   t1, QUANTUM
     add  t0, t0, t1
