@@ -16,6 +16,7 @@ data_start:
 
 # The page table to boot with: all of the linear map in pages of 1 GiB, everything allowed.
 # Entry 256 + n maps PAGE_OFFSET + n GiB to n GiB. kernelmap.s soon builds a stricter one.
+    .balign PAGE_SIZE
 boot_root:
     .zero USER_HALF_ENTRIES * PTE_SIZE
     .set gigabyte, 0
