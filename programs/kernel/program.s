@@ -20,6 +20,12 @@
 
 .equ AUXV_BYTES,        6 * 16
 
+    .bss
+    .balign 8
+    .globl program_refusal
+program_refusal:                    # for the host: why the first programs could not start, 0 if they could
+    .zero 8
+
     .text
 # void program_start(void)
 #   Load the program that the arguments name, and enter it.
@@ -71,6 +77,7 @@ program_start:
 # Without its first programs the machine has nothing to do: say why, and power off.
 failed:
     mv   s2, a0
+    sd   a0, program_refusal, t0
     la   a0, kernel_prefix
     call console_print
     mv   a0, s0

@@ -31,7 +31,8 @@ public final class FirmwareBuilder {
   private final Path programs;
   private final Path output;
 
-  FirmwareBuilder(Path programs, Path output) {
+  /** Builds from the folder {@code programs} into the folder {@code output}. */
+  public FirmwareBuilder(Path programs, Path output) {
     this.programs = programs;
     this.output = output;
   }
@@ -60,7 +61,7 @@ public final class FirmwareBuilder {
   }
 
   /** The kernel's sources in link order: the first one first, the others by name. */
-  List<Source> kernelSources() throws IOException {
+  public List<Source> kernelSources() throws IOException {
     List<Path> files = new ArrayList<>(filesOf(programs.resolve("kernel"), ".s"));
     files.sort(
         Comparator.comparing((Path file) -> !file.endsWith(FIRST)).thenComparing(Path::toString));
@@ -77,7 +78,8 @@ public final class FirmwareBuilder {
         .withIncludes(Includes.of(List.of(programs.resolve("include"), programs)));
   }
 
-  AssemblerOptions kernelOptions() {
+  /** How the kernel is assembled: linked high, loaded low. */
+  public AssemblerOptions kernelOptions() {
     return options().withSectionStart(".text", KERNEL_ADDRESS).withLoadOffset(RAM - KERNEL_ADDRESS);
   }
 

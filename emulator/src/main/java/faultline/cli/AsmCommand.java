@@ -1,0 +1,116 @@
+package faultline.cli;
+
+import faultline.assembler.Assembler;
+import faultline.assembler.AssemblerOptions;
+import faultline.assembler.Assembly;
+import faultline.assembler.Includes;
+import faultline.assembler.Source;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code faultline asm}: assembles and links sources into one executable. */
+@Command(
+    name = "asm",
+    description = "Assemble and link an ELF executable.",
+    versionProvider = Main.Version.class)
+final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
+  @Parameters(arity = "1..*", paramLabel = "FILE.s", description = "Sources, in link order.")
+  private List<Path> sources = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "OUT",
+      description = "The executable to write.")
+  private Path output = Path.of("a.out");
+
+  @Option(
+      names = "-march",
+      paramLabel = "ISA",
+      description = "Instruction set (default: ${DEFAULT-VALUE}).",
+      defaultValue = "rv64ima_zicsr_zifencei")
+  private String march = "";
+
+  @Option(
+      names = "-I",
+      paramLabel = "DIR",
+      description = "Look for .include files here; repeatable.")
+  private List<Path> includes = new ArrayList<>();
+
+  @Option(
+      names = "-D",
+      paramLabel = "SYM=N",
+      description = "Define an absolute symbol; repeatable.")
+  private Map<String, String> defines = new LinkedHashMap<>();
+
+  @Option(
+      names = "--section-start",
+      paramLabel = "NAME=ADDR",
+      description = "Put a section at an address; repeatable.")
+  private Map<String, String> sectionStarts = new LinkedHashMap<>();
+
+  @Option(
+      names = "--load-offset",
+      paramLabel = "N",
+      description = "Load address minus link address, for kernels linked high and loaded low.",
+      defaultValue = "0")
+  private String loadOffset = "0";
+
+  @Override
+  public Integer call() throws BadInput {
+    List<Source> texts = new ArrayList<>();
+    for (Path source : sources) {
+      texts.add(read(source));
+    }
+    Includes search = SourceIncludes.forSource(sources.get(0), includes);
+    AssemblerOptions options =
+        AssemblerOptions.defaults()
+            .withMarch(march)
+            .withIncludes(search)
+            .withLoadOffset(Numbers.parse("--load-offset", loadOffset));
+    for (Map.Entry<String, String> define : defines.entrySet()) {
+      options = options.withDefine(define.getKey(), number("-D", define));
+    }
+    for (Map.Entry<String, String> start : sectionStarts.entrySet()) {
+      options = options.withSectionStart(start.getKey(), number("--section-start", start));
+    }
+    Assembly assembly = Assembler.assemble(texts, options);
+    ProgramFile.report(assembly);
+    write(assembly.elf());
+    return ExitStatus.OK;
+  }
+
+  private static Source read(Path path) throws BadInput {
+    byte[] contents = ProgramFile.readFile(path);
+    String text =
+        path.toString().endsWith(".S")
+            ? Preprocessor.run(path)
+            : new String(contents, StandardCharsets.UTF_8);
+    return new Source(path.toString(), text);
+  }
+
+  private void write(byte[] elf) throws BadInput {
+    try {
+      Files.write(output, elf);
+    } catch (IOException e) {
+      throw new BadInput(output + ": cannot be written: " + e.getMessage());
+    }
+    if (!output.toFile().setExecutable(true)) {
+      throw new BadInput(output + ": written, but could not be made executable");
+    }
+  }
+
+  private static long number(String option, Map.Entry<String, String> given) throws BadInput {
+    return Numbers.parse(option + " " + given.getKey(), given.getValue());
+  }
+}

@@ -1,0 +1,98 @@
+package faultline.cli;
+
+import faultline.assembler.Assembler;
+import faultline.assembler.AssemblerOptions;
+import faultline.assembler.Assembly;
+import faultline.assembler.Diagnostic;
+import faultline.assembler.Source;
+import faultline.elf.ElfException;
+import faultline.elf.ElfFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * PROGRAM as the user names it: assembly source, assembled on the spot, or a static RISC-V
+ * executable.
+ *
+ * @param name the file's name without {@code .s}: what it is called on the guest's disk
+ * @param bytes the ELF executable
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ProgramFile(String name, byte[] bytes) {
+  private static final String SOURCE_SUFFIX = ".s";
+
+  /**
+   * Reads or assembles {@code path}.
+   *
+   * @throws BadInput when there is no such file, it does not assemble, or it is no executable for
+   *     this machine
+   */
+  static ProgramFile read(Path path) throws BadInput {
+    byte[] contents = readFile(path);
+    String file = path.getFileName().toString();
+    if (file.endsWith(".S")) {
+      contents = assemble(new Source(path.toString(), Preprocessor.run(path)), path);
+      return new ProgramFile(withoutSuffix(file), contents);
+    }
+    if (file.endsWith(SOURCE_SUFFIX)) {
+      String text = new String(contents, StandardCharsets.UTF_8);
+      return new ProgramFile(
+          withoutSuffix(file), assemble(new Source(path.toString(), text), path));
+    }
+    requireExecutable(contents, path);
+    return new ProgramFile(file, contents);
+  }
+
+  /** The bytes of {@code path}, with a message of one line for each way in which that fails. */
+  static byte[] readFile(Path path) throws BadInput {
+    try {
+      if (Files.isDirectory(path)) {
+        throw new BadInput(
+            path + ": is a directory; name an assembly source (.s) or an ELF executable");
+      }
+      return Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      throw new BadInput(path + ": no such file");
+    } catch (IOException e) {
+      throw new BadInput(path + ": cannot be read: " + e.getMessage());
+    } catch (OutOfMemoryError e) {
+      throw new BadInput(path + ": too large to be read");
+    }
+  }
+
+  /** {@code path} as an executable for this machine. */
+  static ElfFile requireExecutable(byte[] contents, Path path) throws BadInput {
+    try {
+      return ElfFile.parse(contents, path.toString()).requireRiscvExecutable();
+    } catch (ElfException e) {
+      throw new BadInput(e);
+    }
+  }
+
+  private static byte[] assemble(Source source, Path path) throws BadInput {
+    AssemblerOptions options =
+        AssemblerOptions.defaults().withIncludes(SourceIncludes.forSource(path));
+    Assembly assembly = Assembler.assemble(List.of(source), options);
+    report(assembly);
+    return assembly.elf();
+  }
+
+  /** Prints every diagnostic to standard error; errors end the command. */
+  static void report(Assembly assembly) throws BadInput {
+    for (Diagnostic diagnostic : assembly.diagnostics()) {
+      System.err.println(diagnostic.render());
+    }
+    if (assembly.hasErrors()) {
+      int count = assembly.diagnostics().size();
+      throw new BadInput(count == 1 ? "1 error" : count + " errors");
+    }
+  }
+
+  private static String withoutSuffix(String file) {
+    return file.substring(0, file.length() - SOURCE_SUFFIX.length());
+  }
+}

@@ -1,0 +1,54 @@
+package faultline.cli;
+
+import faultline.elf.ElfFile;
+import faultline.machine.Machine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code faultline run}: boots the kernel with PROGRAM on its disk and runs it. */
+@Command(
+    name = "run",
+    description = "Run a program on Faultline's kernel; the exit status is the program's.",
+    versionProvider = Main.Version.class)
+final class RunCommand extends HelpfulCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      paramLabel = "PROGRAM",
+      description = "Assembly source (.s, .S) or a static RISC-V ELF executable.")
+  private Path program = Path.of("");
+
+  @Parameters(index = "1..*", paramLabel = "ARG", description = "The program's arguments.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Mixin private MachineOptions machineOptions = new MachineOptions();
+
+  @Override
+  public Integer call() throws BadInput {
+    ProgramFile file = ProgramFile.read(program);
+    ElfFile kernel = machineOptions.kernelFile();
+    Console console = new Console(System.out);
+    Machine machine = machineOptions.build(kernel, GuestDisk.holding(file, arguments), console);
+    KernelWords words = new KernelWords(kernel, machine.ram());
+
+    int status = GuestRun.toTheEnd(machine, console, machineOptions.maxSteps());
+
+    if (words.refusal().isPresent()) {
+      throw new BadInput(program + ": " + words.refusal().get() + wayOut(words.refusal().get()));
+    }
+    if (machineOptions.wantsStatistics()) {
+      StatisticsReport.print(machine, words, System.err);
+    }
+    return status;
+  }
+
+  private String wayOut(String refusal) {
+    return refusal.contains("memory")
+        ? " in %d KiB; give more with --memory".formatted(machineOptions.memory() >> 10)
+        : "";
+  }
+}

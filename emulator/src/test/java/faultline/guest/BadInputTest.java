@@ -1,0 +1,142 @@
+package faultline.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import faultline.programs.Firmware;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * What cannot be used is refused in one clear line that names the file and the way out, with exit
+ * status 1.
+ */
+class BadInputTest {
+  private static final int ELF_CLASS = 4;
+  private static final int ELF_MACHINE = 18;
+  private static final int ELF_FLAGS = 48;
+  private static final byte CLASS_32 = 1;
+  private static final byte MACHINE_X86_64 = 62;
+  private static final byte FLAG_FLOAT_ABI_DOUBLE = 4;
+
+  @TempDir Path folder;
+
+  @Test
+  void aMissingFile() {
+    refused(folder.resolve("nowhere.s"), "no such file");
+  }
+
+  @Test
+  void aDirectory() {
+    refused(folder, "is a directory");
+  }
+
+  @Test
+  void anEmptyFile() throws IOException {
+    refused(file("empty", new byte[0]), "empty");
+  }
+
+  @Test
+  void aFileThatIsNoElf() throws IOException {
+    refused(
+        file("notes", "some text, not a program".getBytes(StandardCharsets.UTF_8)),
+        "not an ELF file");
+  }
+
+  @Test
+  void a32BitElf() throws IOException {
+    refused(patchedInit(ELF_CLASS, CLASS_32), "32-bit");
+  }
+
+  @Test
+  void anElfForAnotherProcessor() throws IOException {
+    refused(patchedInit(ELF_MACHINE, MACHINE_X86_64), "not RISC-V");
+  }
+
+  @Test
+  void anElfWithFloatingPointNamesTheOptionsThatWork() throws IOException {
+    refused(patchedInit(ELF_FLAGS, FLAG_FLOAT_ABI_DOUBLE), "-mabi=lp64");
+  }
+
+  @Test
+  void aTruncatedElf() throws IOException {
+    byte[] init = Firmware.init();
+    for (int length = 1; length < 200; length += 7) {
+      byte[] start = new byte[length];
+      System.arraycopy(init, 0, start, 0, length);
+      refused(file("truncated", start), "truncated");
+    }
+  }
+
+  @Test
+  void aSyntaxErrorIsShownWithItsPlaceAndACaret() throws IOException {
+    Path source =
+        file(
+            "typo.s",
+            "    .globl _start\n_start:\n    addd a0, a1, a2\n    li a0 5 6\n"
+                .getBytes(StandardCharsets.UTF_8));
+    FaultlineRun run = FaultlineRun.of("run", source.toString());
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.output()).isEmpty();
+    assertThat(run.errors()).contains("typo.s:3:5: error: ").contains("typo.s:4:").contains("^");
+    assertNoStackTrace(run);
+  }
+
+  @Test
+  void aProgramThatNeedsMoreMemoryThanThereIsNamesTheOption() throws IOException {
+    Path source =
+        file(
+            "large.s",
+            "    .bss\n    .space 300 << 20\n    .text\n    .globl _start\n_start:\n    nop\n"
+                .getBytes(StandardCharsets.UTF_8));
+    refused(source, "--memory");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"100", "1K", "5T", "-3M", "12Q", "M", "999999999G"})
+  void aMemorySizeThatIsNoneIsAUsageErrorOrNamesTheLimits(String size) {
+    FaultlineRun run =
+        FaultlineRun.of("run", "--memory", size, GuestTest.all().get(0).source().toString());
+    if (!size.equals("100")) {
+      assertThat(run.status()).isIn(1, 2);
+      assertThat(run.errors()).contains("memory");
+    }
+    assertNoStackTrace(run);
+  }
+
+  @Test
+  void wrongUsageIsStatusTwo() {
+    assertThat(FaultlineRun.of("run").status()).isEqualTo(2);
+    assertThat(FaultlineRun.of("run", "--no-such-option", "x.s").status()).isEqualTo(2);
+    assertThat(FaultlineRun.of("frobnicate").status()).isEqualTo(2);
+    assertThat(FaultlineRun.of().status()).isEqualTo(2);
+  }
+
+  private void refused(Path program, String reason) {
+    FaultlineRun run = FaultlineRun.of("run", program.toString());
+    assertThat(run.status()).as(run.errors()).isEqualTo(1);
+    assertThat(run.output()).isEmpty();
+    assertThat(run.errors().lines()).as(run.errors()).hasSize(1);
+    assertThat(run.errors()).contains(program.getFileName().toString()).contains(reason);
+    assertNoStackTrace(run);
+  }
+
+  private static void assertNoStackTrace(FaultlineRun run) {
+    assertThat(run.errors()).doesNotContain("Exception").doesNotContain("\tat ");
+  }
+
+  private Path patchedInit(int offset, byte value) throws IOException {
+    byte[] elf = Firmware.init();
+    elf[offset] = value;
+    return file("patched", elf);
+  }
+
+  private Path file(String name, byte[] contents) throws IOException {
+    return Files.write(folder.resolve(name), contents);
+  }
+}

@@ -1,0 +1,94 @@
+package faultline.guest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A guest test: a directory under {@code programs/tests} with {@code main.s}, whose head comment
+ * says what it proves, and what it must do.
+ *
+ * <p>Files beside {@code main.s}: {@code expected}, the exact output; {@code status}, the exit
+ * status (0 without it); {@code args}, one argument a line; {@code memory}, as {@code --memory};
+ * {@code stats}, lines of a statistic's name and its exact value; {@code only-faultline}, the
+ * reason why Linux does not promise this.
+ */
+public record GuestTest(String name, Path folder) {
+  public static final Path PROGRAMS = Path.of("..", "programs").toAbsolutePath().normalize();
+
+  /** Every guest test, by name. */
+  public static List<GuestTest> all() {
+    try (Stream<Path> folders = Files.list(PROGRAMS.resolve("tests"))) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("main.s")))
+          .map(folder -> new GuestTest(folder.getFileName().toString(), folder))
+          .sorted((a, b) -> a.name().compareTo(b.name()))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public Path source() {
+    return folder.resolve("main.s");
+  }
+
+  public String expectedOutput() {
+    return text("expected")
+        .orElseThrow(() -> new IllegalStateException(name + " has no file 'expected'"));
+  }
+
+  public int expectedStatus() {
+    return text("status").map(status -> Integer.parseInt(status.strip())).orElse(0);
+  }
+
+  public List<String> arguments() {
+    return text("args").map(args -> args.lines().toList()).orElse(List.of());
+  }
+
+  public String memory() {
+    return text("memory").map(String::strip).orElse("128M");
+  }
+
+  /** Statistics that must have exactly these values at the end. */
+  public Map<String, Long> expectedStatistics() {
+    Map<String, Long> expected = new LinkedHashMap<>();
+    text("stats").stream()
+        .flatMap(String::lines)
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .forEach(
+            line -> {
+              String[] words = line.strip().split("\\s+", -1);
+              expected.put(words[0], Long.valueOf(words[1]));
+            });
+    return expected;
+  }
+
+  /** Why only our kernel promises this behaviour, if so. */
+  public Optional<String> onlyFaultline() {
+    return text("only-faultline").map(String::strip);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  private Optional<String> text(String file) {
+    try {
+      Path path = folder.resolve(file);
+      return Files.exists(path)
+          ? Optional.of(Files.readString(path, StandardCharsets.UTF_8))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package faultline.guest;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/** QEMU and the GNU tools, which our word is checked against. */
+public final class ReferenceTools {
+  public static final String QEMU_SYSTEM = "qemu-system-riscv64";
+  public static final String QEMU_USER = "qemu-riscv64";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** What a tool printed on standard output, and its exit status. */
+  public record Result(String output, int status) {}
+
+  private ReferenceTools() {}
+
+  /** Skips the running test when {@code tool} is not installed; fails it when {@code CI=true}. */
+  public static void require(String tool) {
+    for (String folder : System.getenv("PATH").split(File.pathSeparator, -1)) {
+      if (Files.isExecutable(Path.of(folder, tool))) {
+        return;
+      }
+    }
+    if ("true".equals(System.getenv("CI"))) {
+      fail(tool + " is not installed, and CI must have it");
+    }
+    Assumptions.abort(tool + " is not installed: this cross-check is skipped");
+  }
+
+  /** Runs {@code command} with empty standard input, its standard error dropped. */
+  public static Result run(List<String> command) throws IOException, InterruptedException {
+    Path output = Files.createTempFile("faultline", ".out");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectOutput(output.toFile())
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try (OutputStream input = process.getOutputStream()) {
+        input.flush();
+      }
+      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+        String soFar = Files.readString(output, StandardCharsets.UTF_8);
+        throw new IOException(
+            command.get(0) + " did not end within " + PATIENCE + "; it printed: " + soFar);
+      }
+      return new Result(Files.readString(output, StandardCharsets.UTF_8), process.exitValue());
+    } finally {
+      Files.deleteIfExists(output);
+    }
+  }
+
+  /**
+   * The reference machine: QEMU's {@code virt} with our ISA and device versions, the second hart
+   * parked by the kernel.
+   */
+  public static List<String> qemuSystem(Path kernel, Path initrd, String memory) {
+    return List.of(
+        QEMU_SYSTEM,
+        "-M",
+        "virt",
+        "-bios",
+        "none",
+        "-smp",
+        "2",
+        "-m",
+        memory,
+        "-cpu",
+        "rv64,f=off,d=off,h=off,zba=off,zbb=off,zbc=off,zbs=off,pmu-num=0",
+        "-global",
+        "virtio-mmio.force-legacy=false",
+        "-kernel",
+        kernel.toString(),
+        "-initrd",
+        initrd.toString(),
+        "-display",
+        "none",
+        "-monitor",
+        "none",
+        "-serial",
+        "stdio");
+  }
+}
