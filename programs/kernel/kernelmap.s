@@ -77,8 +77,8 @@ kernelmap_init:
     ld   a0, kernel_root
     call space_activate
     # Fence, justified: the boot table's entries are global, and the fence in space_activate spares
-    # those. They would let a stray store go on writing the kernel's text, but no store strays in
-    # a test.
+    # those. They would let a stray store go on writing the kernel's text. No program can make one
+    # stray; KernelInvariantsTest, which looks into the TLB, finds them without this fence.
     sfence.vma
     leave 2
 

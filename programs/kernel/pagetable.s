@@ -65,7 +65,7 @@ pagetable_make:
     ori  t3, t3, PTE_V
     sd   t3, 0(s3)
     # Fence, justified: a processor may have cached that this entry was invalid, and a fence for one
-    # address, as fault.s does later, covers leaf entries only (10.2.1). Our machine does not cache
+    # address, as fault.s does later, covers leaf entries only (4.2.1). Our machine does not cache
     # invalid entries, so no test can tell.
     li   t0, ASID
     sfence.vma zero, t0

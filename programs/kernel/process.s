@@ -149,9 +149,9 @@ process_free:
     mv   s0, a0
     call stack_entry
     sd   zero, 0(a0)
-    # Fence, justified: the next process in this entry would find the old stack in the TLB, were it
-    # not for the fence in process_alloc. This one keeps a stray access, or a processor's
-    # speculation, from reaching a frame that by then is somebody else's.
+    # Fence, justified: no translation may outlive its frame, which is about to be somebody else's.
+    # Nobody uses this one before process_alloc fences the address again, so no program can tell;
+    # KernelInvariantsTest, which looks into the TLB, finds it without this fence.
     sfence.vma a1, zero
     ld   a0, PROC_STACK_FRAME(s0)
     call frame_release

@@ -71,7 +71,7 @@ _start:
     or   t0, t0, t1
     csrw satp, t0
     # Fence, justified: the spec promises nothing about the TLB's contents at reset, and a write to
-    # satp does not order earlier stores to the table (10.2.1). Our machine's TLB resets empty.
+    # satp does not order earlier stores to the table (4.2.1). Our machine's TLB resets empty.
     sfence.vma
 
     # "Return" to supervisor mode: both addresses move up into the linear map.

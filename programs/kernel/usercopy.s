@@ -6,7 +6,7 @@
 # sharing exactly as the process's own would. When fault.s refuses, trap.s looks the faulting
 # instruction up in the table that `user_access` builds here, and goes on at `copy_failed`.
 #
-# The processor lets supervisor mode touch user pages only while sstatus.SUM is set (10.1.1.2), so
+# The processor lets supervisor mode touch user pages only while sstatus.SUM is set (4.1.1.2), so
 # that any other use of a user pointer, by mistake, panics. What it does not check is that the
 # pointer lies in the user half, as supervisor mode may touch the kernel half too: that is
 # user_range's job.
