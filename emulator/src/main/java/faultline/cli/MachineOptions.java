@@ -1,5 +1,6 @@
 package faultline.cli;
 
+import faultline.device.SerialOutput;
 import faultline.elf.ElfFile;
 import faultline.machine.BootException;
 import faultline.machine.Machine;
@@ -82,7 +83,7 @@ final class MachineOptions {
    * Builds the machine with {@code kernelFile} in it and {@code initrd}, empty for none, as its
    * disk.
    */
-  Machine build(ElfFile kernelFile, byte[] initrd, Console console) throws BadInput {
+  Machine build(ElfFile kernelFile, byte[] initrd, SerialOutput console) throws BadInput {
     MachineConfig config =
         MachineConfig.of(kernelFile, console)
             .withMemory(memory)

@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Assumptions;
 
 /** QEMU and the GNU tools, which our word is checked against. */
@@ -38,27 +41,30 @@ public final class ReferenceTools {
     Assumptions.abort(tool + " is not installed: this cross-check is skipped");
   }
 
-  /** Runs {@code command} with empty standard input, its standard error dropped. */
+  /**
+   * Runs {@code command} with empty standard input, its standard error dropped, until nobody holds
+   * its standard output any more: an orphan may write after its parent has ended.
+   */
   public static Result run(List<String> command) throws IOException, InterruptedException {
-    Path output = Files.createTempFile("faultline", ".out");
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    process.getOutputStream().close();
+    CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> readAll(process));
     try {
-      Process process =
-          new ProcessBuilder(command)
-              .redirectOutput(output.toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      try (OutputStream input = process.getOutputStream()) {
-        input.flush();
-      }
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-        String soFar = Files.readString(output, StandardCharsets.UTF_8);
-        throw new IOException(
-            command.get(0) + " did not end within " + PATIENCE + "; it printed: " + soFar);
-      }
-      return new Result(Files.readString(output, StandardCharsets.UTF_8), process.exitValue());
-    } finally {
-      Files.deleteIfExists(output);
+      String printed = output.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return new Result(printed, process.waitFor());
+    } catch (TimeoutException | ExecutionException e) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly().waitFor();
+      throw new IOException(command.get(0) + " did not end within " + PATIENCE, e);
+    }
+  }
+
+  private static String readAll(Process process) {
+    try {
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
