@@ -29,6 +29,9 @@ class FenceDeletionTest {
   private static final FirmwareBuilder FIRMWARE =
       new FirmwareBuilder(GuestTest.PROGRAMS, Path.of("target"));
 
+  /** The tests that fences name are short; without the fence some of them never end. */
+  private static final long PATIENCE = 10_000_000;
+
   @TempDir Path folder;
 
   /**
@@ -76,7 +79,7 @@ class FenceDeletionTest {
         new GuestTest(named.group(1), GuestTest.PROGRAMS.resolve("tests").resolve(named.group(1)));
     Path kernel = kernelWithout(fence);
 
-    List<String> command = new ArrayList<>(GuestTestsOnFaultlineTest.commandLine(test));
+    List<String> command = new ArrayList<>(GuestTestsOnFaultlineTest.commandLine(test, PATIENCE));
     command.addAll(1, List.of("--kernel", kernel.toString()));
     FaultlineRun run = FaultlineRun.of(command.toArray(String[]::new));
 

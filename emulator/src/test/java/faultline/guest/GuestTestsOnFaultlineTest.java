@@ -10,6 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every guest test does on our machine and kernel exactly what it says it must. */
 class GuestTestsOnFaultlineTest {
+  private static final long PATIENCE = 2_000_000_000;
+
   static List<GuestTest> guestTests() {
     return GuestTest.all();
   }
@@ -17,7 +19,7 @@ class GuestTestsOnFaultlineTest {
   @ParameterizedTest
   @MethodSource("guestTests")
   void printsExactlyWhatIsExpectedAndLeaksNothing(GuestTest test) {
-    FaultlineRun run = FaultlineRun.of(commandLine(test).toArray(String[]::new));
+    FaultlineRun run = FaultlineRun.of(commandLine(test, PATIENCE).toArray(String[]::new));
 
     assertThat(run.output())
         .as("standard error was: %s", run.errors())
@@ -28,10 +30,12 @@ class GuestTestsOnFaultlineTest {
     assertThat(statistics).containsAllEntriesOf(test.expectedStatistics());
   }
 
-  static List<String> commandLine(GuestTest test) {
+  /**
+   * The command that runs {@code test}; a guest that takes more than {@code maxSteps} has failed.
+   */
+  static List<String> commandLine(GuestTest test, long maxSteps) {
     List<String> command = new ArrayList<>(List.of("run", "--stats", "--memory", test.memory()));
-    // A guest that hangs is a failure, not a wait.
-    command.addAll(List.of("--max-steps", "2000000000"));
+    command.addAll(List.of("--max-steps", Long.toString(maxSteps)));
     command.add(test.source().toString());
     command.addAll(test.arguments());
     return command;

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -46,8 +47,13 @@ public final class ReferenceTools {
    * its standard output any more: an orphan may write after its parent has ended.
    */
   public static Result run(List<String> command) throws IOException, InterruptedException {
+    // cat ends when nobody can write any more; Java itself stops listening when the first process
+    // ends.
+    List<String> piped =
+        new ArrayList<>(List.of("bash", "-c", "set -o pipefail; \"$@\" | cat", "run"));
+    piped.addAll(command);
     Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder(piped).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     process.getOutputStream().close();
     CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> readAll(process));
     try {
