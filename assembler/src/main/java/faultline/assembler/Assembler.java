@@ -31,9 +31,8 @@ public final class Assembler {
       new UnitAssembler(unit, options, mnemonics, extensions, diagnostics).run();
       units.add(unit);
     }
-    Layout layout = new Layout(diagnostics);
     for (Unit unit : units) {
-      unit.sections().forEach(layout::run);
+      new Layout(unit, diagnostics).run();
     }
     LinkedProgram program = units.isEmpty() ? null : new Linker(units, options, diagnostics).link();
     return new Assembly(diagnostics.sorted(), diagnostics.isEmpty() ? program : null);

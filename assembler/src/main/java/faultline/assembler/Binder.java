@@ -58,12 +58,22 @@ final class Binder {
     if (formula instanceof Formula.Constant constant) {
       return OptionalLong.of(constant.value());
     }
-    if (!isPoisoned(formula)) {
-      diagnostics.error(
-          expression.place(),
-          use + " must be a number that is known here" + whyNotConstant(formula));
-    }
+    reportUnknown(
+        formula,
+        expression.place(),
+        use + " must be a number that is known here" + whyNotConstant(formula));
     return OptionalLong.empty();
+  }
+
+  /**
+   * Reports that {@code formula} should be known by now, unless the mistake behind that has been
+   * reported.
+   */
+  void reportUnknown(Formula formula, Place place, String message) {
+    boolean isReported = unit.isIncomplete() && firstUndefined(formula) != null;
+    if (!isPoisoned(formula) && !isReported) {
+      diagnostics.error(place, message);
+    }
   }
 
   /** Whether an error in {@code formula} has been reported. */

@@ -4,7 +4,6 @@ import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
 import faultline.assembler.syntax.Statement;
 import faultline.assembler.syntax.StatementReader;
-import faultline.assembler.syntax.Text;
 import java.util.OptionalLong;
 
 /** The rest of the line that opens a block, read as the operand of a directive. */
@@ -18,12 +17,11 @@ final class BlockHeader {
   /** The number that it is, or empty after reporting that it is none. */
   OptionalLong number(Binder binder, Diagnostics diagnostics) {
     Place place = block.headerPlace();
-    // A text of its own line, in which columns stay what they are in the file, and in which the
-    // opener opens nothing.
+    // Read as the operand of another word, since the opener would open a block; columns stay.
     String blanks = " ".repeat(place.column() - block.opener().length() - 1);
-    String name = "_".repeat(block.opener().length());
-    Text line = Text.excerpt(place.text(), place.line(), blanks + name + block.header());
-    StatementReader reader = new StatementReader(line);
+    String word = "_".repeat(block.opener().length());
+    StatementReader reader =
+        new StatementReader(place.text(), place.line(), blanks + word + block.header());
     Statement statement = reader.next();
     if (statement instanceof Statement.Command command) {
       Statement.Malformed error = command.error();

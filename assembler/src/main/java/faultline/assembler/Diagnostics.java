@@ -4,7 +4,9 @@ import faultline.assembler.syntax.Place;
 import faultline.assembler.syntax.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what is wrong, and gives it in the order of the sources. */
 final class Diagnostics {
@@ -17,6 +19,10 @@ final class Diagnostics {
   private record Entry(int unit, int line, Diagnostic diagnostic) {}
 
   private final List<Entry> entries = new ArrayList<>();
+
+  /** A mistake inside .rept is one mistake. */
+  private final Set<Diagnostic> reported = new HashSet<>();
+
   private final List<String> unitNames = new ArrayList<>();
 
   /** Later errors belong to the source {@code name}, in this order. */
@@ -42,6 +48,9 @@ final class Diagnostics {
             message,
             place.text().line(place.line()),
             all);
+    if (!reported.add(diagnostic)) {
+      return;
+    }
     Place root = place.root();
     entries.add(new Entry(unitNames.indexOf(root.text().fileName()), root.line(), diagnostic));
   }
@@ -50,6 +59,21 @@ final class Diagnostics {
   void error(String file, String message) {
     entries.add(
         new Entry(Integer.MAX_VALUE, 0, new Diagnostic(file, 0, 0, message, "", List.of())));
+  }
+
+  /** Whether something is wrong at exactly this place. */
+  boolean hasErrorAt(Place place) {
+    return reported.stream()
+        .anyMatch(
+            each ->
+                each.line() == place.line()
+                    && each.column() == place.column()
+                    && each.file().equals(place.text().fileName()));
+  }
+
+  /** Whether no more are taken. */
+  boolean isFull() {
+    return entries.size() >= LIMIT;
   }
 
   boolean isEmpty() {

@@ -11,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** The operands of one directive, with the errors that they all can have. */
 final class DirectiveArguments {
   private final Statement.Command command;
+  private final Unit unit;
   private final Binder binder;
   private final Diagnostics diagnostics;
 
-  DirectiveArguments(Statement.Command command, Binder binder, Diagnostics diagnostics) {
+  DirectiveArguments(Statement.Command command, Unit unit, Binder binder, Diagnostics diagnostics) {
     this.command = command;
+    this.unit = unit;
     this.binder = binder;
     this.diagnostics = diagnostics;
   }
@@ -83,9 +85,14 @@ final class DirectiveArguments {
   /** The number that operand {@code index} is, which must be known here; empty after an error. */
   OptionalLong number(int index) {
     Expression expression = expression(index);
-    return expression == null
-        ? OptionalLong.empty()
-        : binder.constant(expression, "an operand of " + directive());
+    OptionalLong number =
+        expression == null
+            ? OptionalLong.empty()
+            : binder.constant(expression, "an operand of " + directive());
+    if (number.isEmpty()) {
+      unit.markMisplaced();
+    }
+    return number;
   }
 
   /** The number that operand {@code index} is, or {@code fallback} when it is not written. */
@@ -94,6 +101,7 @@ final class DirectiveArguments {
   }
 
   void error(Place place, String message, String... notes) {
+    unit.markMisplaced();
     diagnostics.error(place, message, notes);
   }
 }

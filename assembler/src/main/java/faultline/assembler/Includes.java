@@ -60,7 +60,7 @@ public interface Includes {
       for (Path directory : directoriesFor(from)) {
         names.add(directory.toString().isEmpty() ? "." : directory.toString());
       }
-      return names;
+      return names.stream().distinct().toList();
     }
 
     private List<Path> directoriesFor(Source from) {

@@ -5,7 +5,9 @@ import faultline.assembler.syntax.Statement;
 import faultline.assembler.syntax.StatementReader;
 import faultline.assembler.syntax.Text;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,7 @@ final class InputStack {
   static final int DEPTH_LIMIT = 100;
 
   /** Text that expansions and includes may make, in characters. */
-  static final long TEXT_LIMIT = 64L << 20;
+  static final long TEXT_LIMIT = 16L << 20;
 
   /** What a text on the stack is. */
   enum Kind {
@@ -42,7 +44,39 @@ final class InputStack {
     }
   }
 
-  private record Frame(Kind kind, StatementReader reader, Source source, int openConditionals) {}
+  /** A text being read. */
+  private static final class Frame {
+    final Kind kind;
+    final Source source;
+    final int openConditionals;
+    final StatementReader reader;
+
+    /** What is repeated, as far as it has been read; empty when this is read once. */
+    final List<Statement> body = new ArrayList<>();
+
+    long repetitionsLeft;
+    int position;
+
+    Frame(Kind kind, Text text, Source source, int openConditionals, long repetitions) {
+      this.kind = kind;
+      this.source = source;
+      this.openConditionals = openConditionals;
+      reader = new StatementReader(text);
+      repetitionsLeft = repetitions - 1;
+    }
+
+    @Nullable Statement next() {
+      if (position < body.size()) {
+        return body.get(position++);
+      }
+      Statement statement = reader.next();
+      if (statement != null && repetitionsLeft > 0) {
+        body.add(statement);
+        position++;
+      }
+      return statement;
+    }
+  }
 
   private final Conditionals conditionals;
   private final Deque<Frame> frames = new ArrayDeque<>();
@@ -54,6 +88,15 @@ final class InputStack {
 
   /** Reads {@code text} next, then goes on with what was read before. */
   void push(Kind kind, Text text, Source source) {
+    push(kind, text, source, 1);
+  }
+
+  /** Reads {@code text} as often as {@code count} says, which is at least once. */
+  void repeat(Text text, long count) {
+    push(Kind.REPETITION, text, source(), count);
+  }
+
+  private void push(Kind kind, Text text, Source source, long repetitions) {
     Text.Origin origin = text.origin();
     if (origin != null) {
       if (frames.size() > DEPTH_LIMIT) {
@@ -63,7 +106,7 @@ final class InputStack {
                 ? "files include each other more than " + DEPTH_LIMIT + " deep"
                 : "macros use each other more than " + DEPTH_LIMIT + " deep; does one use itself?");
       }
-      characters += text.characters().length();
+      characters += text.characters().length() * repetitions;
       if (characters > TEXT_LIMIT) {
         throw new LimitException(
             origin.place(),
@@ -72,38 +115,43 @@ final class InputStack {
                 + " MiB of text");
       }
     }
-    frames.push(new Frame(kind, new StatementReader(text), source, conditionals.depth()));
+    frames.push(new Frame(kind, text, source, conditionals.depth(), repetitions));
   }
 
   /** The next statement, or null when all is read. */
   @Nullable Statement next() {
     while (!frames.isEmpty()) {
       Frame top = frames.element();
-      Statement statement = top.reader().next();
+      Statement statement = top.next();
       if (statement != null) {
         return statement;
       }
-      frames.pop();
-      conditionals.closeDownTo(top.openConditionals(), top.kind() != Kind.FILE);
+      conditionals.closeDownTo(top.openConditionals, top.kind != Kind.FILE);
+      if (top.repetitionsLeft > 0) {
+        top.repetitionsLeft--;
+        top.position = 0;
+      } else {
+        frames.pop();
+      }
     }
     return null;
   }
 
   /** The file being read, where includes are looked for. */
   Source source() {
-    return frames.element().source();
+    return frames.element().source;
   }
 
   /** Leaves the macro being read; false when none is. */
   boolean exitMacro() {
-    if (frames.stream().noneMatch(frame -> frame.kind() == Kind.MACRO)) {
+    if (frames.stream().noneMatch(frame -> frame.kind == Kind.MACRO)) {
       return false;
     }
     Frame top;
     do {
       top = frames.pop();
-    } while (top.kind() != Kind.MACRO);
-    conditionals.dropTo(top.openConditionals());
+    } while (top.kind != Kind.MACRO);
+    conditionals.dropTo(top.openConditionals);
     return true;
   }
 }

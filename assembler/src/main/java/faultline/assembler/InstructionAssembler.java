@@ -4,6 +4,7 @@ import faultline.assembler.syntax.Expression;
 import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
 import faultline.assembler.syntax.Statement;
+import faultline.isa.Csr;
 import faultline.isa.Encoder;
 import faultline.isa.Expansion;
 import faultline.isa.Extension;
@@ -122,8 +123,27 @@ final class InstructionAssembler {
       if (number.isPresent()) {
         return Ready.of(number.getAsInt(), operand.place());
       }
+      if (letter == Field.CSR.letter()) {
+        return csrNumber(expression);
+      }
     }
     return value(form, letter, expression);
+  }
+
+  /** A CSR that is not written by its own name: a number, or a symbol that is one. */
+  private Ready csrNumber(Expression expression) {
+    Formula formula = binder.bind(expression);
+    if (formula instanceof Formula.Constant constant) {
+      return Ready.of(constant.value(), expression.place());
+    }
+    String name = expression instanceof Expression.Name named ? named.name() : "";
+    binder.reportUnknown(
+        formula,
+        expression.place(),
+        name.isEmpty()
+            ? "a CSR is its name, or a number that is known here"
+            : "no CSR is called `" + name + "`" + Suggestion.didYouMean(name, Csr.allNames()));
+    return new Ready(0, new Formula.Poison(), Fixup.Part.WHOLE, expression.place());
   }
 
   private Ready value(Form form, char letter, Expression expression) {
@@ -219,12 +239,11 @@ final class InstructionAssembler {
       return;
     }
     emitter.value(0, Integer.BYTES);
-    if (!Binder.isPoisoned(formula)) {
-      diagnostics.error(
-          constant.place(),
-          "`li` needs a number that is known here; for an address use la, for a symbol put its"
-              + " .equ before this line");
-    }
+    binder.reportUnknown(
+        formula,
+        constant.place(),
+        "`li` needs a number that is known here; for an address use la, for a symbol put its"
+            + " .equ before this line");
   }
 
   private void emit(Instruction row, List<Ready> operands, int extraBits, Place place) {

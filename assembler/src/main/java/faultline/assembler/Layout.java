@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.syntax.Place;
 import faultline.isa.Field;
 
 /**
@@ -16,13 +17,19 @@ final class Layout {
   private static final int ROUND_LIMIT = 200;
 
   private final Diagnostics diagnostics;
+  private final Unit unit;
   private final Evaluator evaluator = new Evaluator(Evaluator.Stage.LAID_OUT);
 
-  Layout(Diagnostics diagnostics) {
+  Layout(Unit unit, Diagnostics diagnostics) {
+    this.unit = unit;
     this.diagnostics = diagnostics;
   }
 
-  void run(InputSection section) {
+  void run() {
+    unit.sections().forEach(this::run);
+  }
+
+  private void run(InputSection section) {
     for (Fragment fragment : section.fragments()) {
       if (fragment.tail() instanceof Fragment.Tail.Branch) {
         fragment.setTailSize(SHORT_BRANCH);
@@ -40,6 +47,7 @@ final class Layout {
       }
       rounds++;
     }
+    place(section);
     for (Fragment fragment : section.fragments()) {
       check(fragment, changed);
     }
@@ -134,26 +142,30 @@ final class Layout {
     if (fragment.tail() instanceof Fragment.Tail.Space space) {
       Value count = evaluator.evaluate(space.count());
       if (count == null || !count.isNumber()) {
-        diagnostics.error(
-            space.place(), "the size must be a number, or a distance inside this section");
+        error(space.place(), "the size must be a number, or a distance inside this section");
       } else if (unstable || !isSensible(fragment, count.offset())) {
-        diagnostics.error(space.place(), "the size comes to " + count.offset() + " bytes");
+        error(space.place(), "the size comes to " + count.offset() + " bytes");
       }
     } else if (fragment.tail() instanceof Fragment.Tail.Origin origin) {
       checkOrigin(fragment, origin, unstable);
     }
   }
 
+  private void error(Place place, String message) {
+    unit.markMisplaced();
+    diagnostics.error(place, message);
+  }
+
   private void checkOrigin(Fragment fragment, Fragment.Tail.Origin origin, boolean unstable) {
     Value target = evaluator.evaluate(origin.target());
     Fragment base = target == null ? null : target.base();
     if (target == null || (base != null && base.section() != fragment.section())) {
-      diagnostics.error(origin.place(), ".org takes an offset into this section, or a label in it");
+      error(origin.place(), ".org takes an offset into this section, or a label in it");
       return;
     }
     long distance = originDistance(fragment, origin);
     if (unstable || !isSensible(fragment, distance)) {
-      diagnostics.error(
+      error(
           origin.place(),
           distance < 0
               ? ".org cannot go back; this is " + -distance + " bytes before the current address"

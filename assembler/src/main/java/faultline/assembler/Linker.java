@@ -30,7 +30,7 @@ final class Linker {
   /** What the executable consists of; null after an error. */
   @Nullable LinkedProgram link() {
     checkSize();
-    if (!diagnostics.isEmpty()) {
+    if (!units.stream().allMatch(Unit::isPlaced)) {
       return reportOnly();
     }
     Placement placement = new Placement(options.sectionStart(), diagnostics);
@@ -55,7 +55,7 @@ final class Linker {
     return new LinkedProgram(elf, rendered, symbols);
   }
 
-  /** With errors in the sources, addresses mean nothing; but what is undefined is undefined. */
+  /** After some errors addresses mean nothing; but what is undefined is undefined. */
   private @Nullable LinkedProgram reportOnly() {
     GlobalSymbols globals = new GlobalSymbols(units, LinkerSymbols.of(List.of()), diagnostics);
     reportUndefined(globals);
@@ -70,6 +70,7 @@ final class Linker {
         long limit = section.isZeros() ? Emitter.MEMORY_LIMIT : Emitter.FILE_LIMIT;
         long total = sizes.merge(section.isZeros() ? "zeros" : "bytes", section.size(), Long::sum);
         if (total > limit) {
+          unit.markMisplaced();
           diagnostics.error(
               unit.source().name(),
               section.name() + " makes the program larger than " + limit + " bytes");
@@ -89,7 +90,8 @@ final class Linker {
         if (use != null
             && !symbol.isDefined()
             && !symbol.isWeak()
-            && !globals.knows(symbol.name())) {
+            && !globals.knows(symbol.name())
+            && !diagnostics.hasErrorAt(use)) {
           diagnostics.error(use, undefined(unit, symbol, globals));
         }
       }

@@ -66,6 +66,9 @@ final class Macros {
   /** Reads the body of {@code macro} next, with the arguments of {@code use}. */
   void expand(Macro macro, Statement.Command use) {
     Map<String, String> arguments = arguments(macro, use);
+    if (arguments == null) {
+      return;
+    }
     String body = Macro.expand(macro.body(), arguments, serial);
     serial++;
     Text.Origin origin =
@@ -97,7 +100,8 @@ final class Macros {
     return quoted ? text.substring(1, text.length() - 1) : text;
   }
 
-  private Map<String, String> arguments(Macro macro, Statement.Command use) {
+  /** The text of each parameter, or null after an error. */
+  private @Nullable Map<String, String> arguments(Macro macro, Statement.Command use) {
     Map<String, String> arguments = new LinkedHashMap<>();
     List<String> given = MacroText.split(use.text());
     int position = 0;
@@ -120,11 +124,10 @@ final class Macros {
             use.textPlace(),
             "the macro `" + macro.name() + "` takes " + takes(macro),
             macro.place() + ": note: it is defined here");
-        break;
+        return null;
       }
     }
-    complete(macro, arguments, use.place());
-    return arguments;
+    return complete(macro, arguments, use.place()) ? arguments : null;
   }
 
   private static String takes(Macro macro) {
@@ -136,8 +139,9 @@ final class Macros {
     };
   }
 
-  /** Gives the parameters without an argument their defaults. */
-  private void complete(Macro macro, Map<String, String> arguments, Place place) {
+  /** Gives the parameters without an argument their defaults; false after an error. */
+  private boolean complete(Macro macro, Map<String, String> arguments, Place place) {
+    boolean complete = true;
     for (Macro.Parameter parameter : macro.parameters()) {
       if (arguments.getOrDefault(parameter.name(), "").isEmpty()) {
         if (parameter.required()) {
@@ -145,10 +149,12 @@ final class Macros {
               place,
               "the macro `" + macro.name() + "` needs an argument for `" + parameter.name() + "`",
               macro.place() + ": note: it is defined here");
+          complete = false;
         }
         arguments.put(parameter.name(), parameter.fallback());
       }
     }
+    return complete;
   }
 
   static String withoutComment(String line) {

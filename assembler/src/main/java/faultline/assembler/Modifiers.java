@@ -34,7 +34,7 @@ final class Modifiers {
     }
     diagnostics.error(
         modifier.place(),
-        "there is no %" + modifier.name() + Suggestion.didYouMean(modifier.name(), names()));
+        "there is no %" + modifier.name() + Suggestion.didYouMean("%" + modifier.name(), names()));
     return null;
   }
 
@@ -49,7 +49,7 @@ final class Modifiers {
     List<String> names = new ArrayList<>();
     for (Fixup.Part part : Fixup.Part.values()) {
       if (part != Fixup.Part.WHOLE) {
-        names.add(part.modifier());
+        names.add("%" + part.modifier());
       }
     }
     return names;

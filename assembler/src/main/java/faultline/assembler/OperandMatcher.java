@@ -18,6 +18,9 @@ final class OperandMatcher {
   /** Why an operand does not fit its slot. */
   record Mismatch(Place place, String message) {}
 
+  /** Such a message says all there is to say; after others, the form helps. */
+  private static final String MISSPELT = "no register is called `";
+
   private OperandMatcher() {}
 
   /** The register that {@code operand} names, or empty. */
@@ -104,8 +107,10 @@ final class OperandMatcher {
     if (best == null || bestMismatch == null) {
       diagnostics.error(place, wrongCount(forms, operands.size()));
     } else {
+      String form = "; the form is `" + best.example() + "`";
+      String message = bestMismatch.message();
       diagnostics.error(
-          bestMismatch.place(), bestMismatch.message() + "; the form is `" + best.example() + "`");
+          bestMismatch.place(), message.startsWith(MISSPELT) ? message : message + form);
     }
     return null;
   }
@@ -174,10 +179,7 @@ final class OperandMatcher {
     return new Mismatch(
         expression.place(),
         expression instanceof Expression.Name name
-            ? "no register is called `"
-                + name.name()
-                + "`"
-                + Suggestion.didYouMean(name.name(), Register.names())
+            ? MISSPELT + name.name() + "`" + Suggestion.didYouMean(name.name(), Register.names())
             : "a register belongs here");
   }
 }

@@ -14,6 +14,7 @@ final class Unit {
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
   private final List<Fixup> fixups = new ArrayList<>();
   private boolean incomplete;
+  private boolean misplaced;
 
   Unit(Source source) {
     this.source = source;
@@ -68,5 +69,15 @@ final class Unit {
 
   boolean isIncomplete() {
     return incomplete;
+  }
+
+  /** Notes that a directive failed, so that what follows it is not where it should be. */
+  void markMisplaced() {
+    misplaced = true;
+  }
+
+  /** Whether addresses of this source are good enough to judge distances by. */
+  boolean isPlaced() {
+    return !misplaced && !incomplete;
   }
 }

@@ -87,7 +87,7 @@ final class UnitAssembler {
           ".end");
 
   /** Statements in all: what macros that use each other twice can reach in bounded time. */
-  private static final int STATEMENT_LIMIT = 20_000_000;
+  private static final int STATEMENT_LIMIT = 4_000_000;
 
   private final Unit unit;
   private final AssemblerOptions options;
@@ -172,6 +172,9 @@ final class UnitAssembler {
       block(block);
     } else if (statement instanceof Statement.Malformed malformed) {
       diagnostics.error(malformed.place(), malformed.message());
+      if (malformed.losesRest()) {
+        unit.markIncomplete();
+      }
     }
   }
 
@@ -189,7 +192,7 @@ final class UnitAssembler {
       macros.expand(macro, command);
     } else if (command.name().startsWith(".")) {
       directive(command);
-    } else if (!instructions.assemble(command) && !unit.isIncomplete()) {
+    } else if (!instructions.assemble(command) && !unit.isIncomplete() && !diagnostics.isFull()) {
       List<String> known = new ArrayList<>();
       instructions.names().forEach(known::add);
       macros.names().forEach(known::add);
@@ -209,10 +212,11 @@ final class UnitAssembler {
     }
     Statement.Malformed error = command.error();
     if (error != null && DIRECTIVES.contains(name)) {
+      unit.markMisplaced();
       diagnostics.error(error.place(), error.message());
       return;
     }
-    DirectiveArguments arguments = new DirectiveArguments(command, binder, diagnostics);
+    DirectiveArguments arguments = new DirectiveArguments(command, unit, binder, diagnostics);
     if (!data.run(name, arguments)
         && !symbols.run(name, arguments)
         && !sections.run(name, arguments, command.text())
@@ -323,9 +327,9 @@ final class UnitAssembler {
               + " MiB of text; .fill and .space make data");
     } else if (count.getAsLong() > 0 && !block.body().isBlank()) {
       Text.Origin origin = new Text.Origin("in the .rept here", block.place());
-      String repeated = block.body().repeat((int) count.getAsLong());
-      Text text = Text.expanded(block.place().text(), block.place().line() + 1, repeated, origin);
-      input.push(InputStack.Kind.REPETITION, text, input.source());
+      Text text =
+          Text.expanded(block.place().text(), block.place().line() + 1, block.body(), origin);
+      input.repeat(text, count.getAsLong());
     }
   }
 
@@ -370,26 +374,28 @@ final class UnitAssembler {
       }
       default -> {}
     }
+    DirectiveArguments arguments = new DirectiveArguments(command, unit, binder, diagnostics);
     Statement.Malformed error = command.error();
-    DirectiveArguments arguments = new DirectiveArguments(command, binder, diagnostics);
     if (error != null) {
       diagnostics.error(error.place(), error.message());
-      return false;
+    } else if (arguments.hasCount(1, 1, name.endsWith("def") ? "NAME" : "NUMBER")) {
+      if (name.endsWith("def")) {
+        String symbolName = arguments.name(0);
+        Symbol symbol = symbolName == null ? null : unit.known(symbolName);
+        return (symbol != null && symbol.isDefined()) == name.equals(".ifdef");
+      }
+      Expression condition = arguments.expression(0);
+      OptionalLong value =
+          condition == null
+              ? OptionalLong.empty()
+              : binder.constant(condition, "the condition of " + command.name());
+      if (value.isPresent()) {
+        return compare(name, value.getAsLong());
+      }
     }
-    if (!arguments.hasCount(1, 1, name.endsWith("def") ? "NAME" : "NUMBER")) {
-      return false;
-    }
-    if (name.endsWith("def")) {
-      String symbolName = arguments.name(0);
-      Symbol symbol = symbolName == null ? null : unit.known(symbolName);
-      return (symbol != null && symbol.isDefined()) == name.equals(".ifdef");
-    }
-    Expression condition = arguments.expression(0);
-    if (condition == null) {
-      return false;
-    }
-    OptionalLong value = binder.constant(condition, "the condition of " + command.name());
-    return value.isPresent() && compare(name, value.getAsLong());
+    // What is skipped for this mistake may define what the rest needs.
+    unit.markIncomplete();
+    return false;
   }
 
   private static boolean compare(String name, long value) {

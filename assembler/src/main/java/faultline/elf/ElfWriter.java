@@ -68,7 +68,10 @@ public final class ElfWriter {
     putHeader(out, headersAt, headerCount);
     segments.forEach(segment -> putSegment(out, segment));
     for (int i = 0; i < sections.size(); i++) {
-      out.position(Math.toIntExact(offsets.get(i))).put(sections.get(i).bytes());
+      // Zeros are not in the file, whose end may come before their nominal offset.
+      if (!sections.get(i).isZeros()) {
+        out.position(Math.toIntExact(offsets.get(i))).put(sections.get(i).bytes());
+      }
     }
     out.position(symbolsAt).put(symbolBytes).put(names).put(sectionNames.bytes());
     out.position(headersAt + Elf.SECTION_HEADER_SIZE);

@@ -40,7 +40,8 @@ public final class LoadConstant {
         int wrapped = (int) high;
         words.add(Encoder.encode(Instruction.LUI, rd, wrapped));
       }
-      if (low != 0 || high == 0) {
+      // Into x0, which cannot hold the high part, GNU as adds even nothing.
+      if (low != 0 || high == 0 || rd == Register.ZERO) {
         words.add(Encoder.encode(Instruction.ADDIW, rd, high == 0 ? Register.ZERO : rd, low));
       }
       return;

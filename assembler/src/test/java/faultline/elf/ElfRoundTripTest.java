@@ -27,6 +27,16 @@ class ElfRoundTripTest {
   }
 
   @Test
+  void zerosAloneNeedNoBytes() throws ElfException {
+    OutputSection bss =
+        new OutputSection(".bss", ALLOC | Section.WRITE, 0x12345000, 4096, new byte[0], 1L << 32);
+    byte[] bytes = ElfWriter.executable(0x10000, 0, List.of(text(0x10000), bss), List.of());
+    ElfFile elf = ElfFile.parse(bytes, "zeros");
+    assertThat(bytes.length).isLessThan(0x3000);
+    assertThat(elf.segments().get(1).memorySize()).isEqualTo(1L << 32);
+  }
+
+  @Test
   void theLoadOffsetMovesPhysicalAddressesModuloTwoToThe64() throws ElfException {
     long offset = 0x80000000L - 0xffffffc080000000L;
     List<OutputSection> text = List.of(text(0xffffffc080000000L));

@@ -14,14 +14,18 @@ import org.antlr.v4.runtime.Token;
 /** Turns the parser's trees of expressions into {@link Expression}s. */
 final class ExpressionBuilder {
   private final Text text;
+  private final int firstLine;
 
-  ExpressionBuilder(Text text) {
+  /**
+   * @param firstLine the file's number of the first line that is parsed
+   */
+  ExpressionBuilder(Text text, int firstLine) {
     this.text = text;
+    this.firstLine = firstLine;
   }
 
   Place place(Token token) {
-    return new Place(
-        text, text.firstLine() + token.getLine() - 1, token.getCharPositionInLine() + 1);
+    return new Place(text, firstLine + token.getLine() - 1, token.getCharPositionInLine() + 1);
   }
 
   Expression build(ExpressionContext tree) throws MalformedException {

@@ -43,6 +43,12 @@ public sealed interface Statement {
   /**
    * What is not a statement. It is an error only where it is reached: text that {@code .if} skips
    * may be anything.
+   *
+   * @param losesRest whether the rest of the text is lost with it
    */
-  record Malformed(Place place, String message) implements Statement {}
+  record Malformed(Place place, String message, boolean losesRest) implements Statement {
+    Malformed(Place place, String message) {
+      this(place, message, false);
+    }
+  }
 }

@@ -38,22 +38,29 @@ public final class StatementReader {
   private final ExpressionBuilder expressions;
   private @Nullable Statement pending;
 
+  /** Reads all of {@code text}. */
   public StatementReader(Text text) {
+    this(text, text.firstLine(), text.characters());
+  }
+
+  /** Reads {@code characters}, which stand for what {@code text} has from {@code line} on. */
+  public StatementReader(Text text, int line, String written) {
     this.text = text;
     int overlong = text.overlongLine();
-    String characters = overlong == 0 ? text.characters() : "";
+    String characters = overlong == 0 ? written : "";
     tokens = new CommonTokenStream(new BlockLexer(CharStreams.fromString(characters)));
     parser = new AssemblyParser(tokens);
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
     // The grammar has no decision that depends on the caller, so SLL prediction is exact.
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
-    expressions = new ExpressionBuilder(text);
+    expressions = new ExpressionBuilder(text, line);
     if (overlong != 0) {
       pending =
           new Statement.Malformed(
               new Place(text, overlong, 1),
-              "this line has more than " + Text.LINE_LIMIT + " characters; nothing was read");
+              "this line has more than " + Text.LINE_LIMIT + " characters; nothing was read",
+              true);
     }
   }
 

@@ -23,7 +23,14 @@ final class SyntaxErrors {
     return switch (blamed.getType()) {
       case AssemblyLexer.NEWLINE, AssemblyLexer.SEMICOLON, Token.EOF ->
           incomplete(tokens, start, blamed);
-      default -> new Statement.Malformed(places.place(blamed), message(blamed));
+      default ->
+          new Statement.Malformed(
+              places.place(blamed),
+              blamed.getTokenIndex() == start && broken == null
+                  ? "a statement cannot begin with `" + blamed.getText() + "`"
+                  : message(blamed),
+              blamed.getType() == AssemblyLexer.OPEN_BLOCK
+                  || blamed.getType() == AssemblyLexer.OPEN_REMARK);
     };
   }
 

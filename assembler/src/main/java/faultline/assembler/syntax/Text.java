@@ -45,11 +45,6 @@ public final class Text {
     return new Text(body.fileName, firstLine, characters, origin);
   }
 
-  /** Line {@code line} of {@code text}, as {@code characters} say it. */
-  public static Text excerpt(Text text, int line, String characters) {
-    return new Text(text.fileName, line, characters, text.origin);
-  }
-
   public String fileName() {
     return fileName;
   }

@@ -1,0 +1,124 @@
+package faultline.assembler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import faultline.elf.ElfException;
+import faultline.elf.ElfFile;
+import faultline.elf.Section;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Runs GNU as, ld and objdump for the cross-checks. */
+public final class GnuTools {
+  private static final String PREFIX = "riscv64-linux-gnu-";
+
+  private final Path folder;
+
+  /**
+   * Skips the test with a message when a tool is missing; fails it when the environment says CI.
+   *
+   * @param folder where files may be made
+   */
+  public GnuTools(Path folder) {
+    this.folder = folder;
+    for (String tool : List.of("as", "ld", "objdump")) {
+      boolean present = isOnPath(PREFIX + tool);
+      String message = PREFIX + tool + " is not installed (Debian: binutils-riscv64-linux-gnu)";
+      if ("true".equals(System.getenv("CI"))) {
+        assertThat(present).as(message).isTrue();
+      }
+      assumeTrue(present, message);
+    }
+  }
+
+  private static boolean isOnPath(String tool) {
+    for (String directory : System.getenv("PATH").split(File.pathSeparator, -1)) {
+      if (Files.isExecutable(Path.of(directory, tool))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What GNU as and ld make of sources: the executable, and what as complained about. */
+  public record Linked(ElfFile elf, Path file, String errors) {}
+
+  /**
+   * Assembles and links files with the options of the reference.
+   *
+   * @param starts where ld is to put the sections
+   */
+  public Linked link(List<Path> sources, List<Path> includes, Map<String, Long> starts)
+      throws IOException, InterruptedException, ElfException {
+    List<String> ld = new ArrayList<>(List.of(PREFIX + "ld", "--no-relax", "-o", "gnu.elf"));
+    starts.forEach(
+        (name, address) -> ld.add("--section-start=" + name + "=0x" + Long.toHexString(address)));
+    StringBuilder errors = new StringBuilder();
+    for (int i = 0; i < sources.size(); i++) {
+      List<String> as = new ArrayList<>(List.of(PREFIX + "as"));
+      as.add("-march=" + AssemblerOptions.DEFAULT_MARCH);
+      as.add("-mno-relax");
+      includes.forEach(include -> as.add("-I" + include));
+      as.addAll(List.of("-o", i + ".o", sources.get(i).toString()));
+      errors.append(run(as));
+      ld.add(i + ".o");
+    }
+    errors.append(run(ld));
+    Path file = folder.resolve("gnu.elf");
+    assertThat(errors.toString()).as("GNU's messages").doesNotContain("rror");
+    return new Linked(ElfFile.parse(Files.readAllBytes(file), "gnu.elf"), file, errors.toString());
+  }
+
+  /** The lines of objdump -d: address in hexadecimal to text, without symbols and comments. */
+  public Map<String, String> disassemble(Path elf) throws IOException, InterruptedException {
+    Map<String, String> lines = new LinkedHashMap<>();
+    List<String> command =
+        List.of(PREFIX + "objdump", "-dz", "-w", "--no-show-raw-insn", elf.toString());
+    for (String line : run(command).split("\n", -1)) {
+      int colon = line.indexOf(":\t");
+      if (colon > 0) {
+        String text = line.substring(colon + 2).replaceFirst("\\s*# .*$", "");
+        lines.put(
+            line.substring(0, colon).strip(), text.replaceFirst(" <.*>$", "").stripTrailing());
+      }
+    }
+    return lines;
+  }
+
+  /** The bytes of each section that is loaded, in hexadecimal; a count for one of zeros. */
+  public static Map<String, String> contents(ElfFile elf) throws ElfException {
+    Map<String, String> contents = new TreeMap<>();
+    for (Section section : elf.sections()) {
+      if (section.isAllocated() && section.size() > 0) {
+        String where = section.name() + "@" + Long.toHexString(section.address());
+        contents.put(
+            where,
+            section.isZeros() ? section.size() + " zeros" : CaseFile.hex(elf.bytes(section), 16));
+      }
+    }
+    return contents;
+  }
+
+  private String run(List<String> command) throws IOException, InterruptedException {
+    Path output = Files.createTempFile(folder, "run", ".txt");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    int status = process.waitFor();
+    String text = Files.readString(output, StandardCharsets.UTF_8);
+    assertThat(status).as("%s%n%s", String.join(" ", command), text).isZero();
+    return text;
+  }
+}
