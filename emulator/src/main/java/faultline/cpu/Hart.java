@@ -41,7 +41,10 @@ public final class Hart {
   private final AtomicUnit atomics;
   private final Interpreter interpreter;
   private final Breakpoints breakpoints;
+
+  /** Whether to enter the page anew for every instruction. */
   private final boolean stepwise;
+
   private final List<HartObserver> observers = new ArrayList<>();
   private final Map<Cause, Long> trapCounts = new EnumMap<>(Cause.class);
   private final TrapLoop trapLoop = new TrapLoop();
@@ -70,7 +73,8 @@ public final class Hart {
     this.id = id;
     this.clock = clock;
     this.breakpoints = breakpoints;
-    this.stepwise = !options.fastLookups();
+    // Without an instruction TLB every single fetch walks, so none may be left out.
+    this.stepwise = !options.fastLookups() || options.tlb().instruction() == 0;
     mmu = new Mmu(bus, options.tlb(), options.seed(), options.fastLookups());
     csrs = new Csrs(this, options.hardwareAd());
     Trap trap = new Trap();

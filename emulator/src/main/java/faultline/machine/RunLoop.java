@@ -159,9 +159,7 @@ final class RunLoop implements PowerSwitch {
   private void deliverEvents() {
     long now = clock.time();
     for (Bus.Attachment attachment : bus.attachments()) {
-      if (attachment.device().nextEvent() <= now) {
-        attachment.device().tick(now);
-      }
+      attachment.device().tick(now);
     }
     for (Hart hart : harts) {
       hart.updateTimer();

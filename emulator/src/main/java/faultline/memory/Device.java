@@ -37,16 +37,16 @@ public interface Device {
   }
 
   /**
-   * When the device next wants {@link #tick}: a value of {@link Clock#time}, or {@link #NEVER}. It
-   * is asked again after every access to the device and after every tick.
+   * When the device next wants {@link #tick}: a value of {@link Clock#time} in the future, or
+   * {@link #NEVER}. It is asked again after every access to the device and after every tick.
    */
   default long nextEvent() {
     return NEVER;
   }
 
   /**
-   * Called once time has reached {@link #nextEvent}. Afterwards {@link #nextEvent} must lie in the
-   * future.
+   * Called when time has reached {@link #nextEvent}, and perhaps at other times: the device does
+   * what is due by {@code now}.
    *
    * @param now the present {@link Clock#time}
    */
