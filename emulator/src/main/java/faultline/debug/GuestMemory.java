@@ -1,0 +1,26 @@
+package faultline.debug;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Guest memory as numbers: little-endian, at the addresses that the hart uses now. */
+public final class GuestMemory {
+  private final Target target;
+
+  GuestMemory(Target target) {
+    this.target = target;
+  }
+
+  /** The {@code size} bytes (1 to 8) at {@code address}, zero-extended, or empty. */
+  public OptionalLong load(long address, int size) {
+    Optional<byte[]> bytes = target.read(address, size);
+    if (bytes.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long value = 0;
+    for (int i = size - 1; i >= 0; i--) {
+      value = value << Byte.SIZE | (bytes.get()[i] & 0xff);
+    }
+    return OptionalLong.of(value);
+  }
+}

@@ -1,0 +1,19 @@
+package faultline.debug;
+
+/** Why the guest stopped, as a user of the debugger sees it. */
+public sealed interface Stop {
+  /** The steps that were asked for are done. */
+  record Stepped() implements Stop {}
+
+  /** The next instruction is where {@code breakpoint} says. */
+  record AtBreakpoint(Breakpoint breakpoint) implements Stop {}
+
+  /** The user asked for it. */
+  record Interrupted() implements Stop {}
+
+  /** The guest switched the machine off, with this status. */
+  record Exited(int status) implements Stop {}
+
+  /** The machine will not go on; {@code reason} is one line without a full stop. */
+  record Stuck(String reason) implements Stop {}
+}
