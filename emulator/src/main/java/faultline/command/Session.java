@@ -1,0 +1,132 @@
+package faultline.command;
+
+import faultline.debug.Debugger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * A conversation with the debugger: takes command lines, prints answers, and remembers what the
+ * next line may refer to.
+ */
+public final class Session {
+  private final Debugger debugger;
+  private final Output output;
+  private final Output errors;
+  private final CommandTable commands = new CommandTable("", Commands.all());
+  private final ValueHistory history = new ValueHistory();
+  private final ExamineState examine = new ExamineState();
+  private String lastLine = "";
+  private OptionalInt exitStatus = OptionalInt.empty();
+  private volatile boolean interrupted;
+
+  /**
+   * @param output where answers go
+   * @param errors where lines go that say why there is no answer
+   */
+  public Session(Debugger debugger, Output output, Output errors) {
+    this.debugger = debugger;
+    this.output = output;
+    this.errors = errors;
+  }
+
+  /**
+   * Takes the guest to where the session begins, and says where that is: at the program's first
+   * instruction when there is a program, else where it stands.
+   */
+  public void start() {
+    Running.announce(debugger.runToProgram(), this);
+  }
+
+  /**
+   * Does what {@code line} says. Nothing that it can say ends the session but {@code quit}.
+   *
+   * @return whether it was done; if not, the reason was printed
+   */
+  public boolean execute(String line) {
+    String trimmed = line.strip();
+    if (trimmed.isEmpty() || trimmed.startsWith("#")) {
+      return true;
+    }
+    lastLine = trimmed;
+    return attempt(trimmed, false);
+  }
+
+  /** Does what an empty line says: the last command again, if it is one of those that go on. */
+  public boolean repeat() {
+    return lastLine.isEmpty() || attempt(lastLine, true);
+  }
+
+  /** What {@code quit} said, once it was given. */
+  public OptionalInt exitStatus() {
+    return exitStatus;
+  }
+
+  /** The names of all commands, those behind {@code info} with it. */
+  public List<String> commandNames() {
+    List<String> names = new ArrayList<>();
+    commands.all().forEach(each -> names.add(each.name()));
+    InfoCommand.subcommands().all().forEach(each -> names.add("info " + each.name()));
+    return names;
+  }
+
+  /** Cuts short what runs now, guest or output; may be called from another thread. */
+  public void interrupt() {
+    interrupted = true;
+    debugger.interrupt();
+  }
+
+  /** For loops that may print much: fails once the user has had enough. */
+  void checkInterrupted() throws CommandException {
+    if (interrupted) {
+      throw new CommandException("Quit");
+    }
+  }
+
+  private boolean attempt(String line, boolean again) {
+    interrupted = false;
+    try {
+      int end = Words.endOfName(line);
+      Command command = commands.find(line.substring(0, end));
+      String arguments = line.substring(end).strip();
+      if (!again) {
+        command.run(arguments, this);
+      } else if (command.isRepeated()) {
+        command.repeat(arguments, this);
+      }
+      return true;
+    } catch (CommandException e) {
+      errors.line(String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  Debugger debugger() {
+    return debugger;
+  }
+
+  Output output() {
+    return output;
+  }
+
+  CommandTable commands() {
+    return commands;
+  }
+
+  ValueHistory history() {
+    return history;
+  }
+
+  ExamineState examine() {
+    return examine;
+  }
+
+  void quit(int status) {
+    exitStatus = OptionalInt.of(status);
+  }
+
+  /** The value of {@code expression}, all of it. */
+  Value evaluate(String expression) throws CommandException {
+    return new Expression(expression, this).evaluate();
+  }
+}

@@ -1,0 +1,32 @@
+package faultline.command;
+
+/** Cutting command lines into words. */
+final class Words {
+  private Words() {}
+
+  /** Where the command's name ends: behind its letters, digits, dashes and underscores. */
+  static int endOfName(String line) {
+    int end = 0;
+    while (end < line.length() && isNameCharacter(line.charAt(end))) {
+      end++;
+    }
+    return end == 0 ? endOfWord(line) : end;
+  }
+
+  /** Where the first word ends. */
+  static int endOfWord(String line) {
+    int end = 0;
+    while (end < line.length() && !Character.isWhitespace(line.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isNameCharacter(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '_';
+  }
+}
