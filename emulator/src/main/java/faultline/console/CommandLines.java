@@ -1,0 +1,21 @@
+package faultline.console;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Where command lines come from: a terminal or a pipe. */
+public interface CommandLines extends AutoCloseable {
+  /**
+   * Shows {@code prompt} and waits for a line; null when there will be no more.
+   *
+   * @throws IOException when reading fails
+   */
+  @Nullable String read(String prompt) throws IOException;
+
+  /** Whether a person types them. */
+  boolean isInteractive();
+
+  /** Gives the terminal back as it was found. */
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,52 @@
+package faultline.console;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Standard output and standard error, shared by the guest's console and the debugger: keeps their
+ * lines apart. When the guest has left a line unfinished, the debugger's text starts on a new one.
+ */
+public final class Screen {
+  private final PrintStream output;
+  private final PrintStream errors;
+  private boolean guestLineIsOpen;
+
+  public Screen(PrintStream output, PrintStream errors) {
+    this.output = output;
+    this.errors = errors;
+  }
+
+  /** Shows a byte that the guest sent over its serial line. */
+  public void guest(int octet) {
+    output.write(octet);
+    guestLineIsOpen = octet != '\n';
+  }
+
+  /** Prints {@code text} of the debugger. */
+  public void print(String text) {
+    endGuestLine();
+    output.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Prints {@code text} of the debugger where reasons for failure go. */
+  public void printError(String text) {
+    endGuestLine();
+    output.flush();
+    errors.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    errors.flush();
+  }
+
+  /** Makes sure that everything can be seen. */
+  public void flush() {
+    endGuestLine();
+    output.flush();
+  }
+
+  private void endGuestLine() {
+    if (guestLineIsOpen) {
+      guestLineIsOpen = false;
+      output.write('\n');
+    }
+  }
+}

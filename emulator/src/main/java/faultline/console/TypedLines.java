@@ -1,0 +1,81 @@
+package faultline.console;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.completer.StringsCompleter;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Command lines typed at a terminal: editing, history that survives the session, completion of
+ * command names. A dumb terminal gets the prompt and nothing else.
+ */
+public final class TypedLines implements CommandLines {
+  private static final int COLUMNS = 80;
+  private static final int ROWS = 24;
+
+  private final Terminal terminal;
+  private final LineReader reader;
+
+  /**
+   * @param commands names to complete
+   * @param history file that keeps what was typed
+   * @param interrupt what Ctrl-C does while no line is being read
+   * @throws IOException when there is no terminal after all
+   */
+  public TypedLines(List<String> commands, Path history, Runnable interrupt) throws IOException {
+    // dumb(true) accepts a terminal that can do nothing without a warning.
+    terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+    if (terminal.getWidth() == 0 || terminal.getHeight() == 0) {
+      // A pseudo-terminal whose maker gave it no size; nothing at all would be shown there.
+      terminal.setSize(new Size(COLUMNS, ROWS));
+    }
+    terminal.handle(Terminal.Signal.INT, signal -> interrupt.run());
+    DefaultParser wholeLines = new DefaultParser();
+    wholeLines.setEscapeChars(new char[0]);
+    wholeLines.setQuoteChars(new char[0]);
+    reader =
+        LineReaderBuilder.builder()
+            .terminal(terminal)
+            .appName("faultline")
+            .parser(wholeLines)
+            .completer(new StringsCompleter(commands))
+            .variable(LineReader.HISTORY_FILE, history)
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .option(LineReader.Option.BRACKETED_PASTE, false)
+            .build();
+  }
+
+  @Override
+  public @Nullable String read(String prompt) {
+    while (true) {
+      try {
+        return reader.readLine(prompt);
+      } catch (UserInterruptException e) {
+        // Ctrl-C at the prompt throws the line away: ask for another.
+      } catch (EndOfFileException e) {
+        terminal.writer().println("quit");
+        terminal.flush();
+        return null;
+      }
+    }
+  }
+
+  @Override
+  public boolean isInteractive() {
+    return true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    terminal.close();
+  }
+}
