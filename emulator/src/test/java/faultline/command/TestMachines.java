@@ -1,0 +1,79 @@
+package faultline.command;
+
+import faultline.assembler.Assembler;
+import faultline.assembler.AssemblerOptions;
+import faultline.assembler.Assembly;
+import faultline.assembler.Includes;
+import faultline.assembler.Source;
+import faultline.console.Screen;
+import faultline.debug.Debugger;
+import faultline.debug.ProgramImage;
+import faultline.debug.Target;
+import faultline.elf.ElfFile;
+import faultline.image.Ustar;
+import faultline.machine.Machine;
+import faultline.machine.MachineConfig;
+import faultline.programs.Firmware;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Machines for the debugger to look at, built as the command line builds them. */
+public final class TestMachines {
+  private static final Path PROGRAMS = Path.of("..", "programs");
+  private static final Path RESOURCES = Path.of("src", "test", "resources", "debugger");
+  private static final long RAM = 0x80000000L;
+
+  private TestMachines() {}
+
+  /**
+   * A debugger for the program called {@code name}: under our kernel when it lies in programs/user,
+   * on the bare machine, with no kernel but itself, when it lies among the debugger's test
+   * resources.
+   *
+   * @param screen where the guest's console goes
+   */
+  public static Debugger debugger(String name, Screen screen) throws Exception {
+    Path bare = RESOURCES.resolve(name);
+    return Files.exists(bare)
+        ? bare(bare, screen)
+        : hosted(PROGRAMS.resolve("user").resolve(name), screen);
+  }
+
+  private static Debugger bare(Path source, Screen screen) throws Exception {
+    AssemblerOptions options = AssemblerOptions.defaults().withSectionStart(".text", RAM);
+    ElfFile kernel = ElfFile.parse(assemble(source, options), source.toString());
+    Machine machine = new Machine(MachineConfig.of(kernel, screen::guest));
+    return new Debugger(new Target(machine), kernel, null);
+  }
+
+  private static Debugger hosted(Path source, Screen screen) throws Exception {
+    AssemblerOptions options =
+        AssemblerOptions.defaults()
+            .withIncludes(Includes.of(List.of(PROGRAMS.resolve("include"), PROGRAMS)));
+    byte[] program = assemble(source, options);
+    Map<String, byte[]> disk = new LinkedHashMap<>();
+    disk.put("init", Firmware.init());
+    disk.put("etc/program", "bin/program\0".getBytes(StandardCharsets.US_ASCII));
+    disk.put("bin/program", program);
+    ElfFile kernel = ElfFile.parse(Firmware.kernel(), "kernel");
+    Machine machine =
+        new Machine(MachineConfig.of(kernel, screen::guest).withInitrd(Ustar.write(disk)));
+    ProgramImage image = new ProgramImage(ElfFile.parse(program, source.toString()));
+    return new Debugger(new Target(machine), kernel, image);
+  }
+
+  private static byte[] assemble(Path source, AssemblerOptions options) throws IOException {
+    Assembly assembly =
+        Assembler.assemble(
+            List.of(new Source(source.toString(), Files.readString(source))), options);
+    if (assembly.hasErrors()) {
+      throw new IOException(assembly.diagnostics().get(0).render());
+    }
+    return assembly.elf();
+  }
+}

@@ -1,0 +1,103 @@
+package faultline.command;
+
+import faultline.console.Screen;
+import faultline.debug.Debugger;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a session looks like: each command behind the prompt, then what came of it, the guest's
+ * output and errors included.
+ */
+public final class Transcript {
+  public static final String PROMPT = "(faultline) ";
+
+  private static final Pattern NUMBER = Pattern.compile("0x[0-9a-f]{1,16}");
+  private static final long HIGHEST_LASTING = 0x1000_0000L;
+
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final PrintStream stream = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  private final Screen screen = new Screen(stream, stream);
+  private final Session session;
+  private final Debugger debugger;
+
+  /** A session on the machine that {@link TestMachines} calls {@code program}, at its start. */
+  public Transcript(String program) throws Exception {
+    debugger = TestMachines.debugger(program, screen);
+    session = new Session(debugger, screen::print, screen::printError);
+    session.start();
+  }
+
+  public Session session() {
+    return session;
+  }
+
+  public Debugger debugger() {
+    return debugger;
+  }
+
+  /** Carries out {@code command}; an empty one is the Enter key alone. */
+  public Transcript enter(String command) {
+    screen.print((PROMPT + command).stripTrailing() + "\n");
+    if (command.isBlank()) {
+      session.repeat();
+    } else {
+      session.execute(command);
+    }
+    // An error may leave the line that it happened in unfinished.
+    if (!text().endsWith("\n")) {
+      screen.print("\n");
+    }
+    return this;
+  }
+
+  public Transcript enterAll(List<String> commands) {
+    commands.forEach(this::enter);
+    return this;
+  }
+
+  /** Everything so far. */
+  public String text() {
+    screen.flush();
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** What only the last command printed. */
+  public String answerTo(String command) {
+    int before = text().length();
+    enter(command);
+    return text().substring(before + PROMPT.length() + command.length() + 1);
+  }
+
+  /** The commands in {@code transcript}. */
+  public static List<String> commands(String transcript) {
+    return transcript
+        .lines()
+        .filter(line -> line.startsWith(PROMPT.strip()))
+        .map(line -> line.substring(PROMPT.length() - 1).strip())
+        .toList();
+  }
+
+  /**
+   * {@code transcript} without the numbers that move when the kernel changes: addresses of the
+   * kernel and of frames, the entries that name them, distances inside the kernel's routines, and
+   * how full the TLBs are. Those of user programs stay.
+   */
+  public static String masked(String transcript) {
+    String masked =
+        NUMBER
+            .matcher(transcript)
+            .replaceAll(found -> isLasting(found.group()) ? found.group() : "0x#");
+    return masked
+        .replaceAll("(0x# <\\w+)\\+\\d+>", "$1+#>")
+        .replaceAll("\\d+ of (\\d+) entries in use", "# of $1 entries in use");
+  }
+
+  private static boolean isLasting(String number) {
+    String digits = number.substring(2);
+    return Long.compareUnsigned(Long.parseUnsignedLong(digits, 16), HIGHEST_LASTING) < 0;
+  }
+}

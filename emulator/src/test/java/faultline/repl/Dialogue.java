@@ -1,0 +1,115 @@
+package faultline.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** A debugger in another process, to type at and to read from. */
+final class Dialogue implements AutoCloseable {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
+  private final Thread listener;
+
+  private Dialogue(Process process) {
+    this.process = process;
+    listener = new Thread(this::listen);
+    listener.setDaemon(true);
+    listener.start();
+  }
+
+  /** Starts a debugger at the other end of two pipes. */
+  static Dialogue throughPipes(Path history, String program, String... arguments)
+      throws IOException {
+    return new Dialogue(
+        new ProcessBuilder(command(history, program, arguments)).redirectErrorStream(true).start());
+  }
+
+  /**
+   * Starts a debugger on a pseudo-terminal, which util-linux's {@code script} makes.
+   *
+   * @param terminal the value of TERM
+   */
+  static Dialogue onTerminal(String terminal, Path history, String program) throws IOException {
+    String command = "exec '" + String.join("' '", command(history, program)) + "'";
+    ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command, "/dev/null");
+    builder.environment().put("TERM", terminal);
+    return new Dialogue(builder.redirectErrorStream(true).start());
+  }
+
+  private static List<String> command(Path history, String program, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(TerminalMain.class.getName(), program, history.toString()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  void type(String text) throws IOException {
+    process.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Closes the pipe to the debugger. */
+  void endInput() throws IOException {
+    process.getOutputStream().close();
+  }
+
+  /** Waits until {@code text} has come {@code times} times. */
+  void await(String text, int times) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (occurrences(text) < times && System.nanoTime() < deadline) {
+      Thread.sleep(10);
+    }
+    assertThat(occurrences(text)).as("\"%s\" in: %s", text, heard()).isGreaterThanOrEqualTo(times);
+  }
+
+  /** Waits for the end; answers the exit status. */
+  int end() throws InterruptedException {
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
+        .as("it ends: %s", heard())
+        .isTrue();
+    listener.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    return process.exitValue();
+  }
+
+  /** Everything that came so far. */
+  String heard() {
+    synchronized (heard) {
+      return heard.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  private int occurrences(String text) {
+    return heard().split(Pattern.quote(text), -1).length - 1;
+  }
+
+  private void listen() {
+    try (InputStream output = process.getInputStream()) {
+      byte[] buffer = new byte[4096];
+      for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
+        synchronized (heard) {
+          heard.write(buffer, 0, n);
+        }
+      }
+    } catch (IOException e) {
+      // A terminal whose other end is gone says so with an error: that is its end.
+    }
+  }
+
+  @Override
+  public void close() {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}
