@@ -1,5 +1,6 @@
 package faultline.console;
 
+import faultline.device.SerialOutput;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -7,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  * Standard output and standard error, shared by the guest's console and the debugger: keeps their
  * lines apart. When the guest has left a line unfinished, the debugger's text starts on a new one.
  */
-public final class Screen {
+public final class Screen implements SerialOutput {
   private final PrintStream output;
   private final PrintStream errors;
   private boolean guestLineIsOpen;
@@ -17,8 +18,9 @@ public final class Screen {
     this.errors = errors;
   }
 
-  /** Shows a byte that the guest sent over its serial line. */
-  public void guest(int octet) {
+  /** Takes a byte that the guest sent over its serial line. */
+  @Override
+  public void accept(int octet) {
     output.write(octet);
     guestLineIsOpen = octet != '\n';
   }
@@ -37,7 +39,12 @@ public final class Screen {
     errors.flush();
   }
 
-  /** Makes sure that everything can be seen. */
+  /** Makes sure that what the guest has sent so far can be seen, an unfinished line too. */
+  public void show() {
+    output.flush();
+  }
+
+  /** Makes sure that everything can be seen, and that the debugger may write. */
   public void flush() {
     endGuestLine();
     output.flush();

@@ -17,16 +17,25 @@ import java.util.Set;
  * register.
  */
 public final class Target {
+  /** Steps between two pulses. */
+  private static final long SLICE = 1 << 19;
+
   private final Machine machine;
+  private final Runnable pulse;
   private final FaultLog faults;
   private int focus;
 
   /** Whether the machine runs, so that there is something to interrupt. */
   private volatile boolean running;
 
-  /** From now on the target notes the faults of {@code machine}. */
-  public Target(Machine machine) {
+  /**
+   * From now on the target notes the faults of {@code machine}.
+   *
+   * @param pulse called every few milliseconds while the machine runs, to show what it prints
+   */
+  public Target(Machine machine, Runnable pulse) {
     this.machine = machine;
+    this.pulse = pulse;
     faults = FaultLog.of(machine);
   }
 
@@ -78,7 +87,7 @@ public final class Target {
     running = true;
     try {
       boolean shared = machine.harts().size() > 1 && steps != Long.MAX_VALUE;
-      StopReason reason = shared ? steps(steps, addresses) : machine.run(steps);
+      StopReason reason = shared ? steps(steps, addresses) : slices(steps);
       if (reason instanceof StopReason.Breakpoint at) {
         focus = at.hart();
       }
@@ -86,6 +95,20 @@ public final class Target {
     } finally {
       running = false;
       addresses.forEach(machine.breakpoints()::remove);
+    }
+  }
+
+  /** As many steps in all, of whichever hart. */
+  private StopReason slices(long count) {
+    long left = count;
+    while (true) {
+      long slice = Math.min(left, SLICE);
+      StopReason reason = machine.run(slice);
+      left -= slice;
+      pulse.run();
+      if (left == 0 || !(reason instanceof StopReason.StepLimit)) {
+        return reason;
+      }
     }
   }
 

@@ -47,8 +47,8 @@ public final class TestMachines {
   private static Debugger bare(Path source, Screen screen) throws Exception {
     AssemblerOptions options = AssemblerOptions.defaults().withSectionStart(".text", RAM);
     ElfFile kernel = ElfFile.parse(assemble(source, options), source.toString());
-    Machine machine = new Machine(MachineConfig.of(kernel, screen::guest));
-    return new Debugger(new Target(machine), kernel, null);
+    Machine machine = new Machine(MachineConfig.of(kernel, screen));
+    return new Debugger(new Target(machine, screen::show), kernel, null);
   }
 
   private static Debugger hosted(Path source, Screen screen) throws Exception {
@@ -61,10 +61,9 @@ public final class TestMachines {
     disk.put("etc/program", "bin/program\0".getBytes(StandardCharsets.US_ASCII));
     disk.put("bin/program", program);
     ElfFile kernel = ElfFile.parse(Firmware.kernel(), "kernel");
-    Machine machine =
-        new Machine(MachineConfig.of(kernel, screen::guest).withInitrd(Ustar.write(disk)));
+    Machine machine = new Machine(MachineConfig.of(kernel, screen).withInitrd(Ustar.write(disk)));
     ProgramImage image = new ProgramImage(ElfFile.parse(program, source.toString()));
-    return new Debugger(new Target(machine), kernel, image);
+    return new Debugger(new Target(machine, screen::show), kernel, image);
   }
 
   private static byte[] assemble(Path source, AssemblerOptions options) throws IOException {

@@ -49,6 +49,20 @@ class TerminalTest {
   }
 
   @Test
+  void whatTheGuestPrintsIsSeenWhileItRuns() throws Exception {
+    try (Dialogue dialogue = Dialogue.onTerminal("xterm", folder.resolve("history"), "asks.s")) {
+      dialogue.await(PROMPT, 1);
+      dialogue.type("continue\r");
+      dialogue.await("Q", 1);
+      dialogue.type(CTRL_C);
+      dialogue.await(PROMPT, 2);
+      assertThat(dialogue.heard()).contains("Q^C\r\n\r\nProgram received signal SIGINT");
+      dialogue.type("quit\r");
+      assertThat(dialogue.end()).isZero();
+    }
+  }
+
+  @Test
   void controlCAtThePromptGivesAnotherPrompt() throws Exception {
     try (Dialogue dialogue = Dialogue.onTerminal("xterm", folder.resolve("history"), "spin.s")) {
       dialogue.await(PROMPT, 1);
