@@ -5,13 +5,13 @@ import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
 import faultline.assembler.syntax.Statement;
 import faultline.isa.Csr;
-import faultline.isa.Encoder;
 import faultline.isa.Expansion;
 import faultline.isa.Extension;
 import faultline.isa.Field;
 import faultline.isa.Instruction;
 import faultline.isa.LoadConstant;
 import faultline.isa.Pseudo;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +78,10 @@ final class InstructionAssembler {
     Instruction row = form.row();
     Pseudo pseudo = form.pseudo();
     if (row != null) {
-      List<Ready> operands =
-          Encoder.operandFields(row).stream().map(field -> get(given, field.letter())).toList();
+      List<Ready> operands = new ArrayList<>();
+      for (Field field : row.operandFields()) {
+        operands.add(get(given, field.letter()));
+      }
       emit(row, operands, suffixBits, command.place());
     } else if (pseudo != null) {
       expand(pseudo, given, command.place());
@@ -179,13 +181,11 @@ final class InstructionAssembler {
     }
     Formula high = null;
     for (Expansion.Step step : pseudo.expansion().steps()) {
-      Formula label = high;
-      Ready symbol = address;
-      List<Ready> operands =
-          step.arguments().stream()
-              .map(argument -> argument(argument, given, symbol, label, place))
-              .toList();
-      if (symbol != null) {
+      List<Ready> operands = new ArrayList<>();
+      for (Expansion.Argument argument : step.arguments()) {
+        operands.add(argument(argument, given, address, high, place));
+      }
+      if (address != null) {
         high = new Formula.Reference(emitter.here(place), place);
       }
       emit(step.row(), operands, 0, place);
@@ -257,7 +257,7 @@ final class InstructionAssembler {
               + "`; add it to -march");
     }
     int word = row.match() | extraBits;
-    List<Field> fields = Encoder.operandFields(row);
+    List<Field> fields = row.operandFields();
     Ready later = null;
     Field laterField = null;
     for (int i = 0; i < fields.size(); i++) {

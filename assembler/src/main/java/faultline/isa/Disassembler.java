@@ -115,7 +115,7 @@ public final class Disassembler {
   private static Alias alias(Pseudo pseudo, Expansion.Step step) {
     int mask = step.row().mask();
     int match = step.row().match();
-    List<Field> fields = Encoder.operandFields(step.row());
+    List<Field> fields = step.row().operandFields();
     for (int i = 0; i < fields.size(); i++) {
       if (step.arguments().get(i) instanceof Expansion.Argument.Fixed fixed) {
         mask |= fields.get(i).instructionBits();

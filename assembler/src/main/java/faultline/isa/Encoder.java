@@ -1,26 +1,10 @@
 package faultline.isa;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Makes instruction words from rows of the table and operand values. */
 public final class Encoder {
   private Encoder() {}
-
-  /**
-   * The fields that source writes as operands of {@code row}, in the order in which it writes them.
-   * The suffix bits aq and rl are not among them.
-   */
-  public static List<Field> operandFields(Instruction row) {
-    List<Field> fields = new ArrayList<>();
-    for (int k = 0; k < row.operands().length(); k++) {
-      char c = row.operands().charAt(k);
-      if (!isPunctuation(c)) {
-        fields.add(Field.of(c));
-      }
-    }
-    return fields;
-  }
 
   /**
    * The word of {@code row} with {@code operands}, given in the order of {@link
@@ -30,7 +14,7 @@ public final class Encoder {
    * @throws IllegalArgumentException when their number is wrong or one does not fit its field
    */
   public static int encode(Instruction row, long... operands) {
-    List<Field> fields = operandFields(row);
+    List<Field> fields = row.operandFields();
     if (fields.size() != operands.length) {
       throw new IllegalArgumentException(
           row.mnemonic() + " takes " + fields.size() + " operands, not " + operands.length);

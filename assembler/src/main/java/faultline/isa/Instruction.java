@@ -130,6 +130,7 @@ public enum Instruction {
   private final int mask;
   private final int match;
   private final List<Field> fields;
+  private final List<Field> operandFields;
 
   Instruction(String mnemonic, String pattern, String operands, Extension extension) {
     this.mnemonic = mnemonic;
@@ -152,6 +153,13 @@ public enum Instruction {
     mask = constant;
     match = ones;
     fields = List.copyOf(named);
+    List<Field> written = new ArrayList<>();
+    for (int i = 0; i < operands.length(); i++) {
+      if ("(),".indexOf(operands.charAt(i)) < 0) {
+        written.add(Field.of(operands.charAt(i)));
+      }
+    }
+    operandFields = List.copyOf(written);
   }
 
   /** The name in assembly source, without {@code .aq} and {@code .rl}. */
@@ -176,6 +184,11 @@ public enum Instruction {
   /** The fields of the encoding, in order of their highest instruction bit. */
   public List<Field> fields() {
     return fields;
+  }
+
+  /** The fields that source writes as operands, in its order: all but the suffix bits aq and rl. */
+  public List<Field> operandFields() {
+    return operandFields;
   }
 
   public boolean has(Field field) {
