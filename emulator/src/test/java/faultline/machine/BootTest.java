@@ -21,8 +21,7 @@ class BootTest {
 
   @Test
   void a0IsTheHartAndA1TheDeviceTreeInTheLastTwoMebibytes() {
-    Machine machine =
-        BareMetal.machine("j .", config -> config.withHarts(2).withMemory(128 << 20));
+    Machine machine = BareMetal.machine("j .", config -> config.withHarts(2).withMemory(128 << 20));
     assertThat(machine.hart(1).register(10)).isEqualTo(1);
     assertThat(machine.hart(1).register(11)).isEqualTo(0x87e0_0000L);
     assertThat(machine.ram().load(0x87e0_0000L, 4)).as("magic, big-endian").isEqualTo(0xedfe_0dd0L);
