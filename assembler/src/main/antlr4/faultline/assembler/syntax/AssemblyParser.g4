@@ -1,16 +1,25 @@
 // Assembly, one statement at a time: `label:`, `symbol = expression`, `.directive operands`,
 // `mnemonic operands`. The grammar knows no mnemonic and no directive.
+//
+// Every choice but the one after a modifier is made on one token, so the parser need not predict, which would cost
+// most of the time when a short source is assembled by a freshly started machine. That is why an
+// expression is a plain chain here: ExpressionBuilder applies the precedence of the operators.
 parser grammar AssemblyParser;
 
 options { tokenVocab = AssemblyLexer; }
 
 // The entry rule, called again and again until the end of the file.
 statement
-    : (NAME | NUMBER) COLON         # labelStatement
-    | NAME EQUALS expression end    # assignmentStatement
-    | NAME operands end             # commandStatement
-    | BLOCK end                     # blockStatement
-    | end                           # emptyStatement
+    : NAME afterName        # nameStatement
+    | NUMBER COLON          # numericLabel
+    | BLOCK end             # blockStatement
+    | end                   # emptyStatement
+    ;
+
+afterName
+    : COLON                 # label
+    | EQUALS expression end # assignment
+    | operands end          # command
     ;
 
 end : NEWLINE | SEMICOLON | EOF ;
@@ -19,29 +28,31 @@ operands : operand (COMMA operand)* ;
 
 operand
     : STRING+                                       # stringOperand
-    | (AT | PERCENT) NAME                           # typeOperand
+    | AT NAME                                       # typeOperand
     | expression (OPEN base=expression CLOSE)?      # valueOperand
     |                                               # absentOperand
     ;
 
-// Alternatives from tightest to loosest; the order is GNU as's, where | & ^ ! bind tighter than
-// + and -.
-expression
-    : OPEN expression CLOSE                                             # parentheses
-    | PERCENT NAME OPEN expression CLOSE                                # modifier
-    | operator=(PLUS | MINUS | TILDE | BANG) expression                 # prefix
-    | left=expression
-      operator=(TIMES | DIVIDE | PERCENT | SHIFT_LEFT | SHIFT_RIGHT)
-      right=expression                                                  # infix
-    | left=expression operator=(OR | AND | XOR | BANG) right=expression # infix
-    | left=expression operator=(PLUS | MINUS) right=expression          # infix
-    | left=expression
-      operator=(EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL)
-      right=expression                                                  # infix
-    | left=expression operator=LOGICAL_AND right=expression             # infix
-    | left=expression operator=LOGICAL_OR right=expression              # infix
-    | NUMBER                                                            # number
-    | CHARACTER                                                         # character
-    | LOCAL                                                             # localLabel
-    | NAME                                                              # name
+expression : term (operator term)* ;
+
+operator
+    : TIMES | DIVIDE | PERCENT | SHIFT_LEFT | SHIFT_RIGHT
+    | OR | AND | XOR | BANG
+    | PLUS | MINUS
+    | EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL
+    | LOGICAL_AND | LOGICAL_OR
+    ;
+
+term : prefix* primary ;
+
+prefix : PLUS | MINUS | TILDE | BANG ;
+
+primary
+    : OPEN expression CLOSE                 # parentheses
+    // %hi(symbol); without parentheses it is a type, as in `.type main, %function`.
+    | PERCENT NAME (OPEN expression CLOSE)? # modifier
+    | NUMBER                                # number
+    | CHARACTER                             # character
+    | LOCAL                                 # localLabel
+    | NAME                                  # name
     ;

@@ -2,14 +2,19 @@ package faultline.assembler.syntax;
 
 import faultline.assembler.syntax.AssemblyParser.CharacterContext;
 import faultline.assembler.syntax.AssemblyParser.ExpressionContext;
-import faultline.assembler.syntax.AssemblyParser.InfixContext;
 import faultline.assembler.syntax.AssemblyParser.LocalLabelContext;
 import faultline.assembler.syntax.AssemblyParser.ModifierContext;
 import faultline.assembler.syntax.AssemblyParser.NameContext;
 import faultline.assembler.syntax.AssemblyParser.NumberContext;
 import faultline.assembler.syntax.AssemblyParser.ParenthesesContext;
 import faultline.assembler.syntax.AssemblyParser.PrefixContext;
+import faultline.assembler.syntax.AssemblyParser.PrimaryContext;
+import faultline.assembler.syntax.AssemblyParser.TermContext;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the parser's trees of expressions into {@link Expression}s. */
 final class ExpressionBuilder {
@@ -28,7 +33,48 @@ final class ExpressionBuilder {
     return new Place(text, firstLine + token.getLine() - 1, token.getCharPositionInLine() + 1);
   }
 
+  /** The expression that {@code tree} is, its operators grouped by precedence. */
   Expression build(ExpressionContext tree) throws MalformedException {
+    List<TermContext> terms = tree.term();
+    if (terms.size() == 1) {
+      return term(terms.get(0));
+    }
+    // Operands and operators that wait for one that binds less, as Dijkstra's shunting yard does.
+    Deque<Expression> operands = new ArrayDeque<>();
+    Deque<Token> waiting = new ArrayDeque<>();
+    operands.push(term(terms.get(0)));
+    for (int i = 1; i < terms.size(); i++) {
+      Token next = tree.operator(i - 1).getStart();
+      while (!waiting.isEmpty()
+          && infix(waiting.element()).precedence() >= infix(next).precedence()) {
+        combine(operands, waiting.pop());
+      }
+      waiting.push(next);
+      operands.push(term(terms.get(i)));
+    }
+    while (!waiting.isEmpty()) {
+      combine(operands, waiting.pop());
+    }
+    return operands.pop();
+  }
+
+  private void combine(Deque<Expression> operands, Token operator) {
+    Expression right = operands.pop();
+    Expression left = operands.pop();
+    operands.push(new Expression.Infix(place(operator), infix(operator), left, right));
+  }
+
+  private Expression term(TermContext tree) throws MalformedException {
+    Expression expression = primary(tree.primary());
+    List<PrefixContext> prefixes = tree.prefix();
+    for (int i = prefixes.size() - 1; i >= 0; i--) {
+      Token operator = prefixes.get(i).getStart();
+      expression = prefix(place(operator), operator, expression);
+    }
+    return expression;
+  }
+
+  private Expression primary(PrimaryContext tree) throws MalformedException {
     Place place = place(tree.getStart());
     if (tree instanceof NameContext name) {
       return new Expression.Name(place, name.NAME().getText());
@@ -40,16 +86,21 @@ final class ExpressionBuilder {
       return new Expression.Literal(place, Literals.character(character.CHARACTER().getText()));
     } else if (tree instanceof ParenthesesContext parentheses) {
       return new Expression.Parentheses(place, build(parentheses.expression()));
-    } else if (tree instanceof ModifierContext modifier) {
+    } else if (tree instanceof ModifierContext modifier && modifier.expression() != null) {
       Expression inside = build(modifier.expression());
       return new Expression.Modifier(place, modifier.NAME().getText(), inside);
-    } else if (tree instanceof PrefixContext prefix) {
-      return prefix(place, prefix.operator, build(prefix.expression()));
-    } else if (tree instanceof InfixContext infix) {
-      return new Expression.Infix(
-          place(infix.operator), infix(infix.operator), build(infix.left), build(infix.right));
     }
-    throw new IllegalStateException("no expression is a " + tree.getClass());
+    throw new MalformedException(place, "a modifier has parentheses, as in %lo(symbol)");
+  }
+
+  /** The name after the percent sign when {@code tree} is nothing but that; else null. */
+  static @Nullable String bareModifier(ExpressionContext tree) {
+    return tree.term().size() == 1
+            && tree.term(0).prefix().isEmpty()
+            && tree.term(0).primary() instanceof ModifierContext modifier
+            && modifier.expression() == null
+        ? modifier.NAME().getText()
+        : null;
   }
 
   private static long number(String digits, Place place) throws MalformedException {

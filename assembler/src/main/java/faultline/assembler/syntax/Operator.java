@@ -2,37 +2,44 @@ package faultline.assembler.syntax;
 
 /** The operators of expressions, with GNU as's meaning on 64-bit values. */
 public enum Operator {
-  PLUS("+"),
-  MINUS("-"),
-  TIMES("*"),
+  TIMES("*", 5),
   /** Signed; the divisor is not zero. */
-  DIVIDE("/"),
+  DIVIDE("/", 5),
   /** Signed remainder; the divisor is not zero. */
-  REMAINDER("%"),
-  SHIFT_LEFT("<<"),
+  REMAINDER("%", 5),
+  SHIFT_LEFT("<<", 5),
   /** Zeros come in from the left. */
-  SHIFT_RIGHT(">>"),
-  AND("&"),
-  OR("|"),
+  SHIFT_RIGHT(">>", 5),
+  AND("&", 4),
+  OR("|", 4),
   /** Or with the complement of the right side. */
-  OR_NOT("!"),
-  XOR("^"),
-  EQUAL("=="),
-  NOT_EQUAL("!="),
-  LESS("<"),
-  LESS_EQUAL("<="),
-  GREATER(">"),
-  GREATER_EQUAL(">="),
-  LOGICAL_AND("&&"),
-  LOGICAL_OR("||"),
-  NEGATE("-"),
-  COMPLEMENT("~"),
-  LOGICAL_NOT("!");
+  OR_NOT("!", 4),
+  XOR("^", 4),
+  PLUS("+", 3),
+  MINUS("-", 3),
+  EQUAL("==", 2),
+  NOT_EQUAL("!=", 2),
+  LESS("<", 2),
+  LESS_EQUAL("<=", 2),
+  GREATER(">", 2),
+  GREATER_EQUAL(">=", 2),
+  LOGICAL_AND("&&", 1),
+  LOGICAL_OR("||", 0),
+  NEGATE("-", 6),
+  COMPLEMENT("~", 6),
+  LOGICAL_NOT("!", 6);
 
   private final String sign;
+  private final int precedence;
 
-  Operator(String sign) {
+  Operator(String sign, int precedence) {
     this.sign = sign;
+    this.precedence = precedence;
+  }
+
+  /** The higher, the tighter it binds; unlike in C, | & ^ ! bind tighter than + and -. */
+  int precedence() {
+    return precedence;
   }
 
   public String sign() {

@@ -1,10 +1,12 @@
 package faultline.assembler.syntax;
 
 import faultline.assembler.syntax.AssemblyParser.AbsentOperandContext;
-import faultline.assembler.syntax.AssemblyParser.AssignmentStatementContext;
+import faultline.assembler.syntax.AssemblyParser.AfterNameContext;
+import faultline.assembler.syntax.AssemblyParser.AssignmentContext;
 import faultline.assembler.syntax.AssemblyParser.BlockStatementContext;
-import faultline.assembler.syntax.AssemblyParser.CommandStatementContext;
-import faultline.assembler.syntax.AssemblyParser.LabelStatementContext;
+import faultline.assembler.syntax.AssemblyParser.CommandContext;
+import faultline.assembler.syntax.AssemblyParser.NameStatementContext;
+import faultline.assembler.syntax.AssemblyParser.NumericLabelContext;
 import faultline.assembler.syntax.AssemblyParser.OperandContext;
 import faultline.assembler.syntax.AssemblyParser.StatementContext;
 import faultline.assembler.syntax.AssemblyParser.StringOperandContext;
@@ -52,7 +54,7 @@ public final class StatementReader {
     parser = new AssemblyParser(tokens);
     parser.removeErrorListeners();
     parser.setErrorHandler(new BailErrorStrategy());
-    // The grammar has no decision that depends on the caller, so SLL prediction is exact.
+    // Should a rule ever need prediction: none depends on its caller, so SLL is exact.
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
     expressions = new ExpressionBuilder(text, line);
     if (overlong != 0) {
@@ -124,18 +126,24 @@ public final class StatementReader {
 
   private @Nullable Statement build(StatementContext tree) throws MalformedException {
     Token first = tree.getStart();
-    if (tree instanceof CommandStatementContext command) {
-      int start = first.getTokenIndex();
-      return command(first, start, operands(command.operands().operand()), null);
-    } else if (tree instanceof LabelStatementContext) {
+    if (tree instanceof NameStatementContext named) {
+      return named(first, named.afterName());
+    } else if (tree instanceof NumericLabelContext) {
       return new Statement.Label(expressions.place(first), first.getText());
-    } else if (tree instanceof AssignmentStatementContext assignment) {
-      return new Statement.Assignment(
-          expressions.place(first), first.getText(), expressions.build(assignment.expression()));
     } else if (tree instanceof BlockStatementContext) {
       return block(first);
     }
     return null;
+  }
+
+  private Statement named(Token name, AfterNameContext tree) throws MalformedException {
+    if (tree instanceof CommandContext command) {
+      return command(name, name.getTokenIndex(), operands(command.operands().operand()), null);
+    } else if (tree instanceof AssignmentContext assignment) {
+      return new Statement.Assignment(
+          expressions.place(name), name.getText(), expressions.build(assignment.expression()));
+    }
+    return new Statement.Label(expressions.place(name), name.getText());
   }
 
   private Statement command(
@@ -173,6 +181,10 @@ public final class StatementReader {
   private Operand operand(OperandContext tree) throws MalformedException {
     Place place = expressions.place(tree.getStart());
     if (tree instanceof ValueOperandContext value) {
+      String type = ExpressionBuilder.bareModifier(value.expression(0));
+      if (type != null && value.base == null) {
+        return new Operand.Type(place, type);
+      }
       Expression expression = expressions.build(value.expression(0));
       return value.base == null
           ? new Operand.Value(place, expression)
