@@ -2,13 +2,14 @@ package faultline.command;
 
 import faultline.debug.Symbols;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Expressions, with C's operators and precedence, over 64-bit numbers.
  *
  * <pre>
- *   42  0x2a  052  'a'     numbers            name          a symbol: its address
+ *   42  0x2a  052  'a'     numbers            name          a symbol: its address, or number
  *   $a0 $pc $sstatus $priv registers          $ $$ $3 $$2   values that print has shown
  *   - ~ ! &amp;                                   *ADDRESS      the eight bytes there
  *   * / %   + -   &lt;&lt; &gt;&gt;   &amp; ^ |   ( )        {TYPE} ADDR   char, short, int or long, there
@@ -212,14 +213,17 @@ final class Expression {
   }
 
   private Value symbol(String name) throws CommandException {
-    Symbols.Place place =
-        session
-            .debugger()
-            .symbols()
-            .named(name)
-            .orElseThrow(
-                () -> new CommandException("No symbol \"%s\" in current context.".formatted(name)));
-    return Value.of(place.start(), place.isCode() ? Value.Kind.FUNCTION : Value.Kind.DATA);
+    Symbols symbols = session.debugger().symbols();
+    Optional<Symbols.Place> place = symbols.named(name);
+    if (place.isPresent()) {
+      boolean isCode = place.get().isCode();
+      return Value.of(place.get().start(), isCode ? Value.Kind.FUNCTION : Value.Kind.DATA);
+    }
+    return symbols
+        .constant(name)
+        .map(Value::of)
+        .orElseThrow(
+            () -> new CommandException("No symbol \"%s\" in current context.".formatted(name)));
   }
 
   /** What stands behind a dollar sign: nothing or digits for the history, else a register. */

@@ -20,8 +20,9 @@ final class PrintCommand implements Command {
         Print value of expression EXP.
         Usage: print [/FMT] [EXP]
         FMT is one format letter of the "x" command.  Without EXP: the last value.
-        A symbol stands for its address.  $a0, $pc, $sstatus and the like are registers,
-        $priv is the privilege mode; $ and $$ are the last values, $2 is a value by number.
+        A symbol stands for its address, or for its number when .equ made it.
+        $a0, $pc, $sstatus and the like are registers, $priv is the privilege mode;
+        $ and $$ are the last values, $2 is a value by number.
         *ADDR is the eight bytes at ADDR; {char}ADDR, {short}ADDR, {int}ADDR and {long}ADDR
         say how many, with "unsigned" in front if you like.
         Operators are those of C: - ~ ! & * / % + - << >> & ^ | and parentheses.

@@ -22,9 +22,18 @@ final class NamedImage {
     return elf.sections().stream().anyMatch(section -> section.contains(address));
   }
 
-  /** The symbol called {@code name}, as a place of length zero for one that is a number. */
+  /** The place called {@code name}. */
   Optional<Symbols.Place> named(String name) {
-    return table.address(name).map(address -> of(name, address));
+    return elf.symbol(name)
+        .filter(symbol -> !symbol.section().equals(Symbol.ABSOLUTE))
+        .map(symbol -> of(name, symbol.value()));
+  }
+
+  /** The number called {@code name}: what the source gave a name with {@code .equ}. */
+  Optional<Long> constant(String name) {
+    return elf.symbol(name)
+        .filter(symbol -> symbol.section().equals(Symbol.ABSOLUTE))
+        .map(Symbol::value);
   }
 
   /**

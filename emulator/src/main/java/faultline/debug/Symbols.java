@@ -53,10 +53,16 @@ public final class Symbols {
     return found.isPresent() || kernel == null ? found : kernel.nearest(address, 0);
   }
 
-  /** What is called {@code name}: the program's before the kernel's. */
+  /** The place called {@code name}: the program's before the kernel's. */
   public Optional<Place> named(String name) {
     Optional<Place> found = program == null ? Optional.empty() : program.named(name);
     return found.isPresent() || kernel == null ? found : kernel.named(name);
+  }
+
+  /** The number called {@code name} ({@code .equ}): the program's before the kernel's. */
+  public Optional<Long> constant(String name) {
+    Optional<Long> found = program == null ? Optional.empty() : program.constant(name);
+    return found.isPresent() || kernel == null ? found : kernel.constant(name);
   }
 
   /** Whether {@code address} is one that the program was linked at. */
