@@ -41,7 +41,8 @@ final class SystemUnit {
       case Op.SRET -> next = returnFromSupervisor(encoding);
       case Op.MRET -> next = returnFromMachine(encoding);
       case Op.ECALL -> throw trap.with(callFrom(hart.privilege()), 0);
-      case Op.EBREAK -> throw trap.with(Cause.BREAKPOINT, pc);
+      // The address is in mepc or sepc already; zero is as legal, and what QEMU says.
+      case Op.EBREAK -> throw trap.with(Cause.BREAKPOINT, 0);
       default -> throw illegal(encoding);
     }
     return next;

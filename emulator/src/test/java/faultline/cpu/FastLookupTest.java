@@ -85,6 +85,14 @@ class FastLookupTest {
     assertThat(with).isEqualTo(without);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "i=1,d=1,l2=none", "i=8,d=8,ways=2,l2=16x4,replacement=random"})
+  void theShapeOfTheTlbLeavesTheArchitecturalHistoryAlone(String spec) {
+    // Registers, pc, instructions retired and time come first; the counters follow.
+    assertThat(history(TlbSpec.parse(spec), true).subList(0, 35))
+        .isEqualTo(history(TlbSpec.DEFAULT, true).subList(0, 35));
+  }
+
   @Test
   void theProgramKeepsTheTlbBusy() {
     Bench bench = bench(TlbSpec.DEFAULT, true);

@@ -39,6 +39,7 @@ final class RandomProgram {
   private static final List<String> TRAPS =
       List.of(
           "ecall",
+          "ebreak",
           ".word 0xffffffff",
           ".word 0x0000707f",
           "csrr t0, 0x5c0",
