@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "faultline",
     description = "A RISC-V machine for studying how hardware faults feed a kernel.",
-    subcommands = {RunCommand.class, BootCommand.class, AsmCommand.class, ObjdumpCommand.class},
+    subcommands = {RunCommand.class, DebugCommand.class, BootCommand.class, AsmCommand.class, ObjdumpCommand.class},
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit status:%n",

@@ -1,0 +1,116 @@
+package faultline.cli;
+
+import faultline.console.Screen;
+import faultline.debug.Debugger;
+import faultline.debug.ProgramImage;
+import faultline.debug.Target;
+import faultline.elf.ElfException;
+import faultline.elf.ElfFile;
+import faultline.machine.Machine;
+import faultline.repl.Repl;
+import faultline.repl.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code faultline debug}: the machine of {@code run}, stopped before PROGRAM's first instruction,
+ * at a prompt.
+ */
+@Command(
+    name = "debug",
+    description = {
+      "Debug a program on Faultline's kernel, from before its first instruction.",
+      "With --kernel and no PROGRAM: a kernel, from reset."
+    },
+    versionProvider = Main.Version.class)
+final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "PROGRAM",
+      description = "Assembly source (.s, .S) or a static RISC-V ELF executable.")
+  private Optional<Path> program = Optional.empty();
+
+  @Parameters(index = "1..*", paramLabel = "ARG", description = "The program's arguments.")
+  private List<String> arguments = new ArrayList<>();
+
+  private final List<Settings.Opening> opening = new ArrayList<>();
+
+  @Option(
+      names = "--batch",
+      description = "Leave after -x and -ex, with status 1 if the last failed.")
+  private boolean batch;
+
+  @Option(
+      names = "--initrd",
+      paramLabel = "FILE",
+      description = "The initial disk image, when there is no PROGRAM.")
+  private Optional<Path> initrd = Optional.empty();
+
+  @Mixin private MachineOptions machineOptions = new MachineOptions();
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "-ex",
+      paramLabel = "CMD",
+      description = "Carry out a debugger command; repeatable.")
+  void addCommand(String line) {
+    opening.add(new Settings.Opening.CommandLine(line));
+  }
+
+  @Option(
+      names = "-x",
+      paramLabel = "FILE",
+      description = "Carry out a file of commands; repeatable.")
+  void addScript(Path file) {
+    opening.add(new Settings.Opening.Script(file));
+  }
+
+  @Override
+  public Integer call() throws BadInput {
+    if (program.isEmpty() && !machineOptions.namesKernel()) {
+      throw new ParameterException(
+          spec.commandLine(), "which program? give PROGRAM, or --kernel ELF");
+    }
+    ElfFile kernel = machineOptions.kernelFile();
+    ProgramImage image = null;
+    byte[] disk = initrd.isPresent() ? ProgramFile.readFile(initrd.get()) : new byte[0];
+    if (program.isPresent()) {
+      ProgramFile file = ProgramFile.read(program.get());
+      image = imageOf(file, program.get());
+      disk = GuestDisk.holding(file, arguments);
+    }
+    Screen screen = new Screen(System.out, System.err);
+    Machine machine = machineOptions.build(kernel, disk, screen);
+    return debug(machine, kernel, image, screen);
+  }
+
+  private int debug(Machine machine, ElfFile kernel, @Nullable ProgramImage image, Screen screen) {
+    Debugger debugger = new Debugger(new Target(machine, screen::show), kernel, image);
+    Settings settings = new Settings(opening, batch, Settings.defaultHistory());
+    int status = new Repl(debugger, settings, screen, System.in).run();
+    if (machineOptions.wantsStatistics()) {
+      StatisticsReport.print(machine, new KernelWords(kernel, machine.ram()), System.err);
+    }
+    return status;
+  }
+
+  private static ProgramImage imageOf(ProgramFile file, Path path) throws BadInput {
+    try {
+      return new ProgramImage(ProgramFile.requireExecutable(file.bytes(), path));
+    } catch (ElfException e) {
+      throw new BadInput(e);
+    }
+  }
+}
