@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "faultline",
     description = "A RISC-V machine for studying how hardware faults feed a kernel.",
-    subcommands = {RunCommand.class, DebugCommand.class, BootCommand.class, AsmCommand.class, ObjdumpCommand.class},
+    subcommands = {
+      RunCommand.class,
+      DebugCommand.class,
+      BootCommand.class,
+      AsmCommand.class,
+      ObjdumpCommand.class
+    },
     versionProvider = Main.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     exitCodeListHeading = "%nExit status:%n",
@@ -38,7 +44,8 @@ public final class Main extends HelpfulCommand implements Runnable {
   /** Runs the command that {@code arguments} name and returns its exit status. */
   public static int execute(String... arguments) {
     CommandLine commandLine = new CommandLine(new Main());
-    commandLine.setStopAtPositional(false);
+    // As in GNU tools, of an option that is given twice the last one counts; -ex and -x add up.
+    commandLine.setOverwrittenOptionsAllowed(true);
     commandLine.setParameterExceptionHandler(Main::usageError);
     commandLine.setExecutionExceptionHandler((problem, command, parsed) -> failure(problem));
     return commandLine.execute(arguments);
