@@ -96,12 +96,17 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
     return debug(machine, kernel, image, screen);
   }
 
-  private int debug(Machine machine, ElfFile kernel, @Nullable ProgramImage image, Screen screen) {
+  private int debug(Machine machine, ElfFile kernel, @Nullable ProgramImage image, Screen screen)
+      throws BadInput {
     Debugger debugger = new Debugger(new Target(machine, screen::show), kernel, image);
     Settings settings = new Settings(opening, batch, Settings.defaultHistory());
     int status = new Repl(debugger, settings, screen, System.in).run();
+    KernelWords words = new KernelWords(kernel, machine.ram());
+    if (program.isPresent()) {
+      words.requireAccepted(program.get(), machineOptions.memory());
+    }
     if (machineOptions.wantsStatistics()) {
-      StatisticsReport.print(machine, new KernelWords(kernel, machine.ram()), System.err);
+      StatisticsReport.print(machine, words, System.err);
     }
     return status;
   }

@@ -5,6 +5,7 @@ import faultline.elf.Segment;
 import faultline.elf.Symbol;
 import faultline.memory.Ram;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,8 +30,24 @@ final class KernelWords {
     return found.isPresent() ? loadAt(found.get().value()) : OptionalLong.empty();
   }
 
-  /** Why the kernel could not start PROGRAM, or empty when it could. */
-  Optional<String> refusal() {
+  /**
+   * Checks that the kernel could start {@code program}.
+   *
+   * @param memory size of RAM in bytes
+   * @throws BadInput with the kernel's reason when it could not
+   */
+  void requireAccepted(Path program, long memory) throws BadInput {
+    Optional<String> reason = refusal();
+    if (reason.isPresent()) {
+      String wayOut =
+          reason.get().contains("memory")
+              ? " in %d KiB; give more with --memory".formatted(memory >> 10)
+              : "";
+      throw new BadInput(program + ": " + reason.get() + wayOut);
+    }
+  }
+
+  private Optional<String> refusal() {
     OptionalLong text = word("program_refusal");
     if (text.isEmpty() || text.getAsLong() == 0) {
       return Optional.empty();

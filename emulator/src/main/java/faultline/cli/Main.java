@@ -44,6 +44,12 @@ public final class Main extends HelpfulCommand implements Runnable {
   /** Runs the command that {@code arguments} name and returns its exit status. */
   public static int execute(String... arguments) {
     CommandLine commandLine = new CommandLine(new Main());
+    // What follows PROGRAM is the program's own, even if it looks like an option of ours.
+    commandLine
+        .getSubcommands()
+        .forEach(
+            (name, command) ->
+                command.setStopAtPositional(name.equals("run") || name.equals("debug")));
     // As in GNU tools, of an option that is given twice the last one counts; -ex and -x add up.
     commandLine.setOverwrittenOptionsAllowed(true);
     commandLine.setParameterExceptionHandler(Main::usageError);

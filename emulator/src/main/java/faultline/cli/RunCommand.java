@@ -37,18 +37,10 @@ final class RunCommand extends HelpfulCommand implements Callable<Integer> {
 
     int status = GuestRun.toTheEnd(machine, console, machineOptions.maxSteps());
 
-    if (words.refusal().isPresent()) {
-      throw new BadInput(program + ": " + words.refusal().get() + wayOut(words.refusal().get()));
-    }
+    words.requireAccepted(program, machineOptions.memory());
     if (machineOptions.wantsStatistics()) {
       StatisticsReport.print(machine, words, System.err);
     }
     return status;
-  }
-
-  private String wayOut(String refusal) {
-    return refusal.contains("memory")
-        ? " in %d KiB; give more with --memory".formatted(machineOptions.memory() >> 10)
-        : "";
   }
 }
