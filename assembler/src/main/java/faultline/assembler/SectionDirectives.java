@@ -44,7 +44,7 @@ final class SectionDirectives {
   }
 
   private void section(DirectiveArguments arguments, String text) {
-    if (!arguments.hasCount(1, 4, "NAME[, \"FLAGS\"[, @TYPE]]")) {
+    if (!arguments.hasCount(1, 4, "NAME[, \"FLAGS\"[, @TYPE[, SIZE]]]")) {
       return;
     }
     String name = name(arguments, text);
@@ -87,9 +87,10 @@ final class SectionDirectives {
         case 'a' -> flags |= Section.ALLOCATED;
         case 'w' -> flags |= Section.WRITE;
         case 'x' -> flags |= Section.EXECUTABLE;
+        case 'M', 'S' -> {} // Constants that a linker may merge; ours keeps every one.
         default ->
             arguments.error(
-                place, "section flag `" + letter + "` is not supported; a, w and x are");
+                place, "section flag `" + letter + "` is not supported; a, w, x, M and S are");
       }
     }
     return flags;

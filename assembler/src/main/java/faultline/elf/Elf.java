@@ -22,6 +22,9 @@ final class Elf {
   static final int TYPE_DYNAMIC = 3;
   static final int MACHINE_RISCV = 243;
 
+  /** EF_RISCV_RVC: the code may hold compressed instructions. */
+  static final int FLAGS_COMPRESSED = 0x1;
+
   /** EF_RISCV_FLOAT_ABI: non-zero when arguments travel in floating-point registers. */
   static final int FLAGS_FLOAT_ABI = 0x6;
 

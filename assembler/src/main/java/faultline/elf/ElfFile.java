@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class ElfFile {
   /** The options with which gcc makes a program that runs here. */
   private static final String GCC_OPTIONS =
-      "-march=rv64imac_zicsr_zifencei -mabi=lp64 -static -nostdlib -ffreestanding";
+      "-march=rv64ima_zicsr_zifencei -mabi=lp64 -static -nostdlib -ffreestanding";
 
   private final ElfBytes bytes;
   private final String name;
@@ -80,6 +80,12 @@ public final class ElfFile {
     if ((flags & Elf.FLAGS_FLOAT_ABI) != 0) {
       throw bytes.error(
           "uses floating point, which this machine does not have; build it with "
+              + "riscv64-linux-gnu-gcc "
+              + GCC_OPTIONS);
+    }
+    if ((flags & Elf.FLAGS_COMPRESSED) != 0) {
+      throw bytes.error(
+          "uses compressed instructions, which this machine does not have; build it with "
               + "riscv64-linux-gnu-gcc "
               + GCC_OPTIONS);
     }

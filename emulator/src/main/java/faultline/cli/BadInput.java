@@ -4,7 +4,7 @@ package faultline.cli;
  * What the user gave cannot be used. The message is one line that names the place and the way out;
  * it is all the user sees.
  */
-final class BadInput extends Exception {
+public final class BadInput extends Exception {
   private static final long serialVersionUID = 1;
 
   BadInput(String message) {

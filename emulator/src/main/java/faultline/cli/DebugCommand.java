@@ -89,7 +89,7 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
     if (program.isPresent()) {
       ProgramFile file = ProgramFile.read(program.get());
       image = imageOf(file, program.get());
-      disk = GuestDisk.holding(file, arguments);
+      disk = GuestDisk.holding(file.name(), file.bytes(), arguments);
     }
     Screen screen = new Screen(System.out, System.err);
     Machine machine = machineOptions.build(kernel, disk, screen);

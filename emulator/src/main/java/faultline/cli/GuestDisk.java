@@ -11,7 +11,7 @@ import java.util.Map;
  * The archive that the kernel finds as its initial disk: init, PROGRAM, and the file that names
  * PROGRAM and its arguments.
  */
-final class GuestDisk {
+public final class GuestDisk {
   private static final String INIT = "init";
   private static final String PROGRAM_ARGUMENTS = "etc/program";
   private static final String PROGRAM_FOLDER = "bin/";
@@ -19,13 +19,18 @@ final class GuestDisk {
   private GuestDisk() {}
 
   /**
+   * The disk with a program on it.
+   *
+   * @param name what PROGRAM is called; it stands in the guest's {@code /bin}
+   * @param elf PROGRAM, an executable
    * @param arguments what follows PROGRAM on the command line: argv[1] onwards
+   * @throws BadInput when the name does not fit into an archive
    */
-  static byte[] holding(ProgramFile program, List<String> arguments) throws BadInput {
-    String path = PROGRAM_FOLDER + program.name();
+  public static byte[] holding(String name, byte[] elf, List<String> arguments) throws BadInput {
+    String path = PROGRAM_FOLDER + name;
     if (path.getBytes(StandardCharsets.UTF_8).length > Ustar.NAME_LIMIT) {
       throw new BadInput(
-          program.name()
+          name
               + ": the name is longer than the "
               + Ustar.NAME_LIMIT
               + " bytes an archive can hold; rename it");
@@ -36,7 +41,7 @@ final class GuestDisk {
     Map<String, byte[]> members = new LinkedHashMap<>();
     members.put(INIT, Firmware.init());
     members.put(PROGRAM_ARGUMENTS, argv.toString().getBytes(StandardCharsets.UTF_8));
-    members.put(path, program.bytes());
+    members.put(path, elf);
     return Ustar.write(members);
   }
 }

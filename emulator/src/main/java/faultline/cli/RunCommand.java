@@ -32,7 +32,9 @@ final class RunCommand extends HelpfulCommand implements Callable<Integer> {
     ProgramFile file = ProgramFile.read(program);
     ElfFile kernel = machineOptions.kernelFile();
     Console console = new Console(System.out);
-    Machine machine = machineOptions.build(kernel, GuestDisk.holding(file, arguments), console);
+    Machine machine =
+        machineOptions.build(
+            kernel, GuestDisk.holding(file.name(), file.bytes(), arguments), console);
     KernelWords words = new KernelWords(kernel, machine.ram());
 
     int status = GuestRun.toTheEnd(machine, console, machineOptions.maxSteps());

@@ -37,8 +37,8 @@ final class MemoryPort {
       return read(mmu.translate(va, size, Access.LOAD), size);
     }
     // Across two pages: each part is translated, and faults, for itself.
-    long first = mmu.translate(va, inFirst, Access.LOAD);
-    long second = mmu.translate(va + inFirst, size - inFirst, Access.LOAD);
+    long first = translatePart(va, inFirst, Access.LOAD);
+    long second = translatePart(va + inFirst, size - inFirst, Access.LOAD);
     long value = 0;
     for (int i = size - 1; i >= 0; i--) {
       long pa = i < inFirst ? first + i : second + (i - inFirst);
@@ -54,12 +54,25 @@ final class MemoryPort {
       write(mmu.translate(va, size, Access.STORE), size, value);
       return;
     }
-    long first = mmu.translate(va, inFirst, Access.STORE);
-    long second = mmu.translate(va + inFirst, size - inFirst, Access.STORE);
+    long first = translatePart(va, inFirst, Access.STORE);
+    long second = translatePart(va + inFirst, size - inFirst, Access.STORE);
     for (int i = 0; i < size; i++) {
       long pa = i < inFirst ? first + i : second + (i - inFirst);
       ram.store(pa, 1, value >>> (Byte.SIZE * i));
     }
+  }
+
+  /**
+   * The physical address of a part of an access across two pages. Devices have no part in those: a
+   * misaligned access to I/O is an access fault (volume II, section 3.6.5).
+   */
+  private long translatePart(long va, int size, Access access) {
+    long pa = mmu.translate(va, size, access);
+    if (!ram.contains(pa, size)) {
+      throw trap.with(
+          access == Access.LOAD ? Cause.LOAD_ACCESS_FAULT : Cause.STORE_ACCESS_FAULT, va);
+    }
+    return pa;
   }
 
   /**

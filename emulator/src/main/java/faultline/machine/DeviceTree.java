@@ -1,12 +1,14 @@
 package faultline.machine;
 
+import faultline.memory.Clock;
+
 /**
  * The board as its device tree tells it: what is at which address, how much memory there is, and
  * what the loader left for the kernel in {@code /chosen}. Node names and properties are those of
  * QEMU's {@code virt} machine.
  */
 final class DeviceTree {
-  private static final int TIMEBASE_HZ = 10_000_000;
+  private static final int TIMEBASE_HZ = (int) Clock.TICKS_PER_SECOND;
   private static final int UART_CLOCK_HZ = 3_686_400;
   private static final int SYSCON_PHANDLE = 1;
   private static final int FIRST_CPU_PHANDLE = 2;
@@ -40,7 +42,7 @@ final class DeviceTree {
     tree.cells("#address-cells", 2).cells("#size-cells", 2);
     tree.strings("compatible", "riscv-virtio").strings("model", "riscv-virtio,qemu");
     chosen(tree, board);
-    tree.begin("memory@" + Long.toHexString(board.memoryBase()));
+    tree.begin(unit("memory", board.memoryBase()));
     tree.strings("device_type", "memory").wide("reg", board.memoryBase(), board.memoryBytes());
     tree.end();
     cpus(tree, board);
@@ -53,7 +55,7 @@ final class DeviceTree {
 
   private static void chosen(DeviceTreeBlob tree, Board board) {
     tree.begin("chosen");
-    tree.strings("stdout-path", "/soc/serial@10000000");
+    tree.strings("stdout-path", "/soc/" + unit("serial", MemoryMap.UART));
     if (!board.bootArguments().isEmpty()) {
       tree.strings("bootargs", board.bootArguments());
     }
@@ -93,18 +95,19 @@ final class DeviceTree {
     tree.cells("#address-cells", 2).cells("#size-cells", 2);
     tree.strings("compatible", "simple-bus").flag("ranges");
 
-    tree.begin("test@100000");
+    tree.begin(unit("test", MemoryMap.FINISHER));
     tree.strings("compatible", "sifive,test1", "sifive,test0", "syscon");
-    tree.wide("reg", 0x100000, 0x1000).cells("phandle", SYSCON_PHANDLE);
+    tree.wide("reg", MemoryMap.FINISHER, 0x1000).cells("phandle", SYSCON_PHANDLE);
     tree.end();
 
-    tree.begin("clint@2000000");
+    tree.begin(unit("clint", MemoryMap.CLINT));
     tree.strings("compatible", "sifive,clint0", "riscv,clint0");
-    tree.wide("reg", 0x2000000, 0x10000).cells("interrupts-extended", clintLines(board.harts()));
+    tree.wide("reg", MemoryMap.CLINT, 0x10000)
+        .cells("interrupts-extended", clintLines(board.harts()));
     tree.end();
 
-    tree.begin("serial@10000000");
-    tree.strings("compatible", "ns16550a").wide("reg", 0x10000000, 0x100);
+    tree.begin(unit("serial", MemoryMap.UART));
+    tree.strings("compatible", "ns16550a").wide("reg", MemoryMap.UART, 0x100);
     tree.cells("clock-frequency", UART_CLOCK_HZ);
     tree.end();
     tree.end();
@@ -123,5 +126,10 @@ final class DeviceTree {
       lines[4 * hart + 3] = MACHINE_TIMER;
     }
     return lines;
+  }
+
+  /** A node's name: what it is, and its address. */
+  private static String unit(String name, long address) {
+    return name + "@" + Long.toHexString(address);
   }
 }

@@ -5,22 +5,19 @@ import faultline.assembler.AssemblerOptions;
 import faultline.assembler.Assembly;
 import faultline.assembler.Includes;
 import faultline.assembler.Source;
+import faultline.cli.GuestDisk;
 import faultline.console.Screen;
 import faultline.debug.Debugger;
 import faultline.debug.ProgramImage;
 import faultline.debug.Target;
 import faultline.elf.ElfFile;
-import faultline.image.Ustar;
 import faultline.machine.Machine;
 import faultline.machine.MachineConfig;
 import faultline.programs.Firmware;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Machines for the debugger to look at, built as the command line builds them. */
 public final class TestMachines {
@@ -56,12 +53,9 @@ public final class TestMachines {
         AssemblerOptions.defaults()
             .withIncludes(Includes.of(List.of(PROGRAMS.resolve("include"), PROGRAMS)));
     byte[] program = assemble(source, options);
-    Map<String, byte[]> disk = new LinkedHashMap<>();
-    disk.put("init", Firmware.init());
-    disk.put("etc/program", "bin/program\0".getBytes(StandardCharsets.US_ASCII));
-    disk.put("bin/program", program);
+    byte[] disk = GuestDisk.holding("program", program, List.of());
     ElfFile kernel = ElfFile.parse(Firmware.kernel(), "kernel");
-    Machine machine = new Machine(MachineConfig.of(kernel, screen).withInitrd(Ustar.write(disk)));
+    Machine machine = new Machine(MachineConfig.of(kernel, screen).withInitrd(disk));
     ProgramImage image = new ProgramImage(ElfFile.parse(program, source.toString()));
     return new Debugger(new Target(machine, screen::show), kernel, image);
   }

@@ -3,7 +3,10 @@ package faultline.cpu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import faultline.isa.Cause;
+import faultline.memory.Device;
 import faultline.mmu.PageTables;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +42,38 @@ class MisalignedAccessTest {
     bench.run("sd a1, %d(a0)\nld a2, %d(a0)\nlbu a3, %d(a0)".formatted(offset, offset, offset));
     assertThat(bench.get("a2")).isEqualTo(0x1122_3344_5566_7788L);
     assertThat(bench.get("a3")).isEqualTo(0x88);
+  }
+
+  @Test
+  void anAccessAcrossTheEndOfADeviceIsAnAccessFaultAndReachesNothing() {
+    long registers = 0x1000_0000L;
+    List<Long> stored = new ArrayList<>();
+    bench.bus.attach(
+        registers,
+        new Device() {
+          @Override
+          public long size() {
+            return 0x1000;
+          }
+
+          @Override
+          public long load(long offset, int size) {
+            throw new AssertionError("the device was read");
+          }
+
+          @Override
+          public void store(long offset, int size, long value) {
+            stored.add(value);
+          }
+        });
+    bench.tables.map(FIRST, registers, PageTables.RW);
+    bench.tables.map(SECOND, SECOND_FRAME, PageTables.RW);
+    bench.run("ld a2, -4(a0)");
+    bench.trapped(Cause.LOAD_ACCESS_FAULT, SECOND - 4, Bench.CODE);
+    bench.run("sd a1, -4(a0)");
+    bench.trapped(Cause.STORE_ACCESS_FAULT, SECOND - 4, Bench.CODE);
+    assertThat(stored).isEmpty();
+    assertThat(bench.ram.load(SECOND_FRAME, 8)).isZero();
   }
 
   @Test

@@ -2,16 +2,12 @@ package faultline.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import faultline.image.Ustar;
+import faultline.cli.GuestDisk;
 import faultline.programs.Firmware;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +53,10 @@ class GuestTestsOnQemuTest {
   @MethodSource("guestTests")
   void ourKernelPrintsTheSameOnQemusMachine(GuestTest test) throws Exception {
     Path kernel = Files.write(folder.resolve("kernel"), Firmware.kernel());
-    Path disk = Files.write(folder.resolve(test.name() + ".tar"), disk(test));
+    Path disk =
+        Files.write(
+            folder.resolve(test.name() + ".tar"),
+            GuestDisk.holding(test.name(), Files.readAllBytes(assembled(test)), test.arguments()));
     List<String> command = ReferenceTools.qemuSystem(kernel, disk, qemuMemory(test));
 
     ReferenceTools.Result result = ReferenceTools.run(command);
@@ -72,17 +71,6 @@ class GuestTestsOnQemuTest {
         FaultlineRun.of("asm", test.source().toString(), "-o", executable.toString());
     assertThat(run.errors()).isEmpty();
     return executable;
-  }
-
-  private static byte[] disk(GuestTest test) throws IOException {
-    String path = "bin/" + test.name();
-    StringBuilder argv = new StringBuilder("/" + path).append('\0');
-    test.arguments().forEach(argument -> argv.append(argument).append('\0'));
-    Map<String, byte[]> members = new LinkedHashMap<>();
-    members.put("init", Firmware.init());
-    members.put("etc/program", argv.toString().getBytes(StandardCharsets.UTF_8));
-    members.put(path, Files.readAllBytes(assembled(test)));
-    return Ustar.write(members);
   }
 
   private static String qemuMemory(GuestTest test) {

@@ -57,22 +57,21 @@ class ReadmeTest {
   }
 
   private static void collect(Path page, List<Example> examples) throws IOException {
-    boolean inside = false;
+    boolean fenced = false;
+    List<String> printed = new ArrayList<>();
     for (String line : Files.readAllLines(page)) {
       if (line.startsWith("```")) {
-        inside = line.equals("```console");
-      } else if (inside && line.startsWith("$ ")) {
+        fenced = line.equals("```console");
+        printed = new ArrayList<>();
+      } else if (fenced && line.startsWith(PROMPT)) {
+        printed = new ArrayList<>();
+        String command = line.substring(PROMPT.length());
         // What follows "debug" is typed at its prompt: the debugger's own tests run those sessions.
-        inside = !line.startsWith(PROMPT + "debug");
-        if (inside && line.startsWith(PROMPT)) {
-          examples.add(
-              new Example(
-                  page.getFileName().toString(),
-                  line.substring(PROMPT.length()),
-                  new ArrayList<>()));
+        if (!command.startsWith("debug")) {
+          examples.add(new Example(page.getFileName().toString(), command, printed));
         }
-      } else if (inside && !examples.isEmpty()) {
-        examples.get(examples.size() - 1).printed().add(line.stripTrailing());
+      } else {
+        printed.add(line.stripTrailing());
       }
     }
   }
