@@ -239,6 +239,7 @@ public final class Csrs {
   private void changePmp(Runnable change) {
     change.run();
     mmu.pmpChanged();
+    hart.pause();
   }
 
   private void setMenvcfg(long value) {

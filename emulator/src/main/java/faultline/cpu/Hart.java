@@ -57,6 +57,7 @@ public final class Hart {
   private boolean waiting;
   private boolean atBreakpoint;
   private boolean trapsForever;
+  private long retiredBeforeLoop;
 
   /** The interpreter goes on while steps are below this; lowered to make it look up. */
   private long limit;
@@ -115,7 +116,8 @@ public final class Hart {
         return;
       }
       pass = false;
-      limit = look || stepwise ? steps + 1 : until;
+      boolean oneStep = look || stepwise || mmu.pmp().splitsPages();
+      limit = oneStep ? steps + 1 : until;
       interpreter.run(!breakpoints.isEmpty());
     }
   }
@@ -186,8 +188,9 @@ public final class Hart {
     trapsTaken++;
     trapCounts.merge(cause, 1L, Long::sum);
     setSteps(steps + 1);
-    if (trapLoop.closes(this, cause, value, trappedPc, from)) {
-      trapsForever = true;
+    trapsForever = trapLoop.closes(this, cause, value, trappedPc, from);
+    if (trapsForever) {
+      retiredBeforeLoop = retired();
       pause();
     }
     for (HartObserver observer : observers) {
@@ -216,9 +219,9 @@ public final class Hart {
     return lastTrap;
   }
 
-  /** Whether the hart was found to trap for ever. */
+  /** Whether the hart traps for ever, unless somebody else changes what it runs into. */
   public boolean trapsForever() {
-    return trapsForever;
+    return trapsForever && retired() == retiredBeforeLoop;
   }
 
   public void addObserver(HartObserver observer) {

@@ -67,6 +67,8 @@ final class Interpreter {
     final long[] x = this.x;
     final byte[] bytes = this.bytes;
     long steps = hart.steps();
+    // A step taken elsewhere, an interrupt's trap, was no fetch.
+    countedUntil = Math.max(countedUntil, steps);
     // The pc is page + 2 * index; index is outside the page when that page is yet to be entered.
     long page = outside(hart.pc());
     int index = indexFromOutside(hart.pc());

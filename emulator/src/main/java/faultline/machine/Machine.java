@@ -54,6 +54,10 @@ public final class Machine {
       return new Ram(MemoryMap.RAM, config.memory());
     } catch (IllegalArgumentException e) {
       throw new BootException(e.getMessage());
+    } catch (OutOfMemoryError e) {
+      throw new BootException(
+          "Java has no room on this host for %d MiB of memory; give less --memory, or set JAVA_TOOL_OPTIONS=-Xmx4g"
+              .formatted(config.memory() >> 20));
     }
   }
 

@@ -109,13 +109,20 @@ final class RunLoop implements PowerSwitch {
     if (hart.isAtBreakpoint()) {
       return new StopReason.Breakpoint(hart.id(), hart.pc());
     }
-    if (hart.trapsForever() && harts.stream().allMatch(h -> h.trapsForever() || h.isWaiting())) {
+    if (hart.trapsForever() && nobodyCanHelp()) {
       return trapsForever(hart);
     }
     if (hart.isWaiting() || turnLeft <= 0) {
       endTurn();
     }
     return null;
+  }
+
+  /** Whether every hart traps for ever, or waits for an event that no device will bring. */
+  private boolean nobodyCanHelp() {
+    boolean anyWaits = harts.stream().anyMatch(Hart::isWaiting);
+    return harts.stream().allMatch(h -> h.trapsForever() || h.isWaiting())
+        && !(anyWaits && nextEvent() != Device.NEVER);
   }
 
   private static StopReason trapsForever(Hart hart) {

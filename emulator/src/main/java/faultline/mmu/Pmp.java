@@ -34,6 +34,8 @@ public final class Pmp {
   /** One more than the highest region that matches anything. */
   private int used;
 
+  private boolean splitsPages;
+
   /** The eight configuration bytes from entry {@code first}, as pmpcfg0 and pmpcfg2 show them. */
   public long configs(int first) {
     long value = 0;
@@ -71,7 +73,7 @@ public final class Pmp {
   /** Whether an access to {@code size} bytes at {@code pa} is allowed. */
   public boolean allows(long pa, int size, Access access, Privilege privilege) {
     for (int i = 0; i < used; i++) {
-      if (pa < end[i] && pa + size > start[i]) {
+      if (overlaps(i, pa, size)) {
         boolean whole = pa >= start[i] && pa + size <= end[i];
         return whole && grants(config[i], access, privilege);
       }
@@ -82,11 +84,24 @@ public final class Pmp {
   /** Whether one answer holds for every byte of the page at {@code pa}. */
   public boolean isUniform(long pa) {
     for (int i = 0; i < used; i++) {
-      if (pa < end[i] && pa + Sv39.PAGE_SIZE > start[i]) {
+      if (overlaps(i, pa, Sv39.PAGE_SIZE)) {
         return pa >= start[i] && pa + Sv39.PAGE_SIZE <= end[i];
       }
     }
     return true;
+  }
+
+  /**
+   * Whether some page lies in more than one region, so that one answer does not do for all its
+   * instructions.
+   */
+  public boolean splitsPages() {
+    return splitsPages;
+  }
+
+  /** Whether any of the bytes lies in the region of entry {@code i}; an empty region has none. */
+  private boolean overlaps(int i, long pa, long size) {
+    return start[i] < end[i] && pa < end[i] && pa + size > start[i];
   }
 
   private static boolean grants(int config, Access access, Privilege privilege) {
@@ -113,6 +128,7 @@ public final class Pmp {
 
   private void computeRegions() {
     used = 0;
+    splitsPages = false;
     for (int i = 0; i < ENTRIES; i++) {
       long top = address[i] << 2;
       switch (mode(i)) {
@@ -128,6 +144,7 @@ public final class Pmp {
       }
       if (start[i] < end[i]) {
         used = i + 1;
+        splitsPages |= ((start[i] | end[i]) & (Sv39.PAGE_SIZE - 1)) != 0;
       }
     }
   }

@@ -156,6 +156,8 @@ public final class Tlb {
   @Nullable TlbEntry renew(long vpn, long pte, int level, int asid) {
     int index = sets == 0 ? -1 : find(vpn, level, asid);
     if (index < 0) {
+      // A stale entry of another size may stay, but this one is found from now on.
+      listener.dropped(wholePage(vpn, level));
       return insert(vpn, pte, level, asid);
     }
     use(index);
