@@ -84,7 +84,7 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
     for (Map.Entry<String, String> start : sectionStarts.entrySet()) {
       options = options.withSectionStart(start.getKey(), number("--section-start", start));
     }
-    Assembly assembly = Assembler.assemble(texts, options);
+    Assembly assembly = assemble(texts, options);
     ProgramFile.report(assembly);
     write(assembly.elf());
     return ExitStatus.OK;
@@ -99,8 +99,21 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
     return new Source(path.toString(), text);
   }
 
+  private static Assembly assemble(List<Source> texts, AssemblerOptions options) throws BadInput {
+    try {
+      return Assembler.assemble(texts, options);
+    } catch (IllegalArgumentException e) {
+      throw new BadInput(e); // an option that the assembler does not know, -march most likely
+    }
+  }
+
   private void write(byte[] elf) throws BadInput {
     try {
+      for (Path source : sources) {
+        if (Files.exists(output) && Files.isSameFile(source, output)) {
+          throw new BadInput(output + ": is one of the sources; choose another name with -o");
+        }
+      }
       Files.write(output, elf);
     } catch (IOException e) {
       throw new BadInput(output + ": cannot be written: " + e.getMessage());

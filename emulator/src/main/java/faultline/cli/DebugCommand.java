@@ -83,6 +83,10 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "which program? give PROGRAM, or --kernel ELF");
     }
+    if (machineOptions.limitsSteps()) {
+      throw new ParameterException(
+          spec.commandLine(), "--max-steps is not for debug; at the prompt, stepi N takes N steps");
+    }
     ElfFile kernel = machineOptions.kernelFile();
     ProgramImage image = null;
     byte[] disk = initrd.isPresent() ? ProgramFile.readFile(initrd.get()) : new byte[0];

@@ -40,7 +40,7 @@ final class KernelWords {
     Optional<String> reason = refusal();
     if (reason.isPresent()) {
       String wayOut =
-          reason.get().contains("memory")
+          reason.get().startsWith("not enough memory")
               ? " in %d KiB; give more with --memory".formatted(memory >> 10)
               : "";
       throw new BadInput(program + ": " + reason.get() + wayOut);

@@ -50,11 +50,12 @@ final class MachineOptions {
       converter = AdConverter.class,
       description =
           "Who sets A and D bits: the page-table walker (default), or software after a fault.")
-  private Optional<Boolean> hardwareAd = Optional.empty();
+  private Optional<AdBits> adBits = Optional.empty();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
+      converter = CountConverter.class,
       defaultValue = "0",
       description = "For whatever the machine decides at random.")
   private long seed;
@@ -62,6 +63,7 @@ final class MachineOptions {
   @Option(
       names = "--max-steps",
       paramLabel = "N",
+      converter = CountConverter.class,
       description = "Stop after N steps with exit status 124.")
   private Optional<Long> maxSteps = Optional.empty();
 
@@ -93,8 +95,8 @@ final class MachineOptions {
     if (tlb.isPresent()) {
       config = config.withTlb(tlb.get());
     }
-    if (hardwareAd.isPresent()) {
-      config = config.withHardwareAd(hardwareAd.get());
+    if (adBits.isPresent()) {
+      config = config.withHardwareAd(adBits.get() == AdBits.HARDWARE);
     }
     try {
       return new Machine(config);
@@ -106,6 +108,10 @@ final class MachineOptions {
   /** The most steps to take. */
   long maxSteps() {
     return maxSteps.orElse(Long.MAX_VALUE);
+  }
+
+  boolean limitsSteps() {
+    return maxSteps.isPresent();
   }
 
   boolean wantsStatistics() {
@@ -128,15 +134,36 @@ final class MachineOptions {
     }
   }
 
-  private static final class AdConverter implements ITypeConverter<Boolean> {
+  /** Who sets the A and D bits of page-table entries. */
+  private enum AdBits {
+    HARDWARE,
+    FAULT
+  }
+
+  private static final class AdConverter implements ITypeConverter<AdBits> {
     @Override
-    public Boolean convert(String text) {
+    public AdBits convert(String text) {
       return switch (text) {
-        case "hardware" -> true;
-        case "fault" -> false;
+        case "hardware" -> AdBits.HARDWARE;
+        case "fault" -> AdBits.FAULT;
         default ->
             throw new TypeConversionException("'" + text + "' is neither 'hardware' nor 'fault'");
       };
+    }
+  }
+
+  private static final class CountConverter implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      try {
+        long count = Long.parseLong(text);
+        if (count >= 0) {
+          return count;
+        }
+      } catch (NumberFormatException e) {
+        // Reported below, like a negative number.
+      }
+      throw new TypeConversionException("'" + text + "' is not a whole number from 0 up");
     }
   }
 }

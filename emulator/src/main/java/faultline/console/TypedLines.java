@@ -3,6 +3,7 @@ package faultline.console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -47,11 +48,20 @@ public final class TypedLines implements CommandLines {
             .terminal(terminal)
             .appName("faultline")
             .parser(wholeLines)
-            .completer(new StringsCompleter(commands))
+            .completer(firstWord(new StringsCompleter(commands)))
             .variable(LineReader.HISTORY_FILE, history)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.BRACKETED_PASTE, false)
             .build();
+  }
+
+  /** Only a line's first word is a command. */
+  private static Completer firstWord(Completer commands) {
+    return (reader, line, candidates) -> {
+      if (line.wordIndex() == 0) {
+        commands.complete(reader, line, candidates);
+      }
+    };
   }
 
   @Override

@@ -77,6 +77,10 @@ public record TlbSpec(
     if (l2Parts.length != 2) {
       throw new IllegalArgumentException("--tlb: l2=" + l2 + " is not ENTRIESxWAYS or none");
     }
+    if (ways.equals("0")) {
+      throw new IllegalArgumentException(
+          "--tlb: ways=0 is no number of ways; for all of them write full");
+    }
     TlbSpec spec =
         new TlbSpec(
             number("i", values.getOrDefault("i", "32")),

@@ -114,6 +114,44 @@ class BadInputTest {
     assertNoStackTrace(run);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"hardware", "fault"})
+  void bothWaysOfSettingAAndDBitsWork(String way) {
+    String hello = GuestTest.PROGRAMS.resolve("tests/hello/main.s").toString();
+    assertThat(FaultlineRun.of("run", "--ad", way, hello).status()).isZero();
+    assertThat(FaultlineRun.of("run", "--ad=" + way, hello).status()).isZero();
+    assertThat(FaultlineRun.of("run", "--ad=x" + way, hello).status()).isEqualTo(2);
+  }
+
+  @Test
+  void anUnknownMarchIsOneLine() throws IOException {
+    Path source =
+        file("nop.s", "    .globl _start\n_start: nop\n".getBytes(StandardCharsets.UTF_8));
+    FaultlineRun run =
+        FaultlineRun.of(
+            "asm", "-march=rv64gc", source.toString(), "-o", folder.resolve("out").toString());
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.errors().lines()).hasSize(1);
+    assertThat(run.errors()).contains("rv64gc");
+    assertNoStackTrace(run);
+  }
+
+  @Test
+  void anOutputThatIsASourceLosesNothing() throws IOException {
+    Path source =
+        file("nop.s", "    .globl _start\n_start: nop\n".getBytes(StandardCharsets.UTF_8));
+    assertThat(FaultlineRun.of("asm", source.toString(), "-o", source.toString()).status())
+        .isEqualTo(1);
+    assertThat(source).content().contains("_start: nop");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "x", "1e9"})
+  void aStepLimitThatIsNoCountIsAUsageError(String limit) {
+    FaultlineRun run = FaultlineRun.of("run", "--max-steps=" + limit, "x.s");
+    assertThat(run.status()).isEqualTo(2);
+  }
+
   @Test
   void wrongUsageIsStatusTwo() {
     assertThat(FaultlineRun.of("run").status()).isEqualTo(2);

@@ -140,4 +140,29 @@ class StopReasonTest {
     machine.requestStop();
     assertThat(machine.run(Long.MAX_VALUE)).isEqualTo(new StopReason.Interrupted());
   }
+
+  @Test
+  void aHartThatTrapsForEverIsLeftAloneWhileAnotherWillWake() {
+    Machine machine =
+        BareMetal.machine(
+            """
+                csrr t0, mhartid
+                bnez t0, second
+                csrw mtvec, zero        # nothing is there to run
+                .word 0
+            second:
+                li   t0, 0x2004008      # mtimecmp of hart 1
+                li   t1, 500
+                sd   t1, 0(t0)
+                li   t1, 0x80
+                csrw mie, t1
+                wfi
+                li   t0, 0x100000
+                li   t1, 0x5555
+                sw   t1, 0(t0)
+                j    .
+            """,
+            config -> config.withHarts(2));
+    assertThat(machine.run(1_000_000)).isEqualTo(new StopReason.PoweredOff(0));
+  }
 }
