@@ -109,8 +109,11 @@ final class RunLoop implements PowerSwitch {
     if (hart.isAtBreakpoint()) {
       return new StopReason.Breakpoint(hart.id(), hart.pc());
     }
-    if (hart.trapsForever() && nobodyCanHelp()) {
-      return trapsForever(hart);
+    if (hart.trapsForever()) {
+      deliverEvents(); // time has passed in this turn, and may have woken another
+      if (nobodyCanHelp()) {
+        return trapsForever(hart);
+      }
     }
     if (hart.isWaiting() || turnLeft <= 0) {
       endTurn();
