@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A little-endian ELF64 file, read and checked.
@@ -12,9 +13,9 @@ import java.util.Optional;
  * the file's length, and nothing but {@link ElfException} comes out.
  */
 public final class ElfFile {
-  /** The options with which gcc makes a program that runs here. */
-  private static final String GCC_OPTIONS =
-      "-march=rv64ima_zicsr_zifencei -mabi=lp64 -static -nostdlib -ffreestanding";
+  /** The command with which gcc makes a program that runs here. */
+  private static final String GCC =
+      "riscv64-linux-gnu-gcc -march=rv64ima_zicsr_zifencei -mabi=lp64 -static -nostdlib -ffreestanding";
 
   private final ElfBytes bytes;
   private final String name;
@@ -57,13 +58,9 @@ public final class ElfFile {
    * @throws ElfException with the reason and the way out
    */
   public ElfFile requireRiscvExecutable() throws ElfException {
-    if (machine != Elf.MACHINE_RISCV) {
+    if (!isRiscv()) {
       throw bytes.error(
-          "made for another machine (e_machine "
-              + machine
-              + "), not RISC-V; build it with "
-              + "riscv64-linux-gnu-gcc "
-              + GCC_OPTIONS);
+          "made for another machine (e_machine " + machine + "), not RISC-V; build it with " + GCC);
     }
     if (type != Elf.TYPE_EXECUTABLE) {
       throw bytes.error(
@@ -74,20 +71,15 @@ public final class ElfFile {
                         + "build it with -no-pie ";
                 default -> "not an executable (e_type " + type + "); build it with ";
               })
-              + "riscv64-linux-gnu-gcc "
-              + GCC_OPTIONS);
+              + GCC);
     }
     if ((flags & Elf.FLAGS_FLOAT_ABI) != 0) {
       throw bytes.error(
-          "uses floating point, which this machine does not have; build it with "
-              + "riscv64-linux-gnu-gcc "
-              + GCC_OPTIONS);
+          "uses floating point, which this machine does not have; build it with " + GCC);
     }
     if ((flags & Elf.FLAGS_COMPRESSED) != 0) {
       throw bytes.error(
-          "uses compressed instructions, which this machine does not have; build it with "
-              + "riscv64-linux-gnu-gcc "
-              + GCC_OPTIONS);
+          "uses compressed instructions, which this machine does not have; build it with " + GCC);
     }
     if (segments.stream().noneMatch(Segment::isLoaded)) {
       throw bytes.error(
@@ -114,6 +106,25 @@ public final class ElfFile {
   /** e_machine: 243 for RISC-V. */
   public int machine() {
     return machine;
+  }
+
+  /** Whether the file is for RISC-V machines. */
+  public boolean isRiscv() {
+    return machine == Elf.MACHINE_RISCV;
+  }
+
+  /**
+   * Where the byte at virtual address {@code va} is loaded (p_paddr), or empty when no segment
+   * holds it.
+   */
+  public OptionalLong loadAddress(long va) {
+    for (Segment segment : segments) {
+      if (segment.isLoaded()
+          && Long.compareUnsigned(va - segment.vaddr(), segment.memorySize()) < 0) {
+        return OptionalLong.of(va - segment.vaddr() + segment.paddr());
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** e_flags, as the RISC-V psABI defines them. */
@@ -185,13 +196,11 @@ public final class ElfFile {
     if (wordSize != Elf.CLASS_64) {
       throw bytes.error(
           (wordSize == Elf.CLASS_32 ? "a 32-bit ELF file" : "of unknown ELF class " + wordSize)
-              + "; this is a 64-bit machine, build it with riscv64-linux-gnu-gcc "
-              + GCC_OPTIONS);
+              + "; this is a 64-bit machine, build it with "
+              + GCC);
     }
     if (bytes.byteAt(Elf.DATA_OFFSET, "the byte order") != Elf.DATA_LITTLE_ENDIAN) {
-      throw bytes.error(
-          "a big-endian ELF file; RISC-V is little-endian, build it with riscv64-linux-gnu-gcc "
-              + GCC_OPTIONS);
+      throw bytes.error("a big-endian ELF file; RISC-V is little-endian, build it with " + GCC);
     }
   }
 

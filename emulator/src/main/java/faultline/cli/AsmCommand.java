@@ -6,7 +6,6 @@ import faultline.assembler.Assembly;
 import faultline.assembler.Includes;
 import faultline.assembler.Source;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -70,7 +69,7 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
   public Integer call() throws BadInput {
     List<Source> texts = new ArrayList<>();
     for (Path source : sources) {
-      texts.add(read(source));
+      texts.add(ProgramFile.source(source));
     }
     Includes search = SourceIncludes.forSource(sources.get(0), includes);
     AssemblerOptions options =
@@ -88,15 +87,6 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
     ProgramFile.report(assembly);
     write(assembly.elf());
     return ExitStatus.OK;
-  }
-
-  private static Source read(Path path) throws BadInput {
-    byte[] contents = ProgramFile.readFile(path);
-    String text =
-        path.toString().endsWith(".S")
-            ? Preprocessor.run(path)
-            : new String(contents, StandardCharsets.UTF_8);
-    return new Source(path.toString(), text);
   }
 
   private static Assembly assemble(List<Source> texts, AssemblerOptions options) throws BadInput {

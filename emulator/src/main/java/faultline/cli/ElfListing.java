@@ -7,8 +7,11 @@ import faultline.elf.Symbol;
 import faultline.elf.SymbolTable;
 import faultline.isa.Disassembler;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Comparator;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Prints an ELF file as GNU objdump does. */
 final class ElfListing {
@@ -41,7 +44,7 @@ final class ElfListing {
             section.name(),
             section.size(),
             section.address(),
-            loadAddress(section),
+            elf.loadAddress(section.address()).orElse(section.address()),
             section.offset());
       }
     }
@@ -69,25 +72,26 @@ final class ElfListing {
 
   /** {@code -d}. */
   void code() throws BadInput {
-    List<Symbol> places = symbols.places();
+    Map<Long, String> labels = new HashMap<>();
+    symbols.places().forEach(symbol -> labels.putIfAbsent(symbol.value(), symbol.name()));
     for (Section section :
         elf.sections().stream().sorted(Comparator.comparing(Section::address)).toList()) {
       if (section.isExecutable()) {
         out.printf("%nDisassembly of section %s:%n", section.name());
-        code(section, places);
+        code(section, labels);
       }
     }
   }
 
-  private void code(Section section, List<Symbol> places) throws BadInput {
-    byte[] bytes = bytes(section);
-    for (int offset = 0; offset + Integer.BYTES <= bytes.length; offset += Integer.BYTES) {
-      long address = section.address() + offset;
-      places.stream()
-          .filter(symbol -> symbol.value() == address)
-          .findFirst()
-          .ifPresent(symbol -> out.printf("%n%016x <%s>:%n", address, symbol.name()));
-      int word = word(bytes, offset);
+  private void code(Section section, Map<Long, String> labels) throws BadInput {
+    ByteBuffer words = ByteBuffer.wrap(bytes(section)).order(ByteOrder.LITTLE_ENDIAN);
+    while (words.remaining() >= Integer.BYTES) {
+      long address = section.address() + words.position();
+      String label = labels.get(address);
+      if (label != null) {
+        out.printf("%n%016x <%s>:%n", address, label);
+      }
+      int word = words.getInt();
       out.printf(
           "%8x:\t%08x          \t%s%n",
           address, word, Disassembler.disassemble(word, address, this::angled));
@@ -104,23 +108,5 @@ final class ElfListing {
     } catch (ElfException e) {
       throw new BadInput(e);
     }
-  }
-
-  private long loadAddress(Section section) {
-    return elf.segments().stream()
-        .filter(
-            s ->
-                s.isLoaded()
-                    && Long.compareUnsigned(section.address() - s.vaddr(), s.memorySize()) < 0)
-        .findFirst()
-        .map(s -> section.address() - s.vaddr() + s.paddr())
-        .orElse(section.address());
-  }
-
-  private static int word(byte[] bytes, int offset) {
-    return (bytes[offset] & 0xff)
-        | (bytes[offset + 1] & 0xff) << 8
-        | (bytes[offset + 2] & 0xff) << 16
-        | bytes[offset + 3] << 24;
   }
 }

@@ -1,7 +1,6 @@
 package faultline.cli;
 
 import faultline.elf.ElfFile;
-import faultline.elf.Segment;
 import faultline.elf.Symbol;
 import faultline.memory.Ram;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +51,7 @@ final class KernelWords {
     if (text.isEmpty() || text.getAsLong() == 0) {
       return Optional.empty();
     }
-    OptionalLong address = physical(text.getAsLong());
+    OptionalLong address = kernel.loadAddress(text.getAsLong());
     if (address.isEmpty() || !ram.contains(address.getAsLong(), LONGEST_REASON)) {
       return Optional.empty();
     }
@@ -65,20 +64,10 @@ final class KernelWords {
   }
 
   private OptionalLong loadAt(long va) {
-    OptionalLong pa = physical(va);
+    // Where the kernel's own segments were loaded: no page table is needed to find its variables.
+    OptionalLong pa = kernel.loadAddress(va);
     return pa.isPresent() && ram.contains(pa.getAsLong(), Long.BYTES)
         ? OptionalLong.of(ram.load(pa.getAsLong(), Long.BYTES))
         : OptionalLong.empty();
-  }
-
-  /** Where the kernel's own segments were loaded: no page table is needed to find its variables. */
-  private OptionalLong physical(long va) {
-    for (Segment segment : kernel.segments()) {
-      if (segment.isLoaded()
-          && Long.compareUnsigned(va - segment.vaddr(), segment.memorySize()) < 0) {
-        return OptionalLong.of(va - segment.vaddr() + segment.paddr());
-      }
-    }
-    return OptionalLong.empty();
   }
 }

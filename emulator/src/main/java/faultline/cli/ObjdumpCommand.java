@@ -21,9 +21,6 @@ import picocli.CommandLine.Spec;
     description = "Show the code, symbols and sections of an ELF file.",
     versionProvider = Main.Version.class)
 final class ObjdumpCommand extends HelpfulCommand implements Callable<Integer> {
-  /** e_machine of RISC-V. */
-  private static final int RISCV = 243;
-
   @Option(
       names = {"-d", "--disassemble"},
       description = "Disassemble the executable sections.")
@@ -71,7 +68,7 @@ final class ObjdumpCommand extends HelpfulCommand implements Callable<Integer> {
   private ElfFile parse() throws BadInput {
     try {
       ElfFile elf = ElfFile.parse(ProgramFile.readFile(file), file.toString());
-      if (elf.machine() != RISCV) {
+      if (!elf.isRiscv()) {
         throw new BadInput(
             file + ": made for another machine, not RISC-V (e_machine " + elf.machine() + ")");
       }

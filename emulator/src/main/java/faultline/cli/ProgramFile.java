@@ -24,6 +24,7 @@ import java.util.List;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ProgramFile(String name, byte[] bytes) {
   private static final String SOURCE_SUFFIX = ".s";
+  private static final String PREPROCESSED_SUFFIX = ".S";
 
   /**
    * Reads or assembles {@code path}.
@@ -32,19 +33,28 @@ record ProgramFile(String name, byte[] bytes) {
    *     this machine
    */
   static ProgramFile read(Path path) throws BadInput {
+    String file = String.valueOf(path.getFileName()); // the root has no name, and is no program
+    if (isSource(file)) {
+      String name = file.substring(0, file.length() - SOURCE_SUFFIX.length());
+      return new ProgramFile(name, assemble(source(path), path));
+    }
     byte[] contents = readFile(path);
-    String file = path.getFileName().toString();
-    if (file.endsWith(".S")) {
-      contents = assemble(new Source(path.toString(), Preprocessor.run(path)), path);
-      return new ProgramFile(withoutSuffix(file), contents);
-    }
-    if (file.endsWith(SOURCE_SUFFIX)) {
-      String text = new String(contents, StandardCharsets.UTF_8);
-      return new ProgramFile(
-          withoutSuffix(file), assemble(new Source(path.toString(), text), path));
-    }
     requireExecutable(contents, path);
     return new ProgramFile(file, contents);
+  }
+
+  private static boolean isSource(String file) {
+    return file.endsWith(SOURCE_SUFFIX) || file.endsWith(PREPROCESSED_SUFFIX);
+  }
+
+  /** The text of an assembly source, through the C preprocessor when it is a {@code .S}. */
+  static Source source(Path path) throws BadInput {
+    byte[] contents = readFile(path);
+    String text =
+        path.toString().endsWith(PREPROCESSED_SUFFIX)
+            ? Preprocessor.run(path)
+            : new String(contents, StandardCharsets.UTF_8);
+    return new Source(path.toString(), text);
   }
 
   /** The bytes of {@code path}, with a message of one line for each way in which that fails. */
@@ -90,9 +100,5 @@ record ProgramFile(String name, byte[] bytes) {
       int count = assembly.diagnostics().size();
       throw new BadInput(count == 1 ? "1 error" : count + " errors");
     }
-  }
-
-  private static String withoutSuffix(String file) {
-    return file.substring(0, file.length() - SOURCE_SUFFIX.length());
   }
 }

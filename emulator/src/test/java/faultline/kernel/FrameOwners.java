@@ -56,11 +56,11 @@ final class FrameOwners {
     long end = memory.variable("process_table_used");
     long size = memory.symbol("PROC_SIZE");
     for (long entry = memory.symbol("process_table"); entry < end; entry += size) {
-      if (memory.word(entry + memory.symbol("PROC_STATE")) == memory.symbol("STATE_FREE")) {
+      if (memory.doubleWord(entry + memory.symbol("PROC_STATE")) == memory.symbol("STATE_FREE")) {
         continue;
       }
-      own(memory.ppn(memory.word(entry + memory.symbol("PROC_STACK_FRAME"))));
-      long root = memory.word(entry + memory.symbol("PROC_ROOT"));
+      own(memory.ppn(memory.doubleWord(entry + memory.symbol("PROC_STACK_FRAME"))));
+      long root = memory.doubleWord(entry + memory.symbol("PROC_ROOT"));
       if (root != 0) {
         countTable(root, 0, USER_ENTRIES, ROOT_LEVEL);
       }
@@ -70,7 +70,7 @@ final class FrameOwners {
   private void countTable(long table, int from, int to, int level) {
     own(memory.ppn(table));
     for (int i = from; i < to; i++) {
-      long pte = memory.word(table + (long) i * Pte.SIZE);
+      long pte = memory.doubleWord(table + (long) i * Pte.SIZE);
       if ((pte & Pte.V) == 0) {
         continue;
       }

@@ -52,7 +52,7 @@ final class KernelInvariants {
     long counts = memory.variable("frame_counts");
     long used = 0;
     for (long ppn = firstPpn; ppn < firstPpn + pages; ppn++) {
-      long count = memory.halfWord(counts + Integer.BYTES * ppn);
+      long count = memory.word(counts + Integer.BYTES * ppn);
       if (count != owners.of(ppn)) {
         violations.add(
             "frame 0x%x: counted %d owners, has %d".formatted(ppn, count, owners.of(ppn)));
@@ -91,7 +91,7 @@ final class KernelInvariants {
     long table = memory.linear(satp & (1L << 44) - 1);
     for (int at = Sv39.LEVELS - 1; ; at--) {
       long index = vpn >>> (Sv39.VPN_BITS * at) & (1 << Sv39.VPN_BITS) - 1;
-      long pte = memory.word(table + index * Pte.SIZE);
+      long pte = memory.doubleWord(table + index * Pte.SIZE);
       if ((pte & Pte.V) == 0 || at == level || Pte.isLeaf(pte)) {
         return at == level && Pte.isLeaf(pte) ? pte : 0;
       }

@@ -34,17 +34,17 @@ final class KernelMemory {
   }
 
   /** The eight bytes at an address of the linear map. */
-  long word(long va) {
+  long doubleWord(long va) {
     return machine.ram().load(physical(va), Long.BYTES);
   }
 
   /** The eight-byte variable called {@code name}. */
   long variable(String name) {
-    return word(symbol(name));
+    return doubleWord(symbol(name));
   }
 
   /** The four bytes at an address of the linear map, without a sign. */
-  long halfWord(long va) {
+  long word(long va) {
     return Integer.toUnsignedLong((int) machine.ram().load(physical(va), Integer.BYTES));
   }
 
