@@ -241,7 +241,7 @@ machine_message:
 dynamic_message:
     .asciz "not a static executable (link it with -static -no-pie)"
 float_message:
-    .asciz "uses floating point (compile it with -march=rv64imac -mabi=lp64)"
+    .asciz "uses floating point (compile it with -march=rv64imac_zicsr_zifencei -mabi=lp64)"
 malformed_message:
     .asciz "a damaged ELF file"
 address_message:

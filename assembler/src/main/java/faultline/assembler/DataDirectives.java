@@ -213,7 +213,7 @@ final class DataDirectives {
     section.align(alignment);
     boolean nops = section.isCode() && !hasFill;
     // GNU as thinks that code is always aligned to an instruction, and adds nothing.
-    if (!nops || alignment > Integer.BYTES) {
+    if (!nops || alignment > emitter.instructionAlignment()) {
       byte fillByte = (byte) fill.getAsLong();
       emitter.tail(new Fragment.Tail.Align(alignment, fillByte, most.getAsLong(), nops));
     }

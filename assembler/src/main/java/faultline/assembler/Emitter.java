@@ -34,17 +34,28 @@ final class Emitter {
           ".sbss", new Kind(READ_WRITE, true));
 
   private final Unit unit;
+  private final int instructionAlignment;
   private final Deque<List<InputSection>> stack = new ArrayDeque<>();
   private InputSection current;
   private InputSection previous;
 
-  Emitter(Unit unit) {
+  /**
+   * @param instructionAlignment in bytes: 4, or 2 when there are compressed instructions
+   */
+  Emitter(Unit unit, int instructionAlignment) {
     this.unit = unit;
+    this.instructionAlignment = instructionAlignment;
     for (String name : List.of(".text", ".data", ".bss")) {
       unit.add(create(name));
     }
     current = existing(".text");
+    // GNU as aligns .text to an instruction, and no other section unless told.
+    current.align(instructionAlignment);
     previous = current;
+  }
+
+  int instructionAlignment() {
+    return instructionAlignment;
   }
 
   InputSection current() {
@@ -134,11 +145,12 @@ final class Emitter {
   }
 
   /**
-   * Adds {@code word}, one of whose fields {@code target} is filled in when addresses are known.
+   * Adds an instruction of {@code size} bytes, one of whose fields {@code target} is filled in when
+   * addresses are known.
    */
-  void wordLater(int word, Fixup.Target target, Formula formula, Place place) {
+  void wordLater(int word, int size, Fixup.Target target, Formula formula, Place place) {
     Symbol.Location here = current.here();
     unit.add(new Fixup(here.fragment(), here.offset(), target, formula, place));
-    current.append(word, Integer.BYTES);
+    current.append(word, size);
   }
 }

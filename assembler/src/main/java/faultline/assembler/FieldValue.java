@@ -2,6 +2,7 @@ package faultline.assembler;
 
 import faultline.isa.Field;
 import faultline.isa.Instruction;
+import faultline.isa.Register;
 import org.jspecify.annotations.Nullable;
 
 /** Puts values into the fields of instructions, and says what is wrong when one does not fit. */
@@ -27,12 +28,20 @@ final class FieldValue {
 
   /** As source writes it: the operand of lui and auipc is the value shifted right by 12. */
   static boolean fits(Field field, long value) {
-    return field.kind() == Field.Kind.UPPER ? value >= 0 && value < 1 << 20 : field.fits(value);
+    if (field.kind() != Field.Kind.UPPER) {
+      return field.fits(value);
+    }
+    return value >= 0 && value < 1 << 20 && field.fits(inPlace(value));
+  }
+
+  /** What lui's operand {@code value} puts into the register: 32 bits, sign-extended. */
+  private static long inPlace(long value) {
+    return (int) (value << UPPER_SHIFT);
   }
 
   /** {@code word} with {@code field} holding {@code value}, which {@link #fits}. */
   static int set(int word, Field field, long value) {
-    return field.set(word, (int) (field.kind() == Field.Kind.UPPER ? value << UPPER_SHIFT : value));
+    return field.set(word, (int) (field.kind() == Field.Kind.UPPER ? inPlace(value) : value));
   }
 
   /** Why {@code value} cannot be an operand of {@code row}, and the way out; null when it can. */
@@ -42,6 +51,15 @@ final class FieldValue {
     }
     if (field.kind() == Field.Kind.TARGET) {
       return targetProblem(row, field, value);
+    }
+    if (field.kind() == Field.Kind.REGISTER) {
+      return registerProblem(row, field, (int) value);
+    }
+    if (!field.allows(value)) {
+      return value + " is not allowed in `" + row.mnemonic() + "`, where it is reserved";
+    }
+    if (field == Field.IMM_C_UPPER) {
+      return value + " is not in the ranges of `c.lui`, 1..31 and 0xfffe0..0xfffff; use lui";
     }
     long maximum = field.kind() == Field.Kind.UPPER ? (1 << 20) - 1 : field.maximum();
     long minimum = field.kind() == Field.Kind.UPPER ? 0 : field.minimum();
@@ -54,6 +72,16 @@ final class FieldValue {
         + ".."
         + maximum
         + wayOut(row, field);
+  }
+
+  private static String registerProblem(Instruction row, Field field, int number) {
+    String allowed =
+        field == Field.STACK
+            ? "sp"
+            : field.minimum() > 0
+                ? "x8 to x15 (s0, s1, a0 to a5)"
+                : "registers other than " + (field.allows(0) ? "sp" : "zero");
+    return "`" + row.mnemonic() + "` takes " + allowed + " here, not " + Register.name(number);
   }
 
   private static String wayOut(Instruction row, Field field) {

@@ -74,11 +74,13 @@ record Form(
 
   private static String name(char letter) {
     return switch (letter) {
-      case 'd' -> "rd";
+      case 'd', 'D', 'L' -> "rd";
+      case 'x', 'y', 'l', 'M' -> "reg";
+      case '$' -> "sp";
       case 's' -> "rs1";
       case 't' -> "rs2";
-      case 'p', 'a' -> "target";
-      case '>', '<' -> "shamt";
+      case 'p', 'a', 'J', 'B' -> "target";
+      case '>', '<', 'n' -> "shamt";
       case 'E' -> "csr";
       case 'Z' -> "uimm";
       case 'P' -> "pred";

@@ -25,8 +25,7 @@ final class InputSection {
     this.name = name;
     this.flags = flags;
     this.zeros = zeros;
-    // GNU as aligns .text to an instruction, and no other section unless told.
-    alignment = name.equals(".text") ? 4 : 1;
+    alignment = 1;
     fragments.add(new Fragment(this, 0, 0));
   }
 

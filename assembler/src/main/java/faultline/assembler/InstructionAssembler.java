@@ -271,7 +271,7 @@ final class InstructionAssembler {
       }
     }
     if (later == null || laterField == null) {
-      emitter.value(word, Integer.BYTES);
+      emitter.value(word, row.size());
     } else {
       emitLater(row, word, laterField, later);
     }
@@ -290,12 +290,12 @@ final class InstructionAssembler {
     Formula formula =
         ready.formula() == null ? new Formula.Constant(ready.value()) : ready.formula();
     if (Binder.isPoisoned(formula)) {
-      emitter.value(word, Integer.BYTES);
+      emitter.value(word, row.size());
     } else if (field == Field.IMM_B) {
       emitter.tail(new Fragment.Tail.Branch(row, word, formula, ready.place()));
     } else {
       Fixup.Target target = new Fixup.Target.Operand(row, field, ready.part());
-      emitter.wordLater(word, target, formula, ready.place());
+      emitter.wordLater(word, row.size(), target, formula, ready.place());
     }
   }
 

@@ -4,6 +4,7 @@ import faultline.assembler.syntax.Place;
 import faultline.elf.ElfWriter;
 import faultline.elf.OutputSection;
 import faultline.elf.Symbol.Kind;
+import faultline.isa.Extension;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -51,7 +52,10 @@ final class Linker {
       return null;
     }
     List<faultline.elf.Symbol> symbols = symbols(globals, provided, sections);
-    byte[] elf = ElfWriter.executable(entry.getAsLong(), options.loadOffset(), rendered, symbols);
+    boolean compressed = March.parse(options.march()).contains(Extension.C);
+    byte[] elf =
+        ElfWriter.executable(
+            entry.getAsLong(), options.loadOffset(), rendered, symbols, compressed);
     return new LinkedProgram(elf, rendered, symbols);
   }
 

@@ -45,7 +45,7 @@ public final class March {
             + march
             + ": extension `"
             + name
-            + "` is not supported; i, m, a, zicsr and"
+            + "` is not supported; i, m, a, c, zicsr and"
             + " zifencei are");
   }
 }

@@ -71,8 +71,8 @@ final class Patcher {
     }
     byte[] buffer = fixup.fragment().section().buffer();
     int at = fixup.fragment().bufferStart() + fixup.offset();
-    int word = Words.get(buffer, at);
-    Words.put(buffer, at, FieldValue.set(word, operand.field(), value));
+    int word = row.isCompressed() ? Words.getHalf(buffer, at) : Words.get(buffer, at);
+    Words.put(buffer, at, FieldValue.set(word, operand.field(), value), row.size());
   }
 
   /** What goes into the field, or empty after an error. */

@@ -115,7 +115,7 @@ final class UnitAssembler {
     conditionals = new Conditionals(diagnostics);
     input = new InputStack(conditionals);
     macros = new Macros(input, unit, diagnostics);
-    Emitter emitter = new Emitter(unit);
+    Emitter emitter = new Emitter(unit, extensions.contains(Extension.C) ? 2 : 4);
     binder = new Binder(unit, emitter, numericLabels, diagnostics);
     instructions = new InstructionAssembler(mnemonics, extensions, emitter, binder, diagnostics);
     data = new DataDirectives(emitter, binder);

@@ -1,6 +1,6 @@
 package faultline.assembler;
 
-/** 32-bit little-endian words in byte arrays. */
+/** Little-endian instruction words in byte arrays. */
 final class Words {
   private Words() {}
 
@@ -11,8 +11,17 @@ final class Words {
         | (bytes[at + 3] << 24);
   }
 
+  static int getHalf(byte[] bytes, int at) {
+    return (bytes[at] & 0xff) | ((bytes[at + 1] & 0xff) << 8);
+  }
+
   static void put(byte[] bytes, int at, int word) {
-    for (int i = 0; i < Integer.BYTES; i++) {
+    put(bytes, at, word, Integer.BYTES);
+  }
+
+  /** Puts the low {@code size} bytes of {@code word}. */
+  static void put(byte[] bytes, int at, int word, int size) {
+    for (int i = 0; i < size; i++) {
       bytes[at + i] = (byte) (word >>> (i * Byte.SIZE));
     }
   }

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 public final class ElfFile {
   /** The command with which gcc makes a program that runs here. */
   private static final String GCC =
-      "riscv64-linux-gnu-gcc -march=rv64ima_zicsr_zifencei -mabi=lp64 -static -nostdlib -ffreestanding";
+      "riscv64-linux-gnu-gcc -march=rv64imac_zicsr_zifencei -mabi=lp64 -static -nostdlib -ffreestanding";
 
   private final ElfBytes bytes;
   private final String name;
@@ -76,10 +76,6 @@ public final class ElfFile {
     if ((flags & Elf.FLAGS_FLOAT_ABI) != 0) {
       throw bytes.error(
           "uses floating point, which this machine does not have; build it with " + GCC);
-    }
-    if ((flags & Elf.FLAGS_COMPRESSED) != 0) {
-      throw bytes.error(
-          "uses compressed instructions, which this machine does not have; build it with " + GCC);
     }
     if (segments.stream().noneMatch(Segment::isLoaded)) {
       throw bytes.error(

@@ -19,6 +19,7 @@ public final class ElfWriter {
 
   private final long entry;
   private final long loadOffset;
+  private final boolean compressed;
   private final List<OutputSection> sections;
   private final ElfSymbolWriter symbols;
   private final List<Segment> segments = new ArrayList<>();
@@ -26,8 +27,13 @@ public final class ElfWriter {
   private long fileEnd;
 
   private ElfWriter(
-      long entry, long loadOffset, List<OutputSection> sections, List<Symbol> symbols) {
+      long entry,
+      long loadOffset,
+      List<OutputSection> sections,
+      List<Symbol> symbols,
+      boolean compressed) {
     this.entry = entry;
+    this.compressed = compressed;
     this.loadOffset = loadOffset;
     List<OutputSection> sorted = new ArrayList<>(sections);
     // Of two sections at one address the empty one comes first.
@@ -44,10 +50,15 @@ public final class ElfWriter {
    * @param entry address of the first instruction to run
    * @param loadOffset added to each p_vaddr, modulo 2^64, to give its p_paddr
    * @param sections which must not overlap
+   * @param compressed whether the code may hold instructions of the C extension
    */
   public static byte[] executable(
-      long entry, long loadOffset, List<OutputSection> sections, List<Symbol> symbols) {
-    return new ElfWriter(entry, loadOffset, sections, symbols).write();
+      long entry,
+      long loadOffset,
+      List<OutputSection> sections,
+      List<Symbol> symbols,
+      boolean compressed) {
+    return new ElfWriter(entry, loadOffset, sections, symbols, compressed).write();
   }
 
   private byte[] write() {
@@ -158,7 +169,7 @@ public final class ElfWriter {
         .putLong(entry)
         .putLong(Elf.HEADER_SIZE)
         .putLong(sectionHeadersAt)
-        .putInt(0)
+        .putInt(compressed ? Elf.FLAGS_COMPRESSED : 0)
         .putShort((short) Elf.HEADER_SIZE)
         .putShort((short) Elf.PROGRAM_HEADER_SIZE)
         .putShort((short) segments.size())

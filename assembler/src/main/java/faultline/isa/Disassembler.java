@@ -13,6 +13,8 @@ import java.util.function.LongFunction;
 public final class Disassembler {
   private static final String FENCE_LETTERS = "iorw";
 
+  private static final int C_NOP = Instruction.C_ADDI.match();
+
   /** A pseudo-instruction as a pattern: the bits that must have certain values. */
   private record Alias(Pseudo pseudo, int mask, int match) {}
 
@@ -21,9 +23,10 @@ public final class Disassembler {
   private Disassembler() {}
 
   /**
-   * The assembly of {@code word} at {@code pc}, with addresses in hexadecimal.
+   * The assembly of {@code word} at {@code pc}, with addresses in hexadecimal. Of a compressed
+   * instruction, in the low half of {@code word}, it is that of what it is short for.
    *
-   * @return {@code .4byte 0x...} when it is no instruction
+   * @return {@code .4byte 0x...} or {@code .2byte 0x...} when it is no instruction
    */
   public static String disassemble(int word, long pc) {
     return disassemble(word, pc, Long::toHexString);
@@ -38,7 +41,10 @@ public final class Disassembler {
   public static String disassemble(int word, long pc, LongFunction<String> addressName) {
     Instruction row = Decoder.decode(word);
     if (row == null) {
-      return String.format(".4byte\t0x%x", word);
+      return noInstruction(word);
+    }
+    if (row.isCompressed() && !isHint(row, word)) {
+      return disassemble(Compressed.expand(row, word), pc, addressName);
     }
     for (Alias alias : ALIASES.getOrDefault(row, List.of())) {
       if ((word & alias.mask()) == alias.match()) {
@@ -46,6 +52,21 @@ public final class Disassembler {
       }
     }
     return text(row.mnemonic() + suffix(row, word), row.operands(), word, pc, addressName);
+  }
+
+  /** A compressed instruction that computes something for x0, c.nop aside, is shown as it is. */
+  private static boolean isHint(Instruction row, int word) {
+    boolean hasDestination = row.has(Field.RD) || row.has(Field.RD_NOT_SP);
+    return hasDestination && Field.RD.get(word) == 0 && (word & 0xffff) != C_NOP;
+  }
+
+  private static String noInstruction(int word) {
+    if (Decoder.isLong(word)) {
+      return String.format(".4byte\t0x%x", word);
+    }
+    // Sixteen zeros are illegal by definition (volume I, section 1.5), so they have a name.
+    int half = word & 0xffff;
+    return half == 0 ? "unimp" : String.format(".2byte\t0x%x", half);
   }
 
   private static String suffix(Instruction row, int word) {

@@ -8,6 +8,7 @@ public enum Extension {
   I("i"),
   M("m"),
   A("a"),
+  C("c"),
   ZICSR("zicsr"),
   ZIFENCEI("zifencei"),
   /**

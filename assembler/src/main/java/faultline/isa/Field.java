@@ -38,7 +38,42 @@ public enum Field {
   /** Acquire bit of the A extension; written as a suffix of the mnemonic. */
   AQ          ('A', Kind.SUFFIX,     "26:26>0:0"),
   /** Release bit of the A extension; written as a suffix of the mnemonic. */
-  RL          ('R', Kind.SUFFIX,     "25:25>0:0");
+  RL          ('R', Kind.SUFFIX,     "25:25>0:0"),
+
+  // The C extension (volume I, table 16.1 and section 16.8). Its formats are named in brackets.
+  /** A destination of which x0 is reserved, or names another instruction. */
+  RD_NOT_ZERO ('D', Kind.REGISTER,   "11:7>4:0", 0, 0),
+  /** c.lui's destination: sp names another instruction. */
+  RD_NOT_SP   ('L', Kind.REGISTER,   "11:7>4:0", 0, 2),
+  /** [CSS] */
+  RS2_C       ('l', Kind.REGISTER,   "6:2>4:0"),
+  /** [CR] A source of which x0 names another instruction. */
+  RS2_NOT_ZERO('M', Kind.REGISTER,   "6:2>4:0", 0, 0),
+  /** One of x8 to x15: rs1', or rd' that is a source too. */
+  RS1_POPULAR ('x', Kind.REGISTER,   "9:7>2:0", 8, Field.NOTHING),
+  /** One of x8 to x15: rs2', or rd' of loads. */
+  RS2_POPULAR ('y', Kind.REGISTER,   "4:2>2:0", 8, Field.NOTHING),
+  /** No bits at all: an operand that is always x2. */
+  STACK       ('$', Kind.REGISTER,   "", 2, Field.NOTHING),
+  /** [CI] */
+  IMM_CI      ('i', Kind.SIGNED,     "12:12>5:5 6:2>4:0"),
+  SHAMT_C     ('n', Kind.UNSIGNED,   "12:12>5:5 6:2>4:0"),
+  /** c.lui: the value in place, bits 17..12; written in source as its upper 20 bits. */
+  IMM_C_UPPER ('U', Kind.UPPER,      "12:12>17:17 6:2>16:12", 0, 0),
+  IMM_C_16SP  ('c', Kind.SIGNED,     "12:12>9:9 6:6>4:4 5:5>6:6 4:3>8:7 2:2>5:5", 0, 0),
+  IMM_C_4SPN  ('b', Kind.UNSIGNED,   "12:11>5:4 10:7>9:6 6:6>2:2 5:5>3:3", 0, 0),
+  /** [CL, CS] Offset of a word. */
+  IMM_C_WORD  ('w', Kind.UNSIGNED,   "12:10>5:3 6:6>2:2 5:5>6:6"),
+  /** [CL, CS] Offset of a doubleword. */
+  IMM_C_DOUBLE('v', Kind.UNSIGNED,   "12:10>5:3 6:5>7:6"),
+  IMM_C_LWSP  ('f', Kind.UNSIGNED,   "12:12>5:5 6:4>4:2 3:2>7:6"),
+  IMM_C_LDSP  ('g', Kind.UNSIGNED,   "12:12>5:5 6:5>4:3 4:2>8:6"),
+  IMM_C_SWSP  ('h', Kind.UNSIGNED,   "12:9>5:2 8:7>7:6"),
+  IMM_C_SDSP  ('k', Kind.UNSIGNED,   "12:10>5:3 9:7>8:6"),
+  /** [CJ] */
+  IMM_CJ      ('J', Kind.TARGET,     "12:12>11:11 11:11>4:4 10:9>9:8 8:8>10:10 7:7>6:6 6:6>7:7 5:3>3:1 2:2>5:5"),
+  /** [CB] */
+  IMM_CB      ('B', Kind.TARGET,     "12:12>8:8 11:10>4:3 6:5>7:6 4:3>2:1 2:2>5:5");
   // @formatter:on
 
   /** What the bits of a field mean, and so how source text writes them. */
@@ -56,16 +91,31 @@ public enum Field {
     SUFFIX
   }
 
+  /** No value is excluded. */
+  private static final long NOTHING = Long.MIN_VALUE;
+
   private final char letter;
   private final Kind kind;
   private final int[] instructionLow;
   private final int[] valueLow;
   private final int[] width;
+  private final int bias;
+  private final long excluded;
 
   Field(char letter, Kind kind, String layout) {
+    this(letter, kind, layout, 0, Field.NOTHING);
+  }
+
+  /**
+   * @param bias what the bits' value is counted from
+   * @param excluded a value whose encoding is reserved or means another instruction
+   */
+  Field(char letter, Kind kind, String layout, int bias, long excluded) {
     this.letter = letter;
     this.kind = kind;
-    String[] parts = layout.split(" ", -1);
+    this.bias = bias;
+    this.excluded = excluded;
+    String[] parts = layout.isEmpty() ? new String[0] : layout.split(" ", -1);
     instructionLow = new int[parts.length];
     valueLow = new int[parts.length];
     width = new int[parts.length];
@@ -111,6 +161,16 @@ public enum Field {
     return bits;
   }
 
+  /** Whether there is a value in its range that it may not have. */
+  boolean excludesAny() {
+    return excluded != NOTHING;
+  }
+
+  /** Whether {@code value}, which is in range, may stand here. */
+  public boolean allows(long value) {
+    return value != excluded;
+  }
+
   /** One more than the highest bit of the value. */
   public int valueWidth() {
     int top = 0;
@@ -124,7 +184,7 @@ public enum Field {
    * The lowest bit of the value that can be one: 1 for branches and jumps, 12 for U-type, else 0.
    */
   public int valueAlignment() {
-    int low = valueLow[0];
+    int low = valueLow.length == 0 ? 0 : valueLow[0];
     for (int each : valueLow) {
       low = Math.min(low, each);
     }
@@ -138,7 +198,7 @@ public enum Field {
       value |= (word >>> instructionLow[i] & ones(width[i])) << valueLow[i];
     }
     int unused = Integer.SIZE - valueWidth();
-    return isSigned() ? value << unused >> unused : value;
+    return isSigned() ? value << unused >> unused : value + bias;
   }
 
   /**
@@ -148,28 +208,29 @@ public enum Field {
   public int set(int word, int value) {
     int result = word & ~instructionBits();
     for (int i = 0; i < width.length; i++) {
-      result |= (value >>> valueLow[i] & ones(width[i])) << instructionLow[i];
+      result |= ((value - bias) >>> valueLow[i] & ones(width[i])) << instructionLow[i];
     }
     return result;
   }
 
   /**
-   * Whether {@code value} is in the field's range and a multiple of what its lowest bit stands for.
+   * Whether {@code value} is in the field's range, allowed, and a multiple of what its lowest bit
+   * stands for.
    */
   public boolean fits(long value) {
-    if (value < minimum() || value > maximum()) {
+    if (value < minimum() || value > maximum() || !allows(value)) {
       return false;
     }
     return (value & (1L << valueAlignment()) - 1) == 0;
   }
 
   public long minimum() {
-    return isSigned() ? -1L << (valueWidth() - 1) : 0;
+    return isSigned() ? -1L << (valueWidth() - 1) : bias;
   }
 
   public long maximum() {
     long top = (1L << (isSigned() ? valueWidth() - 1 : valueWidth())) - 1;
-    return top & -1L << valueAlignment();
+    return bias + (top & -1L << valueAlignment());
   }
 
   private static int ones(int count) {

@@ -1,6 +1,7 @@
 package faultline.isa;
 
 import static faultline.isa.Extension.A;
+import static faultline.isa.Extension.C;
 import static faultline.isa.Extension.I;
 import static faultline.isa.Extension.M;
 import static faultline.isa.Extension.PRIVILEGED;
@@ -13,13 +14,18 @@ import java.util.List;
 /**
  * The instruction table: one row, one instruction.
  *
- * <p>Columns: mnemonic; encoding, bit 31 first; operands as GNU as writes them; extension. In an
- * encoding a digit is a constant bit, a letter is a bit of the {@link Field} with that letter, and
- * {@code -} is a bit that the hardware ignores and the assembler leaves zero. In the operands a
+ * <p>Columns: mnemonic; encoding, highest bit first; operands as GNU as writes them; extension. In
+ * an encoding a digit is a constant bit, a letter is a bit of the {@link Field} with that letter,
+ * and {@code -} is a bit that the hardware ignores and the assembler leaves zero. In the operands a
  * letter is a field and everything else is punctuation.
  *
- * <p>Source: The RISC-V Instruction Set Manual, volume I (20191213), chapter 24, and volume II
- * (20211203).
+ * <p>A compressed instruction has one column more: the 32-bit instruction that it is short for, in
+ * the language of {@link Expansion}. {@link Compressed} has it parsed. Encodings that are reserved
+ * match no row, as their fields exclude them; hints match the row whose encoding they share, and
+ * then do nothing.
+ *
+ * <p>Source: The RISC-V Instruction Set Manual, volume I (20191213), chapters 16 and 24, and volume
+ * II (20211203).
  */
 public enum Instruction {
   // @formatter:off
@@ -120,7 +126,41 @@ public enum Instruction {
   SRET      ("sret",       "0001000 00010 00000 000 00000 1110011",   "",       PRIVILEGED),
   MRET      ("mret",       "0011000 00010 00000 000 00000 1110011",   "",       PRIVILEGED),
   WFI       ("wfi",        "0001000 00101 00000 000 00000 1110011",   "",       PRIVILEGED),
-  SFENCE_VMA("sfence.vma", "0001001 ttttt sssss 000 00000 1110011",   "s,t",    PRIVILEGED);
+  SFENCE_VMA("sfence.vma", "0001001 ttttt sssss 000 00000 1110011",   "s,t",    PRIVILEGED),
+
+  C_ADDI4SPN("c.addi4spn", "000 bbbbbbbb yyy 00",         "y,$,b",  C, "addi y,sp,b"),
+  C_LW      ("c.lw",       "010 www xxx ww yyy 00",       "y,w(x)", C, "lw y,w(x)"),
+  C_LD      ("c.ld",       "011 vvv xxx vv yyy 00",       "y,v(x)", C, "ld y,v(x)"),
+  C_SW      ("c.sw",       "110 www xxx ww yyy 00",       "y,w(x)", C, "sw y,w(x)"),
+  C_SD      ("c.sd",       "111 vvv xxx vv yyy 00",       "y,v(x)", C, "sd y,v(x)"),
+  C_ADDI    ("c.addi",     "000 i ddddd iiiii 01",        "d,i",    C, "addi d,d,i"),
+  C_ADDIW   ("c.addiw",    "001 i DDDDD iiiii 01",        "D,i",    C, "addiw D,D,i"),
+  C_LI      ("c.li",       "010 i ddddd iiiii 01",        "d,i",    C, "addi d,x0,i"),
+  C_ADDI16SP("c.addi16sp", "011 c 00010 ccccc 01",        "$,c",    C, "addi sp,sp,c"),
+  C_LUI     ("c.lui",      "011 U LLLLL UUUUU 01",        "L,U",    C, "lui L,U"),
+  C_SRLI    ("c.srli",     "100 n 00 xxx nnnnn 01",       "x,n",    C, "srli x,x,n"),
+  C_SRAI    ("c.srai",     "100 n 01 xxx nnnnn 01",       "x,n",    C, "srai x,x,n"),
+  C_ANDI    ("c.andi",     "100 i 10 xxx iiiii 01",       "x,i",    C, "andi x,x,i"),
+  C_SUB     ("c.sub",      "100 0 11 xxx 00 yyy 01",      "x,y",    C, "sub x,x,y"),
+  C_XOR     ("c.xor",      "100 0 11 xxx 01 yyy 01",      "x,y",    C, "xor x,x,y"),
+  C_OR      ("c.or",       "100 0 11 xxx 10 yyy 01",      "x,y",    C, "or x,x,y"),
+  C_AND     ("c.and",      "100 0 11 xxx 11 yyy 01",      "x,y",    C, "and x,x,y"),
+  C_SUBW    ("c.subw",     "100 1 11 xxx 00 yyy 01",      "x,y",    C, "subw x,x,y"),
+  C_ADDW    ("c.addw",     "100 1 11 xxx 01 yyy 01",      "x,y",    C, "addw x,x,y"),
+  C_J       ("c.j",        "101 JJJJJJJJJJJ 01",          "J",      C, "jal x0,J"),
+  C_BEQZ    ("c.beqz",     "110 BBB xxx BBBBB 01",        "x,B",    C, "beq x,x0,B"),
+  C_BNEZ    ("c.bnez",     "111 BBB xxx BBBBB 01",        "x,B",    C, "bne x,x0,B"),
+  C_SLLI    ("c.slli",     "000 n ddddd nnnnn 10",        "d,n",    C, "slli d,d,n"),
+  C_LWSP    ("c.lwsp",     "010 f DDDDD fffff 10",        "D,f($)", C, "lw D,f(sp)"),
+  C_LDSP    ("c.ldsp",     "011 g DDDDD ggggg 10",        "D,g($)", C, "ld D,g(sp)"),
+  C_JR      ("c.jr",       "100 0 DDDDD 00000 10",        "D",      C, "jalr x0,0(D)"),
+  // The manual says add rd,x0,rs2, which is the same; this is what everybody calls mv.
+  C_MV      ("c.mv",       "100 0 ddddd MMMMM 10",        "d,M",    C, "addi d,M,0"),
+  C_EBREAK  ("c.ebreak",   "100 1 00000 00000 10",        "",       C, "ebreak"),
+  C_JALR    ("c.jalr",     "100 1 DDDDD 00000 10",        "D",      C, "jalr ra,0(D)"),
+  C_ADD     ("c.add",      "100 1 ddddd MMMMM 10",        "d,M",    C, "add d,d,M"),
+  C_SWSP    ("c.swsp",     "110 hhhhhh lllll 10",         "l,h($)", C, "sw l,h(sp)"),
+  C_SDSP    ("c.sdsp",     "111 kkkkkk lllll 10",         "l,k($)", C, "sd l,k(sp)");
   // @formatter:on
 
   private final String mnemonic;
@@ -131,8 +171,16 @@ public enum Instruction {
   private final int match;
   private final List<Field> fields;
   private final List<Field> operandFields;
+  private final String shortFor;
+  private final boolean excludes;
 
   Instruction(String mnemonic, String pattern, String operands, Extension extension) {
+    this(mnemonic, pattern, operands, extension, "");
+  }
+
+  Instruction(
+      String mnemonic, String pattern, String operands, Extension extension, String shortFor) {
+    this.shortFor = shortFor;
     this.mnemonic = mnemonic;
     this.pattern = pattern.replace(" ", "");
     this.operands = operands;
@@ -153,6 +201,7 @@ public enum Instruction {
     mask = constant;
     match = ones;
     fields = List.copyOf(named);
+    excludes = fields.stream().anyMatch(Field::excludesAny);
     List<Field> written = new ArrayList<>();
     for (int i = 0; i < operands.length(); i++) {
       if ("(),".indexOf(operands.charAt(i)) < 0) {
@@ -210,8 +259,31 @@ public enum Instruction {
     return pattern.length() / Byte.SIZE;
   }
 
-  /** Whether {@code word} is an encoding of this instruction. */
+  /** Whether it is one of the C extension's, 16 bits long and short for another. */
+  public boolean isCompressed() {
+    return !shortFor.isEmpty();
+  }
+
+  /**
+   * What a compressed instruction is short for, as {@link Expansion} writes it; empty for others.
+   */
+  String shortFor() {
+    return shortFor;
+  }
+
+  /**
+   * Whether {@code word} is an encoding of this instruction; of a compressed one in its low half.
+   */
   public boolean matches(int word) {
-    return (word & mask) == match;
+    return (word & mask) == match && (!excludes || fieldsAllow(word));
+  }
+
+  private boolean fieldsAllow(int word) {
+    for (Field field : fields) {
+      if (!field.allows(field.get(word))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

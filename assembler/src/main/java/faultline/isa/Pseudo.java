@@ -19,6 +19,8 @@ import java.util.Map;
 public enum Pseudo {
   // @formatter:off
   NOP          ("nop",       "",      "addi x0,x0,0",                        Use.PRINTED),
+  C_NOP        ("c.nop",     "",      "c.addi x0,0"),
+  C_NOP_HINT   ("c.nop",     "i",     "c.addi x0,i",                         Use.PRINTED),
   UNIMP        ("unimp",     "",      "csrrw x0,cycle,x0",                   Use.PRINTED),
   LI           ("li",        "d,j",   "addi d,x0,j",                         Use.PRINTED),
   LI_WIDE      ("li",        "d,I",   "constant"),

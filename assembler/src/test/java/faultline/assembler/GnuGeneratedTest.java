@@ -6,6 +6,7 @@ import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
 import faultline.elf.Section;
 import faultline.isa.Csr;
+import faultline.isa.Decoder;
 import faultline.isa.Disassembler;
 import faultline.isa.Field;
 import faultline.isa.Instruction;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,10 +39,27 @@ class GnuGeneratedTest {
     StringBuilder text = start();
     for (int i = 0; i < ROUNDS; i++) {
       for (Instruction row : Instruction.values()) {
-        line(text, row.mnemonic() + suffix(row), row.operands());
+        if (!row.isCompressed()) {
+          line(text, row.mnemonic() + suffix(row), row.operands());
+        }
       }
     }
     compare(gnu, folder, text);
+  }
+
+  @Test
+  void everyCompressedInstructionAssemblesAndDisassemblesAsInGnu(@TempDir Path folder)
+      throws IOException, InterruptedException, ElfException {
+    GnuTools gnu = new GnuTools(folder);
+    StringBuilder text = new StringBuilder(".globl _start\n_start:\nc.nop\n");
+    for (int i = 0; i < ROUNDS; i++) {
+      for (Instruction row : Instruction.values()) {
+        if (row.isCompressed()) {
+          line(text, row.mnemonic(), row.operands());
+        }
+      }
+    }
+    compare(gnu, folder, text, "rv64imac_zicsr_zifencei");
   }
 
   @Test
@@ -51,7 +70,7 @@ class GnuGeneratedTest {
     for (int i = 0; i < ROUNDS; i++) {
       for (Pseudo row : Pseudo.values()) {
         // GNU has pause only with an extension of its own.
-        if (row != Pseudo.PAUSE) {
+        if (row != Pseudo.PAUSE && !row.mnemonic().equals("c.nop")) {
           line(text, row.mnemonic(), row.operands());
         }
       }
@@ -99,18 +118,37 @@ class GnuGeneratedTest {
     }
     Field field = Field.of(letter);
     return switch (field.kind()) {
-      case REGISTER -> register();
+      case REGISTER -> register(field);
       // What GNU names otherwise than we do would not compare: no floating point, no drafts.
       case CSR ->
           random.nextBoolean() ? csr() : "0x" + Integer.toHexString(0x800 + random.nextInt(64));
       case FENCE_SET -> List.of("i", "o", "r", "w", "rw", "iorw", "ow").get(random.nextInt(7));
       case TARGET ->
-          field == Field.IMM_B ? "1f; 1: nop #" : random.nextBoolean() ? "back" : ". + 8";
-      case UPPER -> "0x" + Integer.toHexString(random.nextInt(1 << 20));
-      default ->
-          String.valueOf(
-              field.minimum() + random.nextInt((int) (field.maximum() - field.minimum()) + 1));
+          field == Field.IMM_CJ || field == Field.IMM_CB
+              ? "1f; c.nop; 1: c.nop #"
+              : field == Field.IMM_B ? "1f; 1: nop #" : random.nextBoolean() ? "back" : ". + 8";
+      case UPPER -> "0x" + Integer.toHexString(fitting(field) >>> 12);
+      default -> String.valueOf(fitting(field));
     };
+  }
+
+  /** A value that the field can hold. */
+  private int fitting(Field field) {
+    int value;
+    do {
+      value = field.get(random.nextInt());
+    } while (!field.fits(value) || isHint(field, value));
+    return value;
+  }
+
+  /** GNU has no names for compressed instructions that do nothing, c.nop aside. */
+  private static boolean isHint(Field field, int value) {
+    return (field == Field.SHAMT_C || field == Field.RD_NOT_SP) && value == 0;
+  }
+
+  private String register(Field field) {
+    boolean mayBeZero = field == Field.RD || field == Field.RS1 || field == Field.RS2;
+    return mayBeZero ? register() : Register.name(fitting(field));
   }
 
   private String register() {
@@ -139,14 +177,20 @@ class GnuGeneratedTest {
 
   private static void compare(GnuTools gnu, Path folder, StringBuilder text)
       throws IOException, InterruptedException, ElfException {
+    compare(gnu, folder, text, AssemblerOptions.DEFAULT_MARCH);
+  }
+
+  private static void compare(GnuTools gnu, Path folder, StringBuilder text, String march)
+      throws IOException, InterruptedException, ElfException {
     text.append(".data\n.skip 24\ndata: .dword 1\n");
     Source source = new Source("generated.s", text.toString());
-    Assembly assembly = Assembler.assemble(List.of(source), AssemblerOptions.defaults());
+    Assembly assembly =
+        Assembler.assemble(List.of(source), AssemblerOptions.defaults().withMarch(march));
     assertThat(assembly.diagnostics()).as("seed %d", SEED).isEmpty();
     Path file = Files.writeString(folder.resolve("generated.s"), source.text());
     Map<String, Long> starts = new TreeMap<>();
     assembly.sections().forEach(section -> starts.put(section.name(), section.address()));
-    GnuTools.Linked theirs = gnu.link(List.of(file), List.of(), starts);
+    GnuTools.Linked theirs = gnu.link(List.of(file), List.of(), starts, march);
     ElfFile ours = ElfFile.parse(assembly.elf(), "ours.elf");
     assertThat(GnuTools.contents(ours))
         .as("seed %d", SEED)
@@ -158,10 +202,11 @@ class GnuGeneratedTest {
       throws ElfException {
     Section section = elf.section(".text").orElseThrow();
     byte[] bytes = elf.bytes(section);
-    for (int i = 0; i < bytes.length; i += Integer.BYTES) {
+    byte[] padded = Arrays.copyOf(bytes, bytes.length + Short.BYTES);
+    for (int i = 0; i < bytes.length; i += Decoder.size(Words.getHalf(bytes, i))) {
       long pc = section.address() + i;
       String expected = GnuDisassembly.asOurs(theirs.getOrDefault(Long.toHexString(pc), ""));
-      assertThat(Disassembler.disassemble(Words.get(bytes, i), pc).stripTrailing())
+      assertThat(Disassembler.disassemble(Words.get(padded, i), pc).stripTrailing())
           .as("seed %d, address %x", SEED, pc)
           .isEqualTo(expected);
     }

@@ -59,13 +59,20 @@ public final class GnuTools {
    */
   public Linked link(List<Path> sources, List<Path> includes, Map<String, Long> starts)
       throws IOException, InterruptedException, ElfException {
+    return link(sources, includes, starts, AssemblerOptions.DEFAULT_MARCH);
+  }
+
+  /** The same for a machine called {@code march}. */
+  public Linked link(
+      List<Path> sources, List<Path> includes, Map<String, Long> starts, String march)
+      throws IOException, InterruptedException, ElfException {
     List<String> ld = new ArrayList<>(List.of(PREFIX + "ld", "--no-relax", "-o", "gnu.elf"));
     starts.forEach(
         (name, address) -> ld.add("--section-start=" + name + "=0x" + Long.toHexString(address)));
     StringBuilder errors = new StringBuilder();
     for (int i = 0; i < sources.size(); i++) {
       List<String> as = new ArrayList<>(List.of(PREFIX + "as"));
-      as.add("-march=" + AssemblerOptions.DEFAULT_MARCH);
+      as.add("-march=" + march);
       as.add("-mno-relax");
       includes.forEach(include -> as.add("-I" + include));
       as.addAll(List.of("-o", i + ".o", sources.get(i).toString()));

@@ -50,12 +50,7 @@ class ElfFileRefusalsTest {
     assertRefused(
         edit(48, 4),
         "floating point",
-        "-march=rv64ima_zicsr_zifencei -mabi=lp64 -static -nostdlib -ffreestanding");
-  }
-
-  @Test
-  void compressedInstructions() {
-    assertRefused(edit(48, 1), "compressed instructions", "-march=rv64ima_zicsr_zifencei");
+        "-march=rv64imac_zicsr_zifencei -mabi=lp64 -static -nostdlib -ffreestanding");
   }
 
   @Test
@@ -132,6 +127,7 @@ class ElfFileRefusalsTest {
         0x10000,
         0,
         List.of(new OutputSection(".text", flags, 0x10000, 4, code, code.length)),
-        List.of(new Symbol("_start", 0x10000, 0, Symbol.Kind.NONE, true, ".text")));
+        List.of(new Symbol("_start", 0x10000, 0, Symbol.Kind.NONE, true, ".text")),
+        false);
   }
 }

@@ -30,7 +30,7 @@ class ElfRoundTripTest {
   void zerosAloneNeedNoBytes() throws ElfException {
     OutputSection bss =
         new OutputSection(".bss", ALLOC | Section.WRITE, 0x12345000, 4096, new byte[0], 1L << 32);
-    byte[] bytes = ElfWriter.executable(0x10000, 0, List.of(text(0x10000), bss), List.of());
+    byte[] bytes = ElfWriter.executable(0x10000, 0, List.of(text(0x10000), bss), List.of(), false);
     ElfFile elf = ElfFile.parse(bytes, "zeros");
     assertThat(bytes.length).isLessThan(0x3000);
     assertThat(elf.segments().get(1).memorySize()).isEqualTo(1L << 32);
@@ -40,7 +40,7 @@ class ElfRoundTripTest {
   void theLoadOffsetMovesPhysicalAddressesModuloTwoToThe64() throws ElfException {
     long offset = 0x80000000L - 0xffffffc080000000L;
     List<OutputSection> text = List.of(text(0xffffffc080000000L));
-    ElfFile elf = ElfFile.parse(ElfWriter.executable(0, offset, text, List.of()), "k");
+    ElfFile elf = ElfFile.parse(ElfWriter.executable(0, offset, text, List.of(), false), "k");
     assertThat(elf.segments().get(0).paddr()).isEqualTo(0x80000000L);
     assertThat(elf.segments().get(0).vaddr()).isEqualTo(0xffffffc080000000L);
   }
@@ -95,7 +95,8 @@ class ElfRoundTripTest {
             new Symbol(".Linside", 0x10004, 0, Symbol.Kind.NONE, false, ".text"),
             new Symbol("buffer", 0x12010, 0, Symbol.Kind.OBJECT, false, ".bss"),
             new Symbol("SIZE", 0x10004, 0, Symbol.Kind.NONE, false, Symbol.ABSOLUTE));
-    return ElfFile.parse(ElfWriter.executable(0x10000, loadOffset, sections, symbols), "sample");
+    return ElfFile.parse(
+        ElfWriter.executable(0x10000, loadOffset, sections, symbols, false), "sample");
   }
 
   private static OutputSection text(long address) {

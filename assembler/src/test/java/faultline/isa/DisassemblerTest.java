@@ -41,7 +41,9 @@ class DisassemblerTest {
 
   @Test
   void whatIsNoInstructionIsAWord() {
-    assertDisassembly(0, ".4byte\t0x0");
+    assertDisassembly(0xffff, ".4byte\t0xffff");
+    assertDisassembly(0x4002, ".2byte\t0x4002");
+    assertDisassembly(0, "unimp");
     assertDisassembly(-1, ".4byte\t0xffffffff");
   }
 

@@ -5,6 +5,7 @@ import faultline.elf.ElfFile;
 import faultline.elf.Section;
 import faultline.elf.Symbol;
 import faultline.elf.SymbolTable;
+import faultline.isa.Decoder;
 import faultline.isa.Disassembler;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
@@ -85,16 +86,22 @@ final class ElfListing {
 
   private void code(Section section, Map<Long, String> labels) throws BadInput {
     ByteBuffer words = ByteBuffer.wrap(bytes(section)).order(ByteOrder.LITTLE_ENDIAN);
-    while (words.remaining() >= Integer.BYTES) {
+    while (words.remaining() >= Short.BYTES) {
       long address = section.address() + words.position();
       String label = labels.get(address);
       if (label != null) {
         out.printf("%n%016x <%s>:%n", address, label);
       }
-      int word = words.getInt();
+      int word = words.getShort() & 0xffff;
+      boolean isLong = Decoder.isLong(word) && words.remaining() >= Short.BYTES;
+      if (isLong) {
+        word |= words.getShort() << Short.SIZE;
+      }
       out.printf(
-          "%8x:\t%08x          \t%s%n",
-          address, word, Disassembler.disassemble(word, address, this::angled));
+          "%8x:\t%-18s\t%s%n",
+          address,
+          (isLong ? "%08x" : "%04x").formatted(word),
+          Disassembler.disassemble(word, address, this::angled));
     }
   }
 

@@ -1,6 +1,7 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
+import faultline.isa.Decoder;
 import faultline.isa.Disassembler;
 import java.util.OptionalLong;
 
@@ -20,16 +21,25 @@ final class Instructions {
   }
 
   /** Bytes from the instruction at {@code address} to the next. */
-  int length(long address) {
-    return Integer.BYTES;
+  int length(long address) throws CommandException {
+    return Decoder.size((int) half(address));
   }
 
   /** The instruction at {@code address}: the mnemonic, a tab, the operands. */
   String text(long address) throws CommandException {
-    OptionalLong word = debugger.memory().load(address, Integer.BYTES);
-    if (word.isEmpty()) {
+    // In halves, as the second may lie in a page that is not there, or not be needed.
+    long word = half(address);
+    if (Decoder.isLong((int) word)) {
+      word |= half(address + Short.BYTES) << Short.SIZE;
+    }
+    return Disassembler.disassemble((int) word, address, addresses::named);
+  }
+
+  private long half(long address) throws CommandException {
+    OptionalLong half = debugger.memory().load(address, Short.BYTES);
+    if (half.isEmpty()) {
       throw CommandException.unreadable(address);
     }
-    return Disassembler.disassemble((int) word.getAsLong(), address, addresses::named);
+    return half.getAsLong();
   }
 }

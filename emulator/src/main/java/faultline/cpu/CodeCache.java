@@ -1,5 +1,6 @@
 package faultline.cpu;
 
+import faultline.isa.Decoder;
 import faultline.memory.FrameFlags;
 import faultline.memory.FrameListener;
 import faultline.memory.Ram;
@@ -50,7 +51,7 @@ public final class CodeCache implements FrameListener {
     ram.setFlag(ram.base() + ramOffset, FrameFlags.CODE);
     int half = Ram.getShort(ram.bytes(), ramOffset) & 0xffff;
     slots[slotIndex(ramOffset)] =
-        SlotDecoder.isLong(half)
+        Decoder.isLong(half)
             ? SlotDecoder.decodeLong(Ram.getInt(ram.bytes(), ramOffset))
             : SlotDecoder.decodeShort(half);
   }

@@ -17,10 +17,11 @@ public final class Csrs {
   private static final int NUMBERS = 1 << 12;
   private static final int HPM_COUNTERS = 32;
 
-  /** MXL = 2 (64 bits) and the letters A, I, M, S and U. */
+  /** MXL = 2 (64 bits) and the letters A, C, I, M, S and U. */
   private static final long MISA =
       2L << 62
           | 1 << ('a' - 'a')
+          | 1 << ('c' - 'a')
           | 1 << ('i' - 'a')
           | 1 << ('m' - 'a')
           | 1 << ('s' - 'a')

@@ -1,5 +1,6 @@
 package faultline.cpu;
 
+import faultline.isa.Decoder;
 import faultline.memory.Ram;
 import faultline.mmu.Access;
 import faultline.mmu.FastPages;
@@ -349,7 +350,7 @@ final class Interpreter {
     if (slots[slotIndex(pc)] != Op.UNDECODED) {
       return slots;
     }
-    if (slotIndex(pc) == SLOTS - 1 && SlotDecoder.isLong(Ram.getShort(bytes, offset))) {
+    if (slotIndex(pc) == SLOTS - 1 && Decoder.isLong(Ram.getShort(bytes, offset))) {
       return enterStraddling(pc, offset);
     }
     code.decode(slots, offset);

@@ -4,7 +4,7 @@ import faultline.isa.Instruction;
 
 /**
  * What a decoded {@link Slot} does: a small number that the interpreter can switch on, one for each
- * row of the instruction table and two more.
+ * row of the instruction table that is not short for another, and two more.
  */
 final class Op {
   /** Nothing has been decoded here yet. Zero, as a fresh array holds. */
@@ -224,6 +224,7 @@ final class Op {
       case MRET -> MRET;
       case WFI -> WFI;
       case SFENCE_VMA -> SFENCE_VMA;
+      default -> throw new IllegalArgumentException(instruction + " is short for another");
     };
   }
 }

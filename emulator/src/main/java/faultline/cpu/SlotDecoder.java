@@ -1,5 +1,6 @@
 package faultline.cpu;
 
+import faultline.isa.Compressed;
 import faultline.isa.Decoder;
 import faultline.isa.Field;
 import faultline.isa.Instruction;
@@ -13,27 +14,34 @@ final class SlotDecoder {
 
   private SlotDecoder() {}
 
-  /** Whether an instruction that begins with these sixteen bits has sixteen more. */
-  static boolean isLong(int firstHalf) {
-    return (firstHalf & 3) == 3;
-  }
-
-  /** The slot for a 16-bit encoding. No such instruction exists without the C extension. */
+  /** The slot for a 16-bit encoding: that of the instruction it is short for. */
   static long decodeShort(int halfWord) {
-    return Slot.pack(Op.ILLEGAL, 0, 0, 0, 1, halfWord);
+    Instruction row = Decoder.decode(halfWord);
+    return row == null
+        ? Slot.pack(Op.ILLEGAL, 0, 0, 0, 1, halfWord)
+        : decode(Compressed.expand(row, halfWord), 1);
   }
 
   /** The slot for a 32-bit encoding. */
   static long decodeLong(int word) {
+    return decode(word, 2);
+  }
+
+  private static long decode(int word, int halfWords) {
     Instruction row = Decoder.decode(word);
     if (row == null) {
-      return Slot.pack(Op.ILLEGAL, 0, 0, 0, 2, word);
+      return Slot.pack(Op.ILLEGAL, 0, 0, 0, halfWords, word);
     }
     int op = Op.of(row);
     int rs1 = row.has(Field.ZIMM) ? Field.ZIMM.get(word) : register(row, Field.RS1, word);
     int immediate = op >= Op.FIRST_ATOMIC ? word : immediate(row, word);
     return Slot.pack(
-        op, register(row, Field.RD, word), rs1, register(row, Field.RS2, word), 2, immediate);
+        op,
+        register(row, Field.RD, word),
+        rs1,
+        register(row, Field.RS2, word),
+        halfWords,
+        immediate);
   }
 
   private static int register(Instruction row, Field field, int word) {

@@ -11,7 +11,7 @@ import faultline.memory.Ram;
  * the last 2 MiB.
  */
 final class Loader {
-  private static final String ISA = "rv64ima_zicsr_zifencei_zicntr_sstc";
+  private static final String ISA = "rv64imac_zicsr_zifencei_zicntr_sstc";
   private static final long DEVICE_TREE_ALIGNMENT = 2L << 20;
   private static final long HIGHEST_INITRD_OFFSET = 128L << 20;
 

@@ -33,7 +33,7 @@ class CsrTest {
     "menvcfg, 0xa000000000000001, 0",
     "pmpaddr3, 0x003fffffffffffff, 0",
     "pmpcfg2, 0x9f9f9f9f9f9f9f9f, 0",
-    "misa,    0x8000000000141101, 0x8000000000141101",
+    "misa,    0x8000000000141105, 0x8000000000141105",
     "mhpmcounter3, 0, 0",
     "mhpmevent31, 0, 0"
   })

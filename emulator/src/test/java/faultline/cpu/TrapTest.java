@@ -61,7 +61,7 @@ class TrapTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, -1, 0x0000_707f, 0x4000_1033, 0x3020_0072, 0xffff_ff73})
+  @ValueSource(ints = {0, -1, 0x0000_707f, 0x4000_1033, 0x1234_4002, 0x1234_2001, 0xffff_ff73})
   void anIllegalInstructionPutsItsEncodingInTval(int encoding) {
     bench.ram.store(Bench.CODE, 4, encoding);
     bench.hart.setPc(Bench.CODE);
