@@ -24,6 +24,15 @@ final class MachineOptions {
   private long memory;
 
   @Option(
+      names = "--harts",
+      paramLabel = "N",
+      converter = HartCount.class,
+      defaultValue = "1",
+      description =
+          "How many harts there are (default: ${DEFAULT-VALUE}); Faultline's kernel uses one.")
+  private int harts;
+
+  @Option(
       names = "--kernel",
       paramLabel = "ELF",
       description = "Boot this kernel instead of Faultline's.")
@@ -89,6 +98,7 @@ final class MachineOptions {
     MachineConfig config =
         MachineConfig.of(kernelFile, console)
             .withMemory(memory)
+            .withHarts(harts)
             .withBootArguments(bootArguments)
             .withSeed(seed)
             .withInitrd(initrd);
@@ -121,6 +131,21 @@ final class MachineOptions {
   /** Size of RAM in bytes. */
   long memory() {
     return memory;
+  }
+
+  private static final class HartCount implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (text.matches("[0-9]{1,4}")) {
+        int count = Integer.parseInt(text);
+        if (count >= 1 && count <= MachineConfig.MAXIMUM_HARTS) {
+          return count;
+        }
+      }
+      throw new TypeConversionException(
+          "'%s' is not a number of harts from 1 to %d"
+              .formatted(text, MachineConfig.MAXIMUM_HARTS));
+    }
   }
 
   private static final class TlbConverter implements ITypeConverter<TlbSpec> {

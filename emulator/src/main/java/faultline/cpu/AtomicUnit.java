@@ -5,24 +5,35 @@ import faultline.mmu.Access;
 /**
  * The A extension: load-reserved, store-conditional and read-modify-write (volume I, chapter 8).
  *
- * <p>Harts take turns, and a turn's end drops the reservation, so no other hart's store can come
- * between an LR and an SC that succeeds. Acquire and release order nothing further.
+ * <p>An SC succeeds at the address of the LR before it, if neither a trap nor another SC nor, while
+ * others had their turns, a store to the {@linkplain Reservations reservation set} came between.
+ * Harts take turns, so acquire and release order nothing further.
  */
 final class AtomicUnit {
-  private static final long NONE = -1;
-
   private final long[] x;
   private final MemoryPort memory;
-  private long reservation = NONE;
+  private final Reservations reservations;
+  private final int hart;
+  private long reservation = Reservations.NONE;
 
-  AtomicUnit(long[] x, MemoryPort memory) {
+  AtomicUnit(long[] x, MemoryPort memory, Reservations reservations, int hart) {
     this.x = x;
     this.memory = memory;
+    this.reservations = reservations;
+    this.hart = hart;
   }
 
-  /** A trap, or the end of the hart's turn. */
+  /** A trap: whoever runs next in this hart did not make the reservation. */
   void dropReservation() {
-    reservation = NONE;
+    reservation = Reservations.NONE;
+  }
+
+  void beginTurn() {
+    reservation = reservations.resume(hart);
+  }
+
+  void endTurn() {
+    reservations.park(hart, reservation);
   }
 
   void execute(long slot) {
@@ -48,7 +59,7 @@ final class AtomicUnit {
   private void storeConditional(long va, int size, long value, int rd) {
     long pa = memory.translateAtomic(va, size, Access.STORE);
     boolean holds = reservation == pa;
-    reservation = NONE;
+    reservation = Reservations.NONE;
     if (holds) {
       memory.write(pa, size, value);
     }

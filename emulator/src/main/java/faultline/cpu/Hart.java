@@ -66,23 +66,41 @@ public final class Hart {
   private boolean yielding;
 
   /**
-   * @param code the machine's decoded code, shared by its harts
-   * @param breakpoints where to stop, shared by the machine's harts
+   * What the harts of a machine share.
+   *
+   * @param code decoded code
+   * @param reservations what LR has reserved
+   * @param breakpoints where to stop
    */
-  public Hart(
-      int id, Bus bus, Clock clock, CodeCache code, Breakpoints breakpoints, Options options) {
+  public record Shared(
+      Bus bus, Clock clock, CodeCache code, Reservations reservations, Breakpoints breakpoints) {
+    /** For a machine of {@code harts} harts. */
+    public static Shared of(Bus bus, Clock clock, int harts) {
+      return new Shared(
+          bus,
+          clock,
+          new CodeCache(bus.ram()),
+          new Reservations(bus.ram(), harts),
+          new Breakpoints());
+    }
+  }
+
+  /** Hart number {@code id} of a machine. */
+  public Hart(int id, Shared shared, Options options) {
     this.id = id;
-    this.clock = clock;
-    this.breakpoints = breakpoints;
+    Bus bus = shared.bus();
+    this.clock = shared.clock();
+    this.breakpoints = shared.breakpoints();
     // Without an instruction TLB every single fetch walks, so none may be left out.
     this.stepwise = !options.fastLookups() || options.tlb().instruction() == 0;
     mmu = new Mmu(bus, options.tlb(), options.seed(), options.fastLookups());
     csrs = new Csrs(this, options.hardwareAd());
     Trap trap = new Trap();
     MemoryPort memory = new MemoryPort(mmu, bus, this::pause, trap);
-    atomics = new AtomicUnit(x, memory);
+    atomics = new AtomicUnit(x, memory, shared.reservations(), id);
     interpreter =
-        new Interpreter(this, bus.ram(), code, memory, atomics, new SystemUnit(this, trap));
+        new Interpreter(
+            this, bus.ram(), shared.code(), memory, atomics, new SystemUnit(this, trap));
   }
 
   /** Puts the hart at {@code address} in M-mode, as a reset does. */
@@ -133,9 +151,14 @@ public final class Hart {
     yielding = true;
   }
 
-  /** Ends the hart's turn among several: others may now store what it has reserved. */
+  /** Begins the hart's turn among several: it learns whether others broke its reservation. */
+  public void beginTurn() {
+    atomics.beginTurn();
+  }
+
+  /** Ends the hart's turn among several: others may now store where it has reserved. */
   public void endTurn() {
-    atomics.dropReservation();
+    atomics.endTurn();
   }
 
   /** wfi: nothing to do until an enabled interrupt is pending. */

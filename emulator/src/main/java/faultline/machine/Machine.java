@@ -1,7 +1,6 @@
 package faultline.machine;
 
 import faultline.cpu.Breakpoints;
-import faultline.cpu.CodeCache;
 import faultline.cpu.Hart;
 import faultline.device.Clint;
 import faultline.device.Finisher;
@@ -23,7 +22,7 @@ import java.util.List;
 public final class Machine {
   private final Clock clock;
   private final Bus bus;
-  private final Breakpoints breakpoints = new Breakpoints();
+  private final Hart.Shared shared;
   private final List<Hart> harts = new ArrayList<>();
   private final RunLoop loop;
 
@@ -35,11 +34,11 @@ public final class Machine {
   public Machine(MachineConfig config) throws BootException {
     clock = new Clock(config.harts());
     bus = new Bus(ram(config));
-    CodeCache code = new CodeCache(bus.ram());
+    shared = Hart.Shared.of(bus, clock, config.harts());
     Hart.Options options =
         new Hart.Options(config.tlb(), config.hardwareAd(), config.seed(), config.fastLookups());
     for (int id = 0; id < config.harts(); id++) {
-      harts.add(new Hart(id, bus, clock, code, breakpoints, options));
+      harts.add(new Hart(id, shared, options));
     }
     loop = new RunLoop(harts, bus, clock);
     bus.attach(MemoryMap.FINISHER, new Finisher(loop));
@@ -105,7 +104,7 @@ public final class Machine {
 
   /** Virtual addresses before which any hart stops. */
   public Breakpoints breakpoints() {
-    return breakpoints;
+    return shared.breakpoints();
   }
 
   public List<Hart> harts() {

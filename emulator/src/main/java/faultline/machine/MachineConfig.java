@@ -9,6 +9,9 @@ import faultline.mmu.TlbSpec;
  * never changes; each {@code with} method gives a new one.
  */
 public final class MachineConfig {
+  /** As many as QEMU's {@code virt} board has. */
+  public static final int MAXIMUM_HARTS = 512;
+
   private final ElfFile kernel;
   private long memory = 128L << 20;
   private int harts = 1;

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets harts take turns, and devices their events, in an order that depends on steps alone.
  *
- * <p>A turn is a fixed number of steps. A hart that waits (wfi) passes its turn, and time with it;
- * when all wait, time jumps to the next event.
+ * <p>A turn is a fixed number of steps. While a hart waits (wfi) its turn passes all the same, and
+ * time with it; when all wait, time jumps to the next event.
  */
 final class RunLoop implements PowerSwitch {
   /** Steps in a turn among several harts. */
@@ -79,11 +79,15 @@ final class RunLoop implements PowerSwitch {
         return new StopReason.StepLimit();
       }
       deliverEvents();
-      Hart hart = nextAwake();
-      if (hart == null) {
+      if (harts.stream().allMatch(Hart::isWaiting)) {
         if (!jumpToNextEvent()) {
           return new StopReason.AsleepForever();
         }
+        continue;
+      }
+      Hart hart = harts.get(current);
+      if (hart.isWaiting()) {
+        sleep();
         continue;
       }
       takeTurn(hart, left, pass);
@@ -102,6 +106,16 @@ final class RunLoop implements PowerSwitch {
     turnLeft -= hart.steps() - before;
   }
 
+  /** Lets the turn of a hart that waits pass, or as much of it as comes before the next event. */
+  private void sleep() {
+    long cycles = Math.min(turnLeft, clock.cyclesUntil(nextEvent()));
+    clock.advance(cycles);
+    turnLeft -= cycles;
+    if (turnLeft <= 0) {
+      endTurn();
+    }
+  }
+
   private @Nullable StopReason afterTurn(Hart hart) {
     if (power != null) {
       return power;
@@ -115,7 +129,7 @@ final class RunLoop implements PowerSwitch {
         return trapsForever(hart);
       }
     }
-    if (hart.isWaiting() || turnLeft <= 0) {
+    if (turnLeft <= 0) {
       endTurn();
     }
     return null;
@@ -133,24 +147,11 @@ final class RunLoop implements PowerSwitch {
     return new StopReason.TrapsForever(hart.id(), site.pc(), site.cause(), site.value());
   }
 
-  /** The hart whose turn it is, after those that wait have passed theirs; null when all wait. */
-  private @Nullable Hart nextAwake() {
-    if (harts.stream().allMatch(Hart::isWaiting)) {
-      return null;
-    }
-    while (harts.get(current).isWaiting()) {
-      endTurn();
-    }
-    return harts.get(current);
-  }
-
   private void endTurn() {
     if (harts.size() > 1) {
       harts.get(current).endTurn();
-      if (harts.get(current).isWaiting()) {
-        clock.advance(turnLeft);
-      }
       current = (current + 1) % harts.size();
+      harts.get(current).beginTurn();
     }
     turnLeft = turnLength;
   }

@@ -17,5 +17,8 @@ public final class FrameFlags {
   /** Unchanged since the last snapshot: the first store must save it. */
   public static final int CLEAN = 1 << 3;
 
+  /** A hart whose turn is over has reserved bytes here (LR): a store may break the reservation. */
+  public static final int RESERVED = 1 << 4;
+
   private FrameFlags() {}
 }

@@ -39,7 +39,7 @@ final class Bench {
   final Ram ram = new Ram(BASE, 4 << 20);
   final Bus bus = new Bus(ram);
   final Clock clock = new Clock(1);
-  final Breakpoints breakpoints = new Breakpoints();
+  final Hart.Shared shared = Hart.Shared.of(bus, clock, 2);
   final Hart hart;
   final PageTables tables = new PageTables(ram, TABLES);
 
@@ -49,7 +49,7 @@ final class Bench {
 
   Bench(TlbSpec tlb, boolean hardwareAd, boolean fastLookups) {
     Hart.Options options = new Hart.Options(tlb, hardwareAd, 1, fastLookups);
-    hart = new Hart(0, bus, clock, new CodeCache(ram), breakpoints, options);
+    hart = new Hart(0, shared, options);
     hart.reset(CODE);
     csr(Csr.PMPADDR0, -1);
     csr(Csr.PMPCFG0, 0x1f);

@@ -1,0 +1,79 @@
+package faultline.cpu;
+
+import faultline.memory.FrameFlags;
+import faultline.memory.FrameListener;
+import faultline.memory.Ram;
+import java.util.Arrays;
+
+/**
+ * The reservation sets of harts whose turn is over (volume I, section 8.2): an LR reserves the
+ * aligned 64 bytes around it, as a cache line would, and whoever stores there before the hart's SC
+ * breaks the reservation.
+ *
+ * <p>While a hart has its turn nobody else stores, so it keeps its reservation to itself. Between
+ * its turns the frame is flagged, and every store to it passes here.
+ */
+public final class Reservations implements FrameListener {
+  /** No reservation. */
+  static final long NONE = -1;
+
+  private static final long SET_SIZE = 64;
+
+  private final Ram ram;
+
+  /** By hart, the physical address that it reserved last, or {@link #NONE}. */
+  private final long[] parked;
+
+  /** None, for {@code harts} harts. */
+  public Reservations(Ram ram, int harts) {
+    this.ram = ram;
+    parked = new long[harts];
+    Arrays.fill(parked, NONE);
+    ram.addListener(this);
+  }
+
+  /** The turn of hart {@code id} ends: from now on others may break its reservation. */
+  void park(int id, long pa) {
+    parked[id] = pa;
+    if (pa != NONE) {
+      ram.setFlag(pa, FrameFlags.RESERVED);
+    }
+  }
+
+  /** What is left of the reservation of hart {@code id}, whose turn begins. */
+  long resume(int id) {
+    long pa = parked[id];
+    drop(id);
+    return pa;
+  }
+
+  @Override
+  public void beforeStore(long pa, int size, int flags) {
+    if ((flags & FrameFlags.RESERVED) == 0) {
+      return;
+    }
+    for (int id = 0; id < parked.length; id++) {
+      if (parked[id] != NONE && overlapsSet(parked[id], pa, size)) {
+        drop(id);
+      }
+    }
+  }
+
+  private static boolean overlapsSet(long reserved, long pa, int size) {
+    long set = reserved & -SET_SIZE;
+    return pa < set + SET_SIZE && pa + size > set;
+  }
+
+  /** The flag goes with the frame's last reservation. */
+  private void drop(int id) {
+    long pa = parked[id];
+    parked[id] = NONE;
+    if (pa != NONE && Arrays.stream(parked).noneMatch(other -> isInFrame(other, pa))) {
+      ram.clearFlag(pa, FrameFlags.RESERVED);
+    }
+  }
+
+  private boolean isInFrame(long other, long pa) {
+    return other != NONE && ram.frame(other) == ram.frame(pa);
+  }
+}
