@@ -106,7 +106,7 @@ class BadInputTest {
   @ValueSource(strings = {"100", "1K", "5T", "-3M", "12Q", "M", "999999999G"})
   void aMemorySizeThatIsNoneIsAUsageErrorOrNamesTheLimits(String size) {
     FaultlineRun run =
-        FaultlineRun.of("run", "--memory", size, GuestTest.all().get(0).source().toString());
+        FaultlineRun.of("run", "--memory", size, GuestTest.programs().get(0).source().toString());
     if (!size.equals("100")) {
       assertThat(run.status()).isIn(1, 2);
       assertThat(run.errors()).contains("memory");

@@ -13,18 +13,30 @@ import java.util.stream.Stream;
 
 /**
  * A guest test: a directory under {@code programs/tests} with {@code main.s}, whose head comment
- * says what it proves, and what it must do.
+ * says what it proves, and what it must do. It is a user program on our kernel, or with a file
+ * {@code bare-metal} a test of the bare hart, which boots in place of a kernel.
  *
  * <p>Files beside {@code main.s}: {@code expected}, the exact output; {@code status}, the exit
  * status (0 without it); {@code args}, one argument a line; {@code memory}, as {@code --memory};
  * {@code stats}, lines of a statistic's name and its exact value; {@code only-faultline}, the
- * reason why Linux does not promise this.
+ * reason why Linux, or for bare metal the reference machine, does not promise this; {@code
+ * options}, of {@code faultline boot}, one a line; {@code march}, as {@code faultline asm}'s;
+ * {@code needs-asids}, the reason why a TLB without address-space numbers will not do.
  */
 public record GuestTest(String name, Path folder) {
   public static final Path PROGRAMS = Path.of("..", "programs").toAbsolutePath().normalize();
 
-  /** Every guest test, by name. */
-  public static List<GuestTest> all() {
+  /** The tests that are programs on our kernel, by name. */
+  public static List<GuestTest> programs() {
+    return all().stream().filter(test -> !test.isBareMetal()).toList();
+  }
+
+  /** The tests that boot in place of a kernel, by name. */
+  public static List<GuestTest> bareMetal() {
+    return all().stream().filter(GuestTest::isBareMetal).toList();
+  }
+
+  private static List<GuestTest> all() {
     try (Stream<Path> folders = Files.list(PROGRAMS.resolve("tests"))) {
       return folders
           .filter(folder -> Files.exists(folder.resolve("main.s")))
@@ -71,9 +83,29 @@ public record GuestTest(String name, Path folder) {
     return expected;
   }
 
-  /** Why only our kernel promises this behaviour, if so. */
+  /** Why only Faultline promises this behaviour, if so. */
   public Optional<String> onlyFaultline() {
     return text("only-faultline").map(String::strip);
+  }
+
+  public boolean isBareMetal() {
+    return Files.exists(folder.resolve("bare-metal"));
+  }
+
+  /** What {@code faultline boot} must be told beside the kernel. */
+  public List<String> options() {
+    return text("options")
+        .map(options -> options.lines().flatMap(line -> Stream.of(line.split(" ", -1))).toList())
+        .orElse(List.of());
+  }
+
+  /** The instruction set to assemble for. */
+  public String march() {
+    return text("march").map(String::strip).orElse("rv64ima_zicsr_zifencei");
+  }
+
+  public boolean needsAsids() {
+    return Files.exists(folder.resolve("needs-asids"));
   }
 
   @Override

@@ -74,11 +74,18 @@ public final class ReferenceTools {
     }
   }
 
+  /** The reference machine with our kernel, whose disk is {@code initrd}. */
+  public static List<String> qemuSystem(Path kernel, Path initrd, String memory) {
+    List<String> command = new ArrayList<>(qemuBareMetal(kernel, memory));
+    command.addAll(List.of("-initrd", initrd.toString()));
+    return command;
+  }
+
   /**
    * The reference machine: QEMU's {@code virt} with our ISA and device versions, the second hart
    * parked by the kernel.
    */
-  public static List<String> qemuSystem(Path kernel, Path initrd, String memory) {
+  public static List<String> qemuBareMetal(Path kernel, String memory) {
     return List.of(
         QEMU_SYSTEM,
         "-M",
@@ -95,8 +102,6 @@ public final class ReferenceTools {
         "virtio-mmio.force-legacy=false",
         "-kernel",
         kernel.toString(),
-        "-initrd",
-        initrd.toString(),
         "-display",
         "none",
         "-monitor",
