@@ -9,17 +9,19 @@ root_table:
 table_pool:
     .zero TABLE_POOL * PAGE_SIZE
 
-# Two pages for tests to map; each begins with a number that no other page holds.
+# Two pages for tests to map; each begins with a number that no other page holds, and an ecall.
     .data
     .balign PAGE_SIZE
     .equ PAGE_A_HOLDS,      0xaaa1
     .equ PAGE_B_HOLDS,      0xbbb1
 page_a:
     .dword PAGE_A_HOLDS
-    .zero PAGE_SIZE - 8
+    ecall
+    .zero PAGE_SIZE - 12
 page_b:
     .dword PAGE_B_HOLDS
-    .zero PAGE_SIZE - 8
+    ecall
+    .zero PAGE_SIZE - 12
 next_table:
     .dword table_pool
 
@@ -89,3 +91,16 @@ entry_address:
 
 3:  mv   a0, a2
     ret
+
+# void note_outcome(void)
+#   Append the outcome of the last visit to s2: the cause, or 0 after the visit's own ecall.
+#   in   s2, s8
+#   out  s2
+#   clobbers a0, a1
+note_outcome:
+    slli s2, s2, 4
+    andi a0, s8, ~3
+    addi a0, a0, -CAUSE_USER_ECALL
+    beqz a0, 1f
+    or   s2, s2, s8
+1:  ret
