@@ -25,6 +25,11 @@ final class ElfBytes {
     return buffer.capacity();
   }
 
+  /** A copy of the whole file. */
+  byte[] all() {
+    return buffer.array().clone();
+  }
+
   /** Checks that {@code length} bytes at {@code offset} are in the file; both are unsigned. */
   void require(long offset, long length, String what) throws ElfException {
     if (offset < 0 || length < 0 || offset > size() || length > size() - offset) {

@@ -84,6 +84,11 @@ public final class ElfFile {
     return this;
   }
 
+  /** The whole file. */
+  public byte[] contents() {
+    return bytes.all();
+  }
+
   /** How messages call the file. */
   public String name() {
     return name;

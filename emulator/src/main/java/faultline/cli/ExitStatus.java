@@ -12,6 +12,9 @@ final class ExitStatus {
   /** The command line itself is wrong. */
   static final int USAGE = 2;
 
+  /** {@code compare}: the machines differ. */
+  static final int DIFFERENCE = 3;
+
   /** A bug of ours. */
   static final int INTERNAL = 70;
 

@@ -95,6 +95,15 @@ final class MachineOptions {
    * disk.
    */
   Machine build(ElfFile kernelFile, byte[] initrd, SerialOutput console) throws BadInput {
+    try {
+      return new Machine(config(kernelFile, initrd, console));
+    } catch (BootException e) {
+      throw new BadInput(e);
+    }
+  }
+
+  /** What {@link #build} builds from. */
+  MachineConfig config(ElfFile kernelFile, byte[] initrd, SerialOutput console) {
     MachineConfig config =
         MachineConfig.of(kernelFile, console)
             .withMemory(memory)
@@ -108,11 +117,7 @@ final class MachineOptions {
     if (adBits.isPresent()) {
       config = config.withHardwareAd(adBits.get() == AdBits.HARDWARE);
     }
-    try {
-      return new Machine(config);
-    } catch (BootException e) {
-      throw new BadInput(e);
-    }
+    return config;
   }
 
   /** The most steps to take. */
@@ -177,7 +182,7 @@ final class MachineOptions {
     }
   }
 
-  private static final class CountConverter implements ITypeConverter<Long> {
+  static final class CountConverter implements ITypeConverter<Long> {
     @Override
     public Long convert(String text) {
       try {

@@ -1,5 +1,6 @@
 package faultline.cli;
 
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DebugCommand.class,
       BootCommand.class,
+      CompareCommand.class,
       AsmCommand.class,
       ObjdumpCommand.class
     },
@@ -25,10 +27,14 @@ import picocli.CommandLine.Spec;
       " 0:success; run and boot: the guest's own status",
       " 1:bad input (one line on standard error says which and why), or a machine that can never go on",
       " 2:wrong usage",
+      " 3:compare: the machines differ",
       "124:--max-steps ran out",
       "128+N:run: PROGRAM was killed by signal N"
     })
 public final class Main extends HelpfulCommand implements Runnable {
+  /** Commands whose PROGRAM is followed by the program's own arguments. */
+  private static final Set<String> PROGRAM_LAST = Set.of("run", "debug");
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Runs the command that {@code arguments} name and ends the process with its exit status. */
@@ -47,9 +53,7 @@ public final class Main extends HelpfulCommand implements Runnable {
     // What follows PROGRAM is the program's own, even if it looks like an option of ours.
     commandLine
         .getSubcommands()
-        .forEach(
-            (name, command) ->
-                command.setStopAtPositional(name.equals("run") || name.equals("debug")));
+        .forEach((name, command) -> command.setStopAtPositional(PROGRAM_LAST.contains(name)));
     // As in GNU tools, of an option that is given twice the last one counts; -ex and -x add up.
     commandLine.setOverwrittenOptionsAllowed(true);
     commandLine.setParameterExceptionHandler(Main::usageError);

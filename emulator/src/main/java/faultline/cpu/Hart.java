@@ -55,6 +55,10 @@ public final class Hart {
   private long trapsTaken;
   private TrapSite lastTrap = new TrapSite(0, Cause.ILLEGAL_INSTRUCTION, 0);
   private boolean waiting;
+
+  /** Whether interrupts come from {@link Lead} alone. */
+  private boolean led;
+
   private boolean atBreakpoint;
   private boolean trapsForever;
   private long retiredBeforeLoop;
@@ -122,7 +126,7 @@ public final class Hart {
     yielding = false;
     atBreakpoint = false;
     while (steps < until && !yielding && !waiting) {
-      Cause interrupt = interrupts.takable(privilege, status);
+      Cause interrupt = led ? null : interrupts.takable(privilege, status);
       if (interrupt != null) {
         trap(interrupt, 0, null);
         pass = false;
@@ -163,10 +167,15 @@ public final class Hart {
 
   /** wfi: nothing to do until an enabled interrupt is pending. */
   void startWaiting() {
-    if (!interrupts.wakes()) {
+    if (!led && !interrupts.wakes()) {
       waiting = true;
       limit = 0;
     }
+  }
+
+  /** From now on no interrupt is taken and wfi does not wait: {@link Lead} decides. */
+  void startBeingLed() {
+    led = true;
   }
 
   private void interruptsChanged() {

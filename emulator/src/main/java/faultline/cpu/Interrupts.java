@@ -151,6 +151,11 @@ public final class Interrupts {
     return null;
   }
 
+  /** Whether {@code cause} would be taken if its line rose and no other were up. */
+  boolean isOpen(Cause cause, Privilege privilege, Status status) {
+    return (openFor(privilege, status) & bit(cause)) != 0;
+  }
+
   /** Whether any interrupt would be taken if only its line rose. */
   boolean anyTakable(Privilege privilege, Status status) {
     return openFor(privilege, status) != 0;

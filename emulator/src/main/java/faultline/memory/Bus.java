@@ -19,6 +19,7 @@ public final class Bus {
 
   private final Ram ram;
   private final List<Attachment> attachments = new ArrayList<>();
+  private long deviceLoads;
 
   public Bus(Ram ram) {
     this.ram = ram;
@@ -72,6 +73,7 @@ public final class Bus {
       return ram.load(pa, size);
     }
     Attachment target = require(pa, size);
+    deviceLoads++;
     return target.device.load(pa - target.base, size);
   }
 
@@ -88,6 +90,11 @@ public final class Bus {
     }
     Attachment target = require(pa, size);
     target.device.store(pa - target.base, size, value);
+  }
+
+  /** How many loads a device has answered. */
+  public long deviceLoads() {
+    return deviceLoads;
   }
 
   private Attachment require(long pa, int size) {

@@ -26,6 +26,7 @@ class LayeringTest {
           "machine",
           "study",
           "debug",
+          "compare",
           "command",
           "gdb",
           "console",
