@@ -5,8 +5,7 @@ import faultline.memory.FrameFlags;
 import faultline.memory.FrameListener;
 import faultline.memory.Ram;
 import faultline.mmu.MemoryFault.FaultDetail;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ public final class Mmu implements FrameListener {
   private Privilege fetchPrivilege = Privilege.MACHINE;
   private Privilege dataPrivilege = Privilege.MACHINE;
   private final @Nullable FastPages[] contexts = new FastPages[CONTEXTS];
-  private final List<FastPages> usedContexts = new ArrayList<>();
+  private FastPages[] usedContexts = new FastPages[0];
   private FastPages fetchPages;
   private FastPages dataPages;
 
@@ -278,7 +277,8 @@ public final class Mmu implements FrameListener {
     if (pages == null) {
       pages = new FastPages();
       contexts[index] = pages;
-      usedContexts.add(pages);
+      usedContexts = Arrays.copyOf(usedContexts, usedContexts.length + 1);
+      usedContexts[usedContexts.length - 1] = pages;
     }
     return pages;
   }

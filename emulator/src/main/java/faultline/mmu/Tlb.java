@@ -30,6 +30,8 @@ public final class Tlb {
   /** What to look for: the entry's page and level in one number, or {@link #EMPTY}. */
   private final long[] tags;
 
+  private final TlbIndex byTag;
+
   /** Valid entries in each set. */
   private final int[] occupied;
 
@@ -64,6 +66,7 @@ public final class Tlb {
     Arrays.setAll(entries, i -> new TlbEntry());
     tags = new long[entryCount];
     Arrays.fill(tags, EMPTY);
+    byTag = new TlbIndex(entryCount);
     occupied = new int[sets];
     replacement = policy.create(sets, ways, seed);
     followsUse = policy.followsUse();
@@ -192,13 +195,11 @@ public final class Tlb {
 
   private int find(long vpn, int level, int asid) {
     long tag = tag(vpn, level);
-    int first = set(vpn, level) * ways;
-    for (int index = first; index < first + ways; index++) {
-      if (tags[index] == tag && entries[index].isFor(asid)) {
-        return index;
-      }
+    int index = byTag.first(tag);
+    while (index >= 0 && !(tags[index] == tag && entries[index].isFor(asid))) {
+      index = byTag.next(index);
     }
-    return -1;
+    return index;
   }
 
   /** The number of the page of {@code level} that holds page {@code vpn}, and the level. */
@@ -229,9 +230,10 @@ public final class Tlb {
     TlbEntry entry = entries[index];
     if (!entry.isValid()) {
       occupied[index / ways]++;
+      tags[index] = tag(vpn, level);
+      byTag.add(index, tags[index]);
     }
     entry.fill(vpn, Pte.ppn(pte), level, (int) pte & 0xff, asid);
-    tags[index] = tag(vpn, level);
     levelsFilled |= 1 << level;
     return entry;
   }
@@ -239,6 +241,7 @@ public final class Tlb {
   private void remove(int index) {
     listener.dropped(entries[index]);
     entries[index].invalidate();
+    byTag.remove(index, tags[index]);
     tags[index] = EMPTY;
     occupied[index / ways]--;
   }
