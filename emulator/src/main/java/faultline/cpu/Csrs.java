@@ -30,8 +30,8 @@ public final class Csrs {
   /** Exceptions 0 to 9, 12, 13 and 15; a call from M-mode (11) is never delegated. */
   private static final long DELEGABLE = 0xb3ff;
 
-  /** mcounteren and scounteren: CY, TM and IR. */
-  private static final long COUNTERS = 7;
+  /** mcounteren and scounteren: CY, TM, IR and HPM3 to HPM31. */
+  private static final long COUNTERS = 0xffff_ffffL;
 
   private static final long INHIBIT_CYCLE = 1;
   private static final long INHIBIT_RETIRED = 4;

@@ -2,6 +2,7 @@ package faultline.cpu;
 
 /** The registers that serve one mode's traps: vector, scratch, cause, value and return address. */
 final class TrapRegisters {
+  private static final long MODE = 3;
   private static final long VECTORED = 1;
 
   private long vector;
@@ -14,14 +15,19 @@ final class TrapRegisters {
     return vector;
   }
 
-  /** BASE is a multiple of four; MODE is direct (0) or vectored (1), and bit 1 stays clear. */
+  /**
+   * BASE is a multiple of four; MODE is direct (0) or vectored (1). WARL: a write with another mode
+   * changes nothing.
+   */
   void setVector(long newVector) {
-    vector = newVector & ~2L;
+    if ((newVector & MODE) <= VECTORED) {
+      vector = newVector;
+    }
   }
 
   /** Where a trap goes: in vectored mode interrupts are four bytes apart (section 3.1.7). */
   long target(boolean interrupt, int code) {
-    long base = vector & ~3L;
+    long base = vector & ~MODE;
     return interrupt && (vector & VECTORED) != 0 ? base + 4L * code : base;
   }
 

@@ -21,13 +21,11 @@ class CsrTest {
     "mideleg, 0x0000000000000222, 0",
     "mie,     0x0000000000000aaa, 0",
     "mip,     0x0000000000000222, 0",
-    "mtvec,   0xfffffffffffffffd, 0",
-    "stvec,   0xfffffffffffffffd, 0",
     "mepc,    0xfffffffffffffffe, 0",
     "sepc,    0xfffffffffffffffe, 0",
     "mscratch,0xffffffffffffffff, 0",
-    "mcounteren, 7, 0",
-    "scounteren, 7, 0",
+    "mcounteren, 0xffffffff, 0",
+    "scounteren, 0xffffffff, 0",
     "mcountinhibit, 5, 0",
     "senvcfg, 1, 0",
     "menvcfg, 0xa000000000000001, 0",
@@ -55,6 +53,17 @@ class CsrTest {
     assertThat(bench.csr(Csr.SATP)).isEqualTo(sv39);
     bench.csr(Csr.SATP, 0);
     assertThat(bench.csr(Csr.SATP)).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {Csr.MTVEC, Csr.STVEC})
+  void aWriteOfATrapVectorWithAReservedModeChangesNothing(int number) {
+    bench.csr(number, -3);
+    bench.csr(number, 0x8000_0002L);
+    bench.csr(number, -1);
+    assertThat(bench.csr(number)).isEqualTo(-3);
+    bench.csr(number, 0x8000_0000L);
+    assertThat(bench.csr(number)).isEqualTo(0x8000_0000L);
   }
 
   @Test

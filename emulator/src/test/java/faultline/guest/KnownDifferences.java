@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /**
  * Where the reference machine (QEMU 7.2) does not do what the specification says, as the bare-metal
- * guest tests found it: each line is a check that passes here and fails there.
+ * guest tests found it: each line is a check that passes here and fails there. {@link
+ * KnownCsrDifferences} lists registers that answer differently.
  */
 final class KnownDifferences {
   /**
