@@ -85,15 +85,15 @@ public final class Tlbs {
    */
   @Nullable TlbEntry insert(Walk walk, int asid) {
     long vpn = walk.va() >> Sv39.PAGE_SHIFT;
-    secondLevel.insert(vpn, walk.pte(), walk.level(), asid);
-    return firstLevel(walk.access()).insert(vpn, walk.pte(), walk.level(), asid);
+    secondLevel.insert(vpn, walk.mapping(), walk.level(), asid);
+    return firstLevel(walk.access()).insert(vpn, walk.mapping(), walk.level(), asid);
   }
 
   /** Keeps what a walk found for a page that already has an entry, which it brings up to date. */
   @Nullable TlbEntry renew(Walk walk, int asid) {
     long vpn = walk.va() >> Sv39.PAGE_SHIFT;
-    secondLevel.renew(vpn, walk.pte(), walk.level(), asid);
-    return firstLevel(walk.access()).renew(vpn, walk.pte(), walk.level(), asid);
+    secondLevel.renew(vpn, walk.mapping(), walk.level(), asid);
+    return firstLevel(walk.access()).renew(vpn, walk.mapping(), walk.level(), asid);
   }
 
   void fence(Fence fence) {

@@ -17,6 +17,7 @@ public final class Walk {
   private int level;
   private int reads;
   private boolean leaf;
+  private boolean global;
   private boolean updated;
   private @Nullable Refusal refusal;
 
@@ -27,6 +28,7 @@ public final class Walk {
     level = Sv39.LEVELS;
     reads = 0;
     leaf = false;
+    global = false;
     updated = false;
     refusal = null;
   }
@@ -35,6 +37,7 @@ public final class Walk {
     level = atLevel;
     addresses[atLevel] = pteAddress;
     entries[atLevel] = pte;
+    global |= Pte.has(pte, Pte.G);
     reads++;
   }
 
@@ -88,6 +91,14 @@ public final class Walk {
     return entries[level];
   }
 
+  /**
+   * The leaf as a TLB keeps it: with G when it, or a pointer on the way to it, has G, as that makes
+   * every mapping below global (section 4.3.1).
+   */
+  public long mapping() {
+    return global ? pte() | Pte.G : pte();
+  }
+
   /** Whether the walk came to a leaf, whether or not that leaf allows the access. */
   public boolean reachedLeaf() {
     return leaf;
@@ -118,6 +129,7 @@ public final class Walk {
     copy.level = level;
     copy.reads = reads;
     copy.leaf = leaf;
+    copy.global = global;
     copy.updated = updated;
     copy.refusal = refusal;
     return copy;

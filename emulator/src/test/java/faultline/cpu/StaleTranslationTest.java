@@ -141,6 +141,18 @@ class StaleTranslationTest {
   }
 
   @Test
+  void aPageBelowAGlobalPointerOutlivesAFenceForItsAddressSpace() {
+    bench.tables.set(PAGE, 1, bench.tables.get(PAGE, 1) | Pte.G);
+    assertThat(loaded(bench)).isEqualTo(1);
+    bench.tables.map(PAGE, NEW, PageTables.RW);
+    bench.set("a3", 1);
+    bench.run("sfence.vma zero, a3");
+    assertThat(loaded(bench)).as("after a fence that spares global mappings").isEqualTo(1);
+    bench.run("sfence.vma a0, zero");
+    assertThat(loaded(bench)).isEqualTo(2);
+  }
+
+  @Test
   void aSwitchToAnotherTableUnderTheSameAsidUsesTheStaleEntry() {
     assertThat(loaded(bench)).isEqualTo(1);
     PageTables other = new PageTables(bench.ram, Bench.TABLES + 0x10_0000);

@@ -115,11 +115,17 @@ class PageWalkerTest {
     assertThat(fixture.load(VA).refusal()).isEqualTo(Refusal.POINTER_WITH_LEAF_BITS);
   }
 
-  @Test
-  void aPointerMayBeGlobal() {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aGlobalPointerMakesTheMappingsBelowItGlobal(int level) {
     tables.map(VA, PA, PageTables.RW);
-    tables.set(VA, 1, tables.get(VA, 1) | Pte.G);
-    assertThat(fixture.load(VA).refusal()).isNull();
+    assertThat(fixture.load(VA).mapping() & Pte.G).isZero();
+    tables.set(VA, level, tables.get(VA, level) | Pte.G);
+    Walk walk = fixture.load(VA);
+    assertThat(walk.refusal()).isNull();
+    assertThat(walk.mapping()).isEqualTo(tables.get(VA, 0) | Pte.G);
+    assertThat(walk.pte()).as("the leaf itself").isEqualTo(tables.get(VA, 0));
+    assertThat(walk.copy().mapping()).isEqualTo(walk.mapping());
   }
 
   @Test
