@@ -346,11 +346,15 @@ final class Interpreter {
     countFetches(steps);
     counting = mmu.translatesFetches();
     int offset = fetch(pc, steps);
+    boolean inOnePage = slotIndex(pc) != SLOTS - 1;
+    if (mmu.pmp().splitsPages() && inOnePage && Decoder.isLong(Ram.getShort(bytes, offset))) {
+      mmu.checkSecondHalf(pc + 2, ram.base() + offset + 2);
+    }
     long[] slots = code.page(offset);
     if (slots[slotIndex(pc)] != Op.UNDECODED) {
       return slots;
     }
-    if (slotIndex(pc) == SLOTS - 1 && Decoder.isLong(Ram.getShort(bytes, offset))) {
+    if (!inOnePage && Decoder.isLong(Ram.getShort(bytes, offset))) {
       return enterStraddling(pc, offset);
     }
     code.decode(slots, offset);

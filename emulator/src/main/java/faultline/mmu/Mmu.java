@@ -106,9 +106,24 @@ public final class Mmu implements FrameListener {
     return dataPages;
   }
 
+  /** With whose rights an access of this kind is made. */
+  public Privilege privilege(Access access) {
+    return access == Access.FETCH ? fetchPrivilege : dataPrivilege;
+  }
+
   /** Whether fetches are translated now, so that they count in the instruction TLB. */
   public boolean translatesFetches() {
     return state.translates(fetchPrivilege);
+  }
+
+  /**
+   * Checks the second half of an instruction whose first half was fetched from the same page. Call
+   * it where {@link Pmp#splitsPages}: only PMP can think differently of the two halves.
+   *
+   * @throws MemoryFault when it may not be fetched
+   */
+  public void checkSecondHalf(long va, long pa) {
+    checkPhysical(pa, Short.BYTES, va, Access.FETCH, fetchPrivilege, null);
   }
 
   /** Counts fetches that needed no lookup because they followed another in the same page. */
@@ -122,7 +137,7 @@ public final class Mmu implements FrameListener {
    * @throws MemoryFault when translation, PMP or the bus refuses
    */
   public long translate(long va, int size, Access access) {
-    Privilege privilege = access == Access.FETCH ? fetchPrivilege : dataPrivilege;
+    Privilege privilege = privilege(access);
     if (!state.translates(privilege)) {
       checkPhysical(va, size, va, access, privilege, null);
       addShortcut(va, va, access);
