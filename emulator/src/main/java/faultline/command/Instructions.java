@@ -36,7 +36,7 @@ final class Instructions {
   }
 
   private long half(long address) throws CommandException {
-    OptionalLong half = debugger.memory().load(address, Short.BYTES);
+    OptionalLong half = debugger.memory().loadCode(address, Short.BYTES);
     if (half.isEmpty()) {
       throw CommandException.unreadable(address);
     }

@@ -4,6 +4,7 @@ import faultline.isa.Disassembler;
 import faultline.isa.Instruction;
 import faultline.machine.Inspector;
 import faultline.machine.Machine;
+import faultline.mmu.Access;
 import faultline.mmu.Privilege;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -69,7 +70,7 @@ final class History {
 
   /** The 16 bits at {@code va}, or -1. */
   private int half(long va) {
-    OptionalLong pa = inspector.physical(va);
+    OptionalLong pa = inspector.physical(va, Access.FETCH);
     return pa.isPresent() && machine.ram().contains(pa.getAsLong(), Short.BYTES)
         ? (int) machine.ram().load(pa.getAsLong(), Short.BYTES)
         : -1;

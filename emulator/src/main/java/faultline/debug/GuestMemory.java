@@ -13,12 +13,20 @@ public final class GuestMemory {
 
   /** The {@code size} bytes (1 to 8) at {@code address}, zero-extended, or empty. */
   public OptionalLong load(long address, int size) {
-    Optional<byte[]> bytes = target.read(address, size);
+    return number(target.read(address, size));
+  }
+
+  /** The same for instructions. */
+  public OptionalLong loadCode(long address, int size) {
+    return number(target.readCode(address, size));
+  }
+
+  private static OptionalLong number(Optional<byte[]> bytes) {
     if (bytes.isEmpty()) {
       return OptionalLong.empty();
     }
     long value = 0;
-    for (int i = size - 1; i >= 0; i--) {
+    for (int i = bytes.get().length - 1; i >= 0; i--) {
       value = value << Byte.SIZE | (bytes.get()[i] & 0xff);
     }
     return OptionalLong.of(value);

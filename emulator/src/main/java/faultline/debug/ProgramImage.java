@@ -59,7 +59,7 @@ public final class ProgramImage {
     return bytes.length > 0
         && target.isTranslating()
         && target
-            .read(firstByte, bytes.length)
+            .readCode(firstByte, bytes.length)
             .filter(now -> Arrays.equals(now, bytes))
             .isPresent();
   }

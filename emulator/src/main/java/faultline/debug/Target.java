@@ -4,6 +4,7 @@ import faultline.cpu.Hart;
 import faultline.machine.Inspector;
 import faultline.machine.Machine;
 import faultline.machine.StopReason;
+import faultline.mmu.Access;
 import faultline.mmu.Mmu;
 import faultline.mmu.Privilege;
 import faultline.study.FaultLog;
@@ -62,14 +63,21 @@ public final class Target {
     return hart().mmu();
   }
 
-  /** Whether addresses are virtual at the moment. */
+  /** Whether the addresses of code are virtual at the moment. */
   public boolean isTranslating() {
-    return inspector().isTranslating();
+    return inspector().isTranslating(Access.FETCH);
   }
 
-  /** The {@code count} bytes of memory at {@code address}, as the hart addresses it, or empty. */
+  /**
+   * The {@code count} bytes of memory at {@code address}, as the hart would load them, or empty.
+   */
   public Optional<byte[]> read(long address, int count) {
-    return inspector().read(address, count);
+    return inspector().read(address, count, Access.LOAD);
+  }
+
+  /** The same as the hart would fetch them, which differs under mstatus.MPRV. */
+  public Optional<byte[]> readCode(long address, int count) {
+    return inspector().read(address, count, Access.FETCH);
   }
 
   /** The accesses that memory refused. */

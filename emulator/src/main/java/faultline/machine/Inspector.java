@@ -51,21 +51,23 @@ public final class Inspector {
     return OptionalLong.of(hart.csrs().read(number.getAsInt()));
   }
 
-  /** Whether the hart's loads and stores are translated at the moment. */
-  public boolean isTranslating() {
-    return mmu.state().translates(hart.privilege());
+  /**
+   * Whether the hart's accesses of this kind are translated at the moment: under mstatus.MPRV loads
+   * and stores may be while fetches are not.
+   */
+  public boolean isTranslating(Access access) {
+    return mmu.state().translates(mmu.privilege(access));
   }
 
   /** What a walk for {@code va} would find now, with the hart's present rights. */
   public Walk walk(long va, Access access) {
-    Privilege privilege =
-        hart.privilege() == Privilege.MACHINE ? Privilege.SUPERVISOR : hart.privilege();
-    return mmu.inspect(va, access, privilege);
+    Privilege rights = mmu.privilege(access);
+    return mmu.inspect(va, access, rights == Privilege.MACHINE ? Privilege.SUPERVISOR : rights);
   }
 
   /** The TLB entry that would answer an access to {@code va} now, if one would. */
   public Optional<TlbEntry> tlbEntry(long va, Access access) {
-    return isTranslating() ? Optional.ofNullable(mmu.peekTlb(va, access)) : Optional.empty();
+    return isTranslating(access) ? Optional.ofNullable(mmu.peekTlb(va, access)) : Optional.empty();
   }
 
   public Tlbs tlbs() {
@@ -76,26 +78,29 @@ public final class Inspector {
    * The physical address that {@code va} leads to, permissions aside: by the TLB if it knows the
    * page, as for the hart itself, else by the page table.
    */
-  public OptionalLong physical(long va) {
-    if (!isTranslating()) {
+  public OptionalLong physical(long va, Access access) {
+    if (!isTranslating(access)) {
       return OptionalLong.of(va);
     }
-    TlbEntry entry = mmu.peekTlb(va, Access.LOAD);
+    TlbEntry entry = mmu.peekTlb(va, access);
     if (entry != null) {
       return OptionalLong.of(entry.pa(va));
     }
-    Walk walk = walk(va, Access.LOAD);
+    Walk walk = walk(va, access);
     return walk.reachedLeaf() ? OptionalLong.of(walk.pa()) : OptionalLong.empty();
   }
 
-  /** The {@code length} bytes of RAM at {@code va}, or empty when any of them isn't there. */
-  public Optional<byte[]> read(long va, int length) {
+  /**
+   * The {@code length} bytes of RAM at {@code va} as the hart would fetch or load them, or empty
+   * when any of them isn't there.
+   */
+  public Optional<byte[]> read(long va, int length, Access access) {
     byte[] bytes = new byte[length];
     int done = 0;
     while (done < length) {
       long part = va + done;
       int count = (int) Math.min(length - done, Sv39.PAGE_SIZE - (part & (Sv39.PAGE_SIZE - 1)));
-      OptionalLong pa = physical(part);
+      OptionalLong pa = physical(part, access);
       if (pa.isEmpty() || !ram.contains(pa.getAsLong(), count)) {
         return Optional.empty();
       }
