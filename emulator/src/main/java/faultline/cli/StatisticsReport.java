@@ -2,6 +2,7 @@ package faultline.cli;
 
 import faultline.isa.Cause;
 import faultline.machine.Machine;
+import faultline.mmu.Fence;
 import faultline.study.Statistics;
 import java.io.PrintStream;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import java.util.OptionalLong;
  * and then their lines are left out.
  */
 final class StatisticsReport {
+  /** Columns of a line. */
+  private static final int WIDTH = 29;
+
   private final PrintStream out;
 
   private StatisticsReport(PrintStream out) {
@@ -38,6 +42,14 @@ final class StatisticsReport {
       String name = "tlb-" + tlb.name().toLowerCase(Locale.ROOT);
       line(name + "-hits", tlb.hits());
       line(name + "-misses", tlb.misses());
+      line(name + "-replaced", tlb.replaced());
+      line(name + "-renewed", tlb.renewed());
+      for (Fence.Form form : Fence.Form.values()) {
+        line(name + "-fenced-" + form.word(), tlb.fenced(form));
+      }
+    }
+    for (Fence.Form form : Fence.Form.values()) {
+      line("fences-" + form.word(), statistics.fences(form));
     }
     line("walks", statistics.walks());
     line("walk-reads", statistics.walkReads());
@@ -66,6 +78,6 @@ final class StatisticsReport {
   }
 
   private void line(String name, long value) {
-    out.printf("%-16s %12d%n", name, value);
+    out.printf("%s %" + (WIDTH - name.length() - 1) + "d%n", name, value);
   }
 }

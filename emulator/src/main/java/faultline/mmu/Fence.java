@@ -15,10 +15,21 @@ public record Fence(boolean everyPage, long va, boolean everySpace, int asid) {
 
   /** The four forms, in the order of the specification. */
   public enum Form {
-    ALL,
-    ADDRESS,
-    SPACE,
-    ADDRESS_IN_SPACE
+    ALL("all"),
+    ADDRESS("va"),
+    SPACE("asid"),
+    ADDRESS_IN_SPACE("va-asid");
+
+    private final String word;
+
+    Form(String word) {
+      this.word = word;
+    }
+
+    /** Its operands, as the names of figures give them. */
+    public String word() {
+      return word;
+    }
   }
 
   public Form form() {

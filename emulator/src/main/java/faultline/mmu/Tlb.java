@@ -165,6 +165,7 @@ public final class Tlb {
     }
     use(index);
     listener.dropped(entries[index]);
+    counters.renew();
     return put(index, vpn, pte, level, asid);
   }
 
@@ -177,7 +178,7 @@ public final class Tlb {
         killed++;
       }
     }
-    counters.fence(killed);
+    counters.fence(fence.form(), killed);
     return killed;
   }
 

@@ -1,11 +1,15 @@
 package faultline.mmu;
 
-/** What one TLB has done since reset. */
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What one TLB has done since reset, and what ended its entries. */
 public final class TlbCounters {
   private long accesses;
   private long misses;
   private long replaced;
-  private long fenced;
+  private long renewed;
+  private final Map<Fence.Form, Long> fenced = new EnumMap<>(Fence.Form.class);
 
   void access() {
     accesses++;
@@ -23,8 +27,12 @@ public final class TlbCounters {
     replaced++;
   }
 
-  void fence(long count) {
-    fenced += count;
+  void renew() {
+    renewed++;
+  }
+
+  void fence(Fence.Form form, long killed) {
+    fenced.merge(form, killed, Long::sum);
   }
 
   /**
@@ -49,8 +57,21 @@ public final class TlbCounters {
     return replaced;
   }
 
-  /** Valid entries that a fence removed. */
+  /**
+   * Valid entries written over in their place, because the first store to a clean page asked memory
+   * again.
+   */
+  public long renewed() {
+    return renewed;
+  }
+
+  /** Valid entries that fences of {@code form} removed. */
+  public long fenced(Fence.Form form) {
+    return fenced.getOrDefault(form, 0L);
+  }
+
+  /** Valid entries that fences removed. */
   public long fenced() {
-    return fenced;
+    return fenced.values().stream().mapToLong(Long::longValue).sum();
   }
 }

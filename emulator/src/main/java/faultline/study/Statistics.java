@@ -7,8 +7,10 @@ import faultline.mmu.Fence;
 import faultline.mmu.Mmu;
 import faultline.mmu.Tlb;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -38,11 +40,24 @@ public record Statistics(
    * @param accesses lookups
    * @param misses lookups that found nothing
    * @param replaced entries that made room for others
-   * @param fenced entries that fences removed
+   * @param renewed entries written over in their place when a store found them clean
+   * @param fenced entries that fences removed, by the fence's form; forms that removed none are
+   *     absent
    */
-  public record TlbFigures(String name, long accesses, long misses, long replaced, long fenced) {
+  public record TlbFigures(
+      String name,
+      long accesses,
+      long misses,
+      long replaced,
+      long renewed,
+      Map<Fence.Form, Long> fenced) {
     public long hits() {
       return accesses - misses;
+    }
+
+    /** Entries that fences of {@code form} removed. */
+    public long fenced(Fence.Form form) {
+      return fenced.getOrDefault(form, 0L);
     }
 
     private TlbFigures plus(TlbFigures other) {
@@ -51,7 +66,8 @@ public record Statistics(
           accesses + other.accesses,
           misses + other.misses,
           replaced + other.replaced,
-          fenced + other.fenced);
+          renewed + other.renewed,
+          sum(fenced, other.fenced));
     }
   }
 
@@ -70,6 +86,11 @@ public record Statistics(
         .filter(entry -> entry.getKey().isPageFault())
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /** How many fences of {@code form} were executed. */
+  public long fences(Fence.Form form) {
+    return fences.getOrDefault(form, 0L);
   }
 
   /** How many traps had {@code cause}. */
@@ -91,19 +112,19 @@ public record Statistics(
     }
     Mmu mmu = hart.mmu();
     mmu.foldHits();
-    Map<Fence.Form, Long> fences = new EnumMap<>(Fence.Form.class);
-    for (Fence.Form form : Fence.Form.values()) {
-      if (mmu.tlbs().fences(form) > 0) {
-        fences.put(form, mmu.tlbs().fences(form));
-      }
-    }
     List<TlbFigures> tlbs =
         List.of(mmu.tlbs().instruction(), mmu.tlbs().data(), mmu.tlbs().secondLevel()).stream()
             .filter(tlb -> tlb.capacity() > 0)
             .map(Statistics::figures)
             .toList();
     return new Statistics(
-        hart.steps(), hart.retired(), traps, tlbs, mmu.walks(), mmu.walkReads(), fences);
+        hart.steps(),
+        hart.retired(),
+        traps,
+        tlbs,
+        mmu.walks(),
+        mmu.walkReads(),
+        byForm(mmu.tlbs()::fences));
   }
 
   private static TlbFigures figures(Tlb tlb) {
@@ -112,25 +133,36 @@ public record Statistics(
         tlb.counters().accesses(),
         tlb.counters().misses(),
         tlb.counters().replaced(),
-        tlb.counters().fenced());
+        tlb.counters().renewed(),
+        byForm(tlb.counters()::fenced));
+  }
+
+  private static Map<Fence.Form, Long> byForm(ToLongFunction<Fence.Form> figure) {
+    Map<Fence.Form, Long> figures = new EnumMap<>(Fence.Form.class);
+    for (Fence.Form form : Fence.Form.values()) {
+      if (figure.applyAsLong(form) > 0) {
+        figures.put(form, figure.applyAsLong(form));
+      }
+    }
+    return figures;
+  }
+
+  private static <K> Map<K, Long> sum(Map<K, Long> some, Map<K, Long> others) {
+    Map<K, Long> all = new LinkedHashMap<>(some);
+    others.forEach((key, count) -> all.merge(key, count, Long::sum));
+    return all;
   }
 
   private Statistics plus(Statistics other) {
-    Map<Cause, Long> allTraps = new EnumMap<>(Cause.class);
-    allTraps.putAll(traps);
-    other.traps.forEach((cause, count) -> allTraps.merge(cause, count, Long::sum));
-    Map<Fence.Form, Long> allFences = new EnumMap<>(Fence.Form.class);
-    allFences.putAll(fences);
-    other.fences.forEach((form, count) -> allFences.merge(form, count, Long::sum));
     List<TlbFigures> allTlbs =
         IntStream.range(0, tlbs.size()).mapToObj(i -> tlbs.get(i).plus(other.tlbs.get(i))).toList();
     return new Statistics(
         steps + other.steps,
         instructions + other.instructions,
-        allTraps,
+        sum(traps, other.traps),
         allTlbs,
         walks + other.walks,
         walkReads + other.walkReads,
-        allFences);
+        sum(fences, other.fences));
   }
 }

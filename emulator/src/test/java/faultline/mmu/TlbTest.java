@@ -1,7 +1,9 @@
 package faultline.mmu;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A TLB is a cache: what is found, what makes room, what is counted. */
@@ -24,6 +26,32 @@ class TlbTest {
     fill(tlb, 3);
     assertThat(tlb.peek(1, 0)).isNull();
     assertThat(tlb.peek(2, 0)).isNotNull();
+  }
+
+  @Test
+  void fifosHandGoesRoundAndPassesAFencedWayWhenItsTurnComes() {
+    Tlb tlb = tlb(4, 4, Replacement.Policy.FIFO);
+    for (int vpn = 1; vpn <= 4; vpn++) {
+      fill(tlb, vpn);
+    }
+    // Page 2's way is free and takes page 5; its turn is still the second.
+    tlb.fence(new Fence(false, 2 << 12, true, 0));
+    fill(tlb, 5);
+    fill(tlb, 6);
+    assertThat(pages(tlb)).containsExactly(6, 5, 3, 4);
+    fill(tlb, 7);
+    assertThat(pages(tlb)).containsExactly(6, 7, 3, 4);
+    // Emptied, it fills from the first way; the hand goes along when it is met, back to the oldest.
+    tlb.fence(Fence.ALL);
+    for (int vpn = 10; vpn < 14; vpn++) {
+      fill(tlb, vpn);
+    }
+    fill(tlb, 14);
+    assertThat(pages(tlb)).containsExactly(14, 11, 12, 13);
+  }
+
+  private static List<Integer> pages(Tlb tlb) {
+    return tlb.contents().stream().map(entry -> (int) entry.vpn()).toList();
   }
 
   @Test
@@ -60,6 +88,31 @@ class TlbTest {
       fill(tlb, vpn);
     }
     return tlb.contents().stream().map(TlbEntry::vpn).toList().toString();
+  }
+
+  @Test
+  void randomReplacementFavoursNoWay() {
+    int ways = 8;
+    int fills = 80_000;
+    for (long seed = 0; seed < 8; seed++) {
+      Replacement random = Replacement.Policy.RANDOM.create(1, ways, seed);
+      int[] victims = new int[ways];
+      int[] followers = new int[ways];
+      int last = 0;
+      for (int i = 0; i < fills; i++) {
+        int victim = random.victim(0);
+        victims[victim]++;
+        followers[(victim - last + ways) % ways]++;
+        last = victim;
+      }
+      // Six standard deviations of a binomial distribution.
+      double expected = (double) fills / ways;
+      double margin = 6 * Math.sqrt(expected * (1 - 1.0 / ways));
+      for (int way = 0; way < ways; way++) {
+        assertThat((double) victims[way]).as("seed %d", seed).isCloseTo(expected, within(margin));
+        assertThat((double) followers[way]).as("seed %d", seed).isCloseTo(expected, within(margin));
+      }
+    }
   }
 
   @Test
