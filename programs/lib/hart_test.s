@@ -17,13 +17,18 @@
     .text
 # void _start(long hart, void *device_tree)
 #   From reset to main, with nothing set up but a stack and the trap vector: M-mode, paging off,
-#   S and U-mode allowed to touch all of memory.
+#   S and U-mode allowed to touch all of memory. Hart 0 does the test; the others sleep, unless the
+#   test has set HARTS: then those below it go to other_hart.
 #   in   a0 hart number
     .globl _start
 _start:
-    csrw mie, zero
-1:  beqz a0, 2f                     # hart 0 does the test; with mie clear nothing wakes the others
-    wfi
+    csrw mie, zero                  # so that nothing wakes who sleeps here
+    beqz a0, 2f
+    .ifdef HARTS
+    li   t0, HARTS
+    bltu a0, t0, other_hart
+    .endif
+1:  wfi
     j    1b
 
 2:  la   t0, trap_vector

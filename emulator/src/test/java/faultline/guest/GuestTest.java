@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * {@code stats}, lines of a statistic's name and its exact value; {@code only-faultline}, the
  * reason why Linux, or for bare metal the reference machine, does not promise this; {@code
  * options}, of {@code faultline boot}, one a line; {@code march}, as {@code faultline asm}'s;
- * {@code needs-asids}, the reason why a TLB without address-space numbers will not do.
+ * {@code harts}, how many it needs; {@code needs-asids}, the reason why a TLB without address-space
+ * numbers will not do.
  */
 public record GuestTest(String name, Path folder) {
   public static final Path PROGRAMS = Path.of("..", "programs").toAbsolutePath().normalize();
@@ -102,6 +103,11 @@ public record GuestTest(String name, Path folder) {
   /** The instruction set to assemble for. */
   public String march() {
     return text("march").map(String::strip).orElse("rv64ima_zicsr_zifencei");
+  }
+
+  /** How many harts it needs; 1 when it doesn't say. */
+  public int harts() {
+    return text("harts").map(harts -> Integer.parseInt(harts.strip())).orElse(1);
   }
 
   public boolean needsAsids() {

@@ -35,6 +35,7 @@ final class HartTest {
     List<String> command = new ArrayList<>(List.of("boot", "--kernel", kernel.toString()));
     command.addAll(List.of("--memory", test.memory()));
     command.addAll(List.of("--max-steps", Long.toString(PATIENCE)));
+    command.addAll(List.of("--harts", Integer.toString(test.harts())));
     command.addAll(test.options());
     command.addAll(more);
     return FaultlineRun.of(command.toArray(String[]::new));

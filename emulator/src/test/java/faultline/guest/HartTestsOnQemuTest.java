@@ -26,7 +26,7 @@ class HartTestsOnQemuTest {
     Path kernel = HartTest.assembled(test, folder);
 
     ReferenceTools.Result result =
-        ReferenceTools.run(ReferenceTools.qemuBareMetal(kernel, test.memory()));
+        ReferenceTools.run(ReferenceTools.qemuBareMetal(kernel, test.memory(), test.harts()));
 
     assertThat(KnownDifferences.forgiven(result.output())).isEqualTo(test.expectedOutput());
     assertThat(result.status()).isEqualTo(KnownDifferences.in(test.expectedOutput()) ? 1 : 0);

@@ -50,6 +50,11 @@ final class KnownDifferences {
               "csrrc-of-a-zero-register-writes",
               "cause 0xb tval 0x0 with mepc off by 0x4",
               "QEMU looks at the value of rs1; by volume I, 9.1 its number decides"),
+          differs(
+              "sc-after-the-same-value-stored-there",
+              "0x0",
+              "QEMU's SC compares the value with that of the LR; by volume I, 8.2 any store to the"
+                  + " reservation set by another hart makes it fail"),
           differs("3.mret-to-s-ends-mprv", "0x20000", MPRV_STAYS),
           differs("3.mret-to-u-ends-mprv", "0x20000", MPRV_STAYS),
           differs("3.sret-ends-mprv", "0x20000", MPRV_STAYS),

@@ -86,6 +86,11 @@ public final class ReferenceTools {
    * parked by the kernel.
    */
   public static List<String> qemuBareMetal(Path kernel, String memory) {
+    return qemuBareMetal(kernel, memory, 1);
+  }
+
+  /** The same with as many harts as {@code harts}, but never only one. */
+  public static List<String> qemuBareMetal(Path kernel, String memory, int harts) {
     return List.of(
         QEMU_SYSTEM,
         "-M",
@@ -93,7 +98,7 @@ public final class ReferenceTools {
         "-bios",
         "none",
         "-smp",
-        "2",
+        Integer.toString(Math.max(harts, 2)),
         "-m",
         memory,
         "-cpu",
