@@ -1,5 +1,6 @@
 package faultline.compare;
 
+import faultline.isa.Decoder;
 import faultline.isa.Disassembler;
 import faultline.isa.Instruction;
 import faultline.machine.Inspector;
@@ -13,6 +14,8 @@ import java.util.OptionalLong;
 /** The last few steps, to show what led to a difference. */
 final class History {
   private static final int LENGTH = 8;
+  private static final int OPCODE = 0x7f;
+  private static final int ATOMIC = 0x2f;
 
   /**
    * A step about to be taken.
@@ -23,6 +26,11 @@ final class History {
   record Step(long number, Privilege privilege, long pc, boolean readable, int code) {
     boolean isWfi() {
       return readable && code == Instruction.WFI.match();
+    }
+
+    /** Whether it is LR, SC or an AMO. */
+    boolean isAtomic() {
+      return readable && (code & OPCODE) == ATOMIC;
     }
 
     String disassembly(Names names) {
@@ -44,18 +52,22 @@ final class History {
 
   /** Notes the step that the machine is about to take. */
   Step note() {
-    long pc = inspector.pc();
-    int first = half(pc);
-    int second = (first & 3) == 3 ? half(pc + 2) : 0;
-    boolean readable = first >= 0 && second >= 0;
-    Step step =
-        new Step(
-            machine.steps(), inspector.privilege(), pc, readable, (second << Short.SIZE) | first);
+    Step step = look();
     steps.addLast(step);
     if (steps.size() > LENGTH) {
       steps.removeFirst();
     }
     return step;
+  }
+
+  /** The step that the machine is about to take. */
+  Step look() {
+    long pc = inspector.pc();
+    int first = half(pc);
+    int second = Decoder.isLong(first) ? half(pc + 2) : 0;
+    boolean readable = first >= 0 && second >= 0;
+    return new Step(
+        machine.steps(), inspector.privilege(), pc, readable, (second << Short.SIZE) | first);
   }
 
   /** The step noted last; there must be one. */

@@ -94,7 +94,7 @@ final class LockStep {
     boolean answersAreOwn = false;
     String mismatch = null;
     long step = machine.steps();
-    if (now.isAttempted() && !isTrapped(now)) {
+    if (now.isAttempted() && !isTrapped(now) && !isStartedAnew(now, next)) {
       answersAreOwn = take();
       mismatch = hart.retired() == retiredBefore ? ourTrap() + "QEMU:      retired\n" : null;
     }
@@ -139,6 +139,17 @@ final class LockStep {
     return !moment.traps().isEmpty()
         && !moment.traps().get(0).asynchronous()
         && moment.traps().get(0).epc() == moment.state().pc();
+  }
+
+  /**
+   * Whether QEMU has only noticed that it must stop its other hart for this AMO: it announces it
+   * again. No AMO leads to itself.
+   */
+  private boolean isStartedAnew(Moment now, @Nullable Moment next) {
+    return next != null
+        && now.traps().isEmpty()
+        && next.state().pc() == now.state().pc()
+        && history.look().isAtomic();
   }
 
   /** Takes the exception that QEMU took; returns what went differently, or null. */

@@ -26,6 +26,8 @@ final class Qemu implements AutoCloseable {
   private static final String CPU =
       "rv64,f=off,d=off,h=off,zba=off,zbb=off,zbc=off,zbs=off,pmu-num=0";
 
+  private static final String SMALLEST = "at least 3M, or 8M with an initial disk image";
+
   /** How long QEMU may say nothing; only a hart in wfi does so. */
   private static final long PATIENCE_SECONDS = 10;
 
@@ -79,6 +81,8 @@ final class Qemu implements AutoCloseable {
     Path resetFile = Files.write(folder.resolve("reset"), reset);
     Path kernel = Files.write(folder.resolve("kernel"), config.kernel().contents());
     List<String> command = new ArrayList<>(List.of(TOOL, "-M", "virt", "-bios", "none"));
+    // Two threads, which is what makes AMO faults right; and no gigabyte for translated code.
+    command.addAll(List.of("-accel", "tcg,thread=multi,tb-size=32"));
     command.addAll(List.of("-smp", "2", "-cpu", CPU, "-m", (config.memory() >> 10) + "K"));
     command.addAll(List.of("-global", "virtio-mmio.force-legacy=false"));
     command.addAll(List.of("-kernel", kernel.toString()));
@@ -134,10 +138,12 @@ final class Qemu implements AutoCloseable {
   /** Why QEMU ended before the guest began: what it said, on one line. */
   ReferenceException refusal() throws IOException {
     String said = Files.readString(errors(folder), StandardCharsets.UTF_8).strip();
-    return new ReferenceException(
-        said.isEmpty()
-            ? TOOL + " ended before the guest's first instruction"
-            : TOOL + " refused: " + said.lines().findFirst().orElse(""));
+    if (said.isEmpty()) {
+      return new ReferenceException(TOOL + " ended before the guest's first instruction");
+    }
+    String first = said.lines().findFirst().orElse("").replace(TOOL + ": ", "");
+    String wayOut = first.contains("overlap") ? "; give more --memory, " + SMALLEST : "";
+    return new ReferenceException(TOOL + " refused: " + first + wayOut);
   }
 
   @Override
