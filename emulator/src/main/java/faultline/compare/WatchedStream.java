@@ -35,6 +35,11 @@ final class WatchedStream extends FilterInputStream {
     reading = true;
     try {
       return super.read(bytes, offset, length);
+    } catch (IOException e) {
+      if (silent) {
+        return -1; // Ending the writer may close the stream under the reader.
+      }
+      throw e;
     } finally {
       reading = false;
     }

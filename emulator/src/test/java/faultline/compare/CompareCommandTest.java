@@ -21,7 +21,7 @@ class CompareCommandTest {
   private static final String SV48 =
       "    .globl _start\n_start:\n    nop\n    li t0, 9 << 60\n    csrw satp, t0\n    j _start\n";
 
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("");
 
   @Test
   void aDifferenceIsStatusThreeAndReadsAsThePageSays() throws Exception {
@@ -36,7 +36,8 @@ class CompareCommandTest {
   void noDifferenceIsOneLine() throws Exception {
     ReferenceTools.require(ReferenceTools.QEMU_SYSTEM);
     FaultlineRun run = FaultlineRun.of("compare", assembled(SV48), "--steps=3");
-    assertThat(run).isEqualTo(new FaultlineRun(0, "3 steps agreed; stopped there, as was asked\n", ""));
+    assertThat(run)
+        .isEqualTo(new FaultlineRun(0, "3 steps agreed; stopped there, as was asked\n", ""));
   }
 
   @Test
