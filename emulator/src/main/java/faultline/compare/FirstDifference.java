@@ -48,6 +48,9 @@ public final class FirstDifference {
    */
   public static Comparison find(Machine machine, MachineConfig config, Limits limits)
       throws ReferenceException {
+    if (config.harts() != 1) {
+      throw new ReferenceException("only one hart can be compared; leave --harts out");
+    }
     try (Qemu qemu = Qemu.start(machine, config)) {
       return new LockStep(machine, config.kernel(), qemu, limits).run();
     } catch (IOException e) {

@@ -35,9 +35,6 @@ final class LockStep {
   private StopReason reason = new StopReason.StepLimit();
 
   LockStep(Machine machine, ElfFile elf, Qemu qemu, Limits limits) {
-    if (machine.harts().size() != 1) {
-      throw new IllegalArgumentException("only machines with one hart are compared");
-    }
     this.machine = machine;
     this.qemu = qemu;
     this.limits = limits;

@@ -54,6 +54,7 @@ class CompareCommandTest {
     refused(FaultlineRun.of("compare", text.toString()), "not an ELF file");
     refused(FaultlineRun.of("compare", folder.resolve("none").toString()), "no such file");
     refused(FaultlineRun.of("compare", folder.toString()), "is a directory");
+    refused(FaultlineRun.of("compare", assembled(SV48), "--harts=2"), "leave --harts out");
     assertThat(FaultlineRun.of("compare").status()).isEqualTo(2);
     assertThat(FaultlineRun.of("compare", "x", "--steps=-1").status()).isEqualTo(2);
   }
