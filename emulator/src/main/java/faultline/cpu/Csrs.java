@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The control and status registers by number: who may access which, and what a read gives and a
  * write keeps (volume II, chapters 2 to 4). Every register is one line of a table below.
+ *
+ * <p>Whatever has no line is an illegal instruction, which is how software finds out what is not
+ * there: the debug triggers (tselect, tdata1 to 3), mseccfg, counter overflow, floating point.
+ * Event counters are there, as section 3.1.10 wants, and count nothing.
  */
 public final class Csrs {
   private static final int NUMBERS = 1 << 12;

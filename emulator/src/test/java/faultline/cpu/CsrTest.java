@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import faultline.isa.Cause;
 import faultline.isa.Csr;
+import faultline.mmu.TlbSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,15 @@ class CsrTest {
     assertThat(bench.csr(number)).isEqualTo(-3);
     bench.csr(number, 0x8000_0000L);
     assertThat(bench.csr(number)).isEqualTo(0x8000_0000L);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"default, 0xffff", "asid=9, 0x1ff", "asid=1, 1", "u54, 0", "u74, 0", "rocket, 0"})
+  void satpHasAsManyBitsOfAsidAsTheTlbSays(String spec, String mask) {
+    Bench other = new Bench(TlbSpec.parse(spec), true, true);
+    other.csr(Csr.SATP, 8L << 60 | -1L >>> 4);
+    assertThat(other.csr(Csr.SATP) >>> 44 & 0xffff).isEqualTo(Long.decode(mask));
+    assertThat(other.csr(Csr.SATP) & (1L << 44) - 1).as("PPN").isEqualTo((1L << 44) - 1);
   }
 
   @Test

@@ -29,6 +29,14 @@ class TlbSpecTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"u54", "u74", "rocket"})
+  void theCoresThatArePresetsHaveNoAsidsAndFaultOnAAndD(String preset) {
+    TlbSpec spec = TlbSpec.parse(preset);
+    assertThat(spec.asidBits()).isZero();
+    assertThat(spec.faultsOnAd()).isTrue();
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
