@@ -4,6 +4,7 @@ import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
 import faultline.elf.Segment;
 import faultline.memory.Ram;
+import java.util.Arrays;
 
 /**
  * Puts the kernel, the initial disk image and the device tree into RAM, where QEMU's {@code virt}
@@ -59,8 +60,10 @@ final class Loader {
     ElfFile kernel = config.kernel();
     for (Segment segment : kernel.segments()) {
       if (segment.isLoaded() && segment.memorySize() > 0) {
-        if (!ram.contains(segment.paddr(), segment.memorySize())
-            || segment.fileSize() > segment.memorySize()) {
+        int skipped = headersBelowRam(segment);
+        long start = segment.paddr() + skipped;
+        long size = segment.memorySize() - skipped;
+        if (!ram.contains(start, size) || segment.fileSize() > segment.memorySize()) {
           throw new BootException(
               "%s: a segment of %d bytes loads at physical address 0x%x, outside RAM (0x%x to 0x%x); link it to load at 0x%x, or give more --memory"
                   .formatted(
@@ -71,10 +74,21 @@ final class Loader {
                       ram.base() + ram.size(),
                       ram.base()));
         }
-        ram.write(segment.paddr(), bytes(kernel, segment));
-        kernelEnd = Math.max(kernelEnd, segment.paddr() + segment.memorySize());
+        byte[] bytes = bytes(kernel, segment);
+        ram.write(start, Arrays.copyOfRange(bytes, skipped, bytes.length));
+        kernelEnd = Math.max(kernelEnd, start + size);
       }
     }
+  }
+
+  /**
+   * GNU ld -Ttext=0x80000000 makes the page of the file's own headers part of the first segment,
+   * below RAM. Nobody reads it there, so it stays away, as on QEMU.
+   */
+  private int headersBelowRam(Segment segment) {
+    long below = ram.base() - segment.paddr();
+    boolean isHeaders = segment.offset() == 0 && below > 0 && below <= Ram.FRAME_SIZE;
+    return isHeaders && below < segment.fileSize() ? (int) below : 0;
   }
 
   private static byte[] bytes(ElfFile kernel, Segment segment) throws BootException {

@@ -3,6 +3,9 @@ package faultline.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import faultline.elf.ElfFile;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.junit.jupiter.api.Test;
 
 /** What a kernel finds when it is entered, and what cannot be loaded. */
@@ -39,6 +42,24 @@ class BootTest {
   @Test
   void aSegmentOutsideRamIsRefused() {
     refused(config(0x10000), "outside RAM (0x80000000 to 0x88000000)");
+  }
+
+  @Test
+  void theHeadersThatGnuLdPutsBelowRamStayAway() throws Exception {
+    byte[] elf = BareMetal.kernel("li a0, 5\nj .", MemoryMap.RAM).contents();
+    ByteBuffer segment = ByteBuffer.wrap(elf).order(ByteOrder.LITTLE_ENDIAN).position(64).slice();
+    segment.order(ByteOrder.LITTLE_ENDIAN);
+    long headers = segment.getLong(8);
+    segment.putLong(8, 0); // p_offset
+    for (int field : new int[] {16, 24}) { // p_vaddr, p_paddr
+      segment.putLong(field, segment.getLong(field) - headers);
+    }
+    for (int field : new int[] {32, 40}) { // p_filesz, p_memsz
+      segment.putLong(field, segment.getLong(field) + headers);
+    }
+    Machine machine = new Machine(MachineConfig.of(ElfFile.parse(elf, "k"), octet -> {}));
+    machine.step();
+    assertThat(machine.hart(0).register(10)).isEqualTo(5);
   }
 
   @Test
