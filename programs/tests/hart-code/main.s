@@ -15,18 +15,27 @@
 .equ LI_A0,     0x00000513              # addi a0, zero, N: N << 20
 .equ RET,       0x00008067
 
-# write_code FRAME, N: `li a0, N; ret` into the frame, through the address it has in M-mode.
+# write_code FRAME, N: `li a0, N; ret` into the frame, through the address it has in M-mode, which
+# is a label's, or with write_code_at a number.
 .macro write_code frame, number
     la   t0, \frame
+    write_code_to_t0 \number
+.endm
+.macro write_code_at frame, number
+    li   t0, \frame
+    write_code_to_t0 \number
+.endm
+.macro write_code_to_t0 number
     li   t1, LI_A0 | (\number << 20)
     sw   t1, 0(t0)
     li   t1, RET
     sw   t1, 4(t0)
 .endm
 
-# runs NAME, MODE, WHERE, N: code at WHERE returns N.
-.macro runs name, mode, where, number
+# runs NAME, MODE, WHERE, N[, OFFSET]: code at WHERE + OFFSET returns N.
+.macro runs name, mode, where, number, offset=0
     la   s0, \where
+    addi s0, s0, \offset
     try  \mode, jalr s0
     gives "12.\name", a0, \number
 .endm
@@ -76,7 +85,8 @@ main:
     check "12.the-very-next-instruction", a0, 10
 
     # An instruction across two pages, of which only the second is written.
-    la   t0, page_b - 2
+    la   t0, page_b
+    addi t0, t0, -2
     li   t1, LI_A0
     sh   t1, 0(t0)
     srli t1, t1, 16
@@ -87,12 +97,12 @@ main:
     li   t1, RET >> 16
     sh   t1, 6(t0)
     fence.i
-    runs "across-two-pages", machine, page_b - 2, 12
+    runs "across-two-pages", machine, page_b, 12, -2
     li   t1, 13 << 4
     la   t0, page_b
     sh   t1, 0(t0)
     fence.i
-    runs "across-two-pages-second-rewritten", machine, page_b - 2, 13
+    runs "across-two-pages-second-rewritten", machine, page_b, 13, -2
 
     # Data first, then code: what was loaded and stored as data is not remembered as something else.
     la   t0, page_a + 64
@@ -147,13 +157,13 @@ main:
     runs_at "second-mapping-follows", supervisor, VA + PAGE_SIZE, 23
 
     # A superpage and a page over the same frame.
-    write_code MEGA_A, 24
+    write_code_at MEGA_A, 24
     fence.i
     map_to 0x20000000, MEGA_A, PTE_DATA | PTE_X, 1
     map_to VA, MEGA_A, PTE_V | PTE_X | PTE_AD
     runs_at "superpages-code", supervisor, 0x20000000, 24
     runs_at "pages-code", supervisor, VA, 24
-    write_code MEGA_A, 25
+    write_code_at MEGA_A, 25
     fence.i
     runs_at "superpages-code-follows", supervisor, 0x20000000, 25
     runs_at "pages-code-follows", supervisor, VA, 25
