@@ -50,7 +50,8 @@ final class MachineOptions {
       paramLabel = "SPEC",
       converter = TlbConverter.class,
       description =
-          "Shape of the TLBs, e.g. i=32,d=32,ways=full,l2=512x4,replacement=fifo (the default), or none.")
+          "Shape of the TLBs: i=32,d=32,ways=full|N,l2=512x4|none,replacement=fifo|random|lru|plru,asid=16, or"
+              + " one of default, none, u54, u74, rocket.")
   private Optional<TlbSpec> tlb = Optional.empty();
 
   @Option(
