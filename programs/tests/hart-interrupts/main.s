@@ -120,6 +120,7 @@ main:
     try  user, nop
     taken "what-goes-to-m-first-whatever-its-rank", STI
     check "and-s-heard-nothing", s4, 0
+    check "not-even-its-vector", s9, 98b, la
 
     # --- M-mode's own, from the CLINT ---------------------------------------------------------------
     li   s1, MSIP
@@ -178,6 +179,7 @@ main:
     csrr s3, mie
     check "sie-keeps-s-modes-bits-only", s3, SUPERVISORS
     with 0, 0, 0
+    li   s0, -1
     csrw sip, s0
     csrr s3, mip
     check "sip-writes-nothing-undelegated", s3, 0

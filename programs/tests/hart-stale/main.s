@@ -11,45 +11,7 @@
 
     .include "hart_test.inc"
     .include "hart_paging.inc"
-
-.equ PAGE_VA,   0x10000000
-.equ MEGA_VA,   0x20000000
-.equ GIGA_VA,   0x40000000
-.equ HIGH_VA,   -0x1000000000           # of the upper half: a page
-.equ NEAR,      0x800                   # another address inside a page
-.equ MARK,      0x5eed                  # what the mapped memory holds at its beginning
-.equ MINE,      5                       # the address space that fills the TLB
-.equ YOURS,     6                       # another one
-
-# cached VA, LEVEL, FLAGS, FENCE: bring an entry into the TLB, clear it in memory, and give the fence;
-# then load again. The fence's registers:
-#   s4 the address that was loaded from     s5 another one inside the same page
-#   s6 its ASID                             s1 another ASID
-#   s7 an address in the next page of that size
-#   s3 its ASID with bits above the sixteen set, which are reserved and must not matter
-.macro cached va, level, flags, fence:vararg
-    map_to \va, MAPPED_\level, \flags, \level
-    li   s4, \va
-    li   s5, \va + NEAR
-    .if \level == 1
-    li   s5, \va + MEGAPAGE_SIZE - 8
-    .endif
-    .if \level == 2
-    li   s5, \va + GIGAPAGE_SIZE - 8
-    .endif
-    li   s7, \va + (PAGE_SIZE << (9 * \level))
-    li   s6, MINE
-    li   s1, YOURS
-    li   s3, (0x5a << 16) | MINE
-    try  supervisor, ld s2, 0(s4)
-    entry \va, \level
-    sd   zero, 0(a0)
-    \fence
-    try  supervisor, ld s2, 0(s4)
-.endm
-.equ MAPPED_0,  MEGA_A
-.equ MAPPED_1,  MEGA_A
-.equ MAPPED_2,  RAM_BASE
+    .include "hart_cached.inc"
 
 # stays NAME, VA, LEVEL, FLAGS, FENCE: the fence names something else, so the TLB still answers.
 .macro stays name, va, level, flags, fence:vararg

@@ -27,21 +27,14 @@ supervisor_vector:
 # Vectored: s2 tells by which entry the trap came in, then as always.
     .balign 256
 machine_table:
-    .set number, 0
-    .rept 16
-    .if number == 0
     j    table_entry_0
-    .endif
-    .if number == 1
     j    table_entry_1
-    .endif
-    .if number == 9
-    j    table_entry_9
-    .endif
-    .if (number != 0) & (number != 1) & (number != 9)
+    .rept 7
     j    table_entry_other
-    .endif
-    .set number, number + 1
+    .endr
+    j    table_entry_9
+    .rept 6
+    j    table_entry_other
     .endr
 table_entry_0:
     li   s2, 100
