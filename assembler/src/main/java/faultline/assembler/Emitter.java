@@ -34,28 +34,25 @@ final class Emitter {
           ".sbss", new Kind(READ_WRITE, true));
 
   private final Unit unit;
-  private final int instructionAlignment;
+  private final CodeOptions options;
   private final Deque<List<InputSection>> stack = new ArrayDeque<>();
   private InputSection current;
   private InputSection previous;
 
-  /**
-   * @param instructionAlignment in bytes: 4, or 2 when there are compressed instructions
-   */
-  Emitter(Unit unit, int instructionAlignment) {
+  Emitter(Unit unit, CodeOptions options) {
     this.unit = unit;
-    this.instructionAlignment = instructionAlignment;
+    this.options = options;
     for (String name : List.of(".text", ".data", ".bss")) {
       unit.add(create(name));
     }
     current = existing(".text");
     // GNU as aligns .text to an instruction, and no other section unless told.
-    current.align(instructionAlignment);
+    current.align(options.instructionAlignment());
     previous = current;
   }
 
   int instructionAlignment() {
-    return instructionAlignment;
+    return options.instructionAlignment();
   }
 
   InputSection current() {

@@ -5,24 +5,24 @@ import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
 import faultline.assembler.syntax.Statement;
 import faultline.isa.Csr;
+import faultline.isa.Decoder;
 import faultline.isa.Expansion;
-import faultline.isa.Extension;
 import faultline.isa.Field;
 import faultline.isa.Instruction;
 import faultline.isa.LoadConstant;
 import faultline.isa.Pseudo;
+import faultline.isa.ShortForm;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Turns instructions and pseudo-instructions into words in the current section. */
 final class InstructionAssembler {
   private final Mnemonics mnemonics;
-  private final Set<Extension> extensions;
+  private final CodeOptions options;
   private final Emitter emitter;
   private final Binder binder;
   private final Diagnostics diagnostics;
@@ -36,12 +36,12 @@ final class InstructionAssembler {
 
   InstructionAssembler(
       Mnemonics mnemonics,
-      Set<Extension> extensions,
+      CodeOptions options,
       Emitter emitter,
       Binder binder,
       Diagnostics diagnostics) {
     this.mnemonics = mnemonics;
-    this.extensions = extensions;
+    this.options = options;
     this.emitter = emitter;
     this.binder = binder;
     this.diagnostics = diagnostics;
@@ -82,7 +82,7 @@ final class InstructionAssembler {
       for (Field field : row.operandFields()) {
         operands.add(get(given, field.letter()));
       }
-      emit(row, operands, suffixBits, command.place());
+      emit(null, row, operands, suffixBits, command.place());
     } else if (pseudo != null) {
       expand(pseudo, given, command.place());
     }
@@ -174,7 +174,7 @@ final class InstructionAssembler {
     if (address != null && address.formula() == null) {
       if (pseudo == Pseudo.LA || pseudo == Pseudo.LLA) {
         int rd = (int) get(given, Field.RD.letter()).value();
-        LoadConstant.build(rd, address.value()).forEach(word -> emitter.value(word, 4));
+        LoadConstant.build(rd, address.value()).forEach(word -> constantStep(null, word));
         return;
       }
       address = absolute(pseudo, address);
@@ -188,7 +188,7 @@ final class InstructionAssembler {
       if (address != null) {
         high = new Formula.Reference(emitter.here(place), place);
       }
-      emit(step.row(), operands, 0, place);
+      emit(pseudo, step.row(), operands, 0, place);
     }
   }
 
@@ -235,7 +235,9 @@ final class InstructionAssembler {
   private void loadConstant(Ready rd, Ready constant) {
     Formula formula = constant.formula();
     if (formula == null) {
-      LoadConstant.li((int) rd.value(), constant.value()).forEach(word -> emitter.value(word, 4));
+      List<Integer> words = LoadConstant.li((int) rd.value(), constant.value());
+      Pseudo spelling = Field.IMM_I.fits(constant.value()) ? Pseudo.LI : null;
+      words.forEach(word -> constantStep(spelling, word));
       return;
     }
     emitter.value(0, Integer.BYTES);
@@ -246,8 +248,41 @@ final class InstructionAssembler {
             + " .equ before this line");
   }
 
-  private void emit(Instruction row, List<Ready> operands, int extraBits, Place place) {
-    if (!extensions.contains(row.extension())) {
+  /** One instruction of those that build a constant. */
+  private void constantStep(@Nullable Pseudo spelling, int word) {
+    Instruction row = Decoder.decode(word);
+    if (row == null) {
+      throw new IllegalStateException("no instruction has the word " + Integer.toHexString(word));
+    }
+    complete(spelling, row, word);
+  }
+
+  /** Adds an instruction whose operands are all known. */
+  private void complete(@Nullable Pseudo spelling, Instruction row, int word) {
+    OptionalInt halfWord = shortForm(spelling, row, word);
+    if (halfWord.isPresent()) {
+      emitter.value(halfWord.getAsInt(), Short.BYTES);
+    } else {
+      emitter.value(word, row.size());
+    }
+  }
+
+  private OptionalInt shortForm(@Nullable Pseudo spelling, Instruction row, int word) {
+    return options.isCompressing() && !row.isCompressed()
+        ? ShortForm.of(spelling, row, word)
+        : OptionalInt.empty();
+  }
+
+  /**
+   * @param spelling the pseudo-instruction that this is or belongs to, or null
+   */
+  private void emit(
+      @Nullable Pseudo spelling,
+      Instruction row,
+      List<Ready> operands,
+      int extraBits,
+      Place place) {
+    if (!options.extensions().contains(row.extension())) {
       diagnostics.error(
           place,
           "`"
@@ -271,9 +306,9 @@ final class InstructionAssembler {
       }
     }
     if (later == null || laterField == null) {
-      emitter.value(word, row.size());
+      complete(spelling, row, word);
     } else {
-      emitLater(row, word, laterField, later);
+      emitLater(spelling, row, word, laterField, later);
     }
   }
 
@@ -286,16 +321,32 @@ final class InstructionAssembler {
     return FieldValue.set(word, field, ready.value());
   }
 
-  private void emitLater(Instruction row, int word, Field field, Ready ready) {
+  private void emitLater(
+      @Nullable Pseudo spelling, Instruction row, int word, Field field, Ready ready) {
     Formula formula =
         ready.formula() == null ? new Formula.Constant(ready.value()) : ready.formula();
     if (Binder.isPoisoned(formula)) {
       emitter.value(word, row.size());
-    } else if (field == Field.IMM_B) {
-      emitter.tail(new Fragment.Tail.Branch(row, word, formula, ready.place()));
+    } else if (field.kind() == Field.Kind.TARGET) {
+      branch(spelling, row, word, formula, ready.place());
     } else {
       Fixup.Target target = new Fixup.Target.Operand(row, field, ready.part());
       emitter.wordLater(word, row.size(), target, formula, ready.place());
+    }
+  }
+
+  /** A jump or branch; all but jal get the length that their distance needs. */
+  private void branch(
+      @Nullable Pseudo spelling, Instruction row, int word, Formula target, Place place) {
+    OptionalInt halfWord = shortForm(spelling, row, word);
+    Instruction shortRow = halfWord.isPresent() ? Decoder.decode(halfWord.getAsInt()) : null;
+    if (shortRow != null) {
+      emitter.tail(new Fragment.Tail.Branch(shortRow, halfWord.getAsInt(), target, place));
+    } else if (row == Instruction.JAL) {
+      Fixup.Target operand = new Fixup.Target.Operand(row, Field.IMM_J, Fixup.Part.WHOLE);
+      emitter.wordLater(word, row.size(), operand, target, place);
+    } else {
+      emitter.tail(new Fragment.Tail.Branch(row, word, target, place));
     }
   }
 

@@ -1,20 +1,23 @@
 package faultline.assembler;
 
 import faultline.assembler.syntax.Place;
-import faultline.isa.Field;
+import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * Gives the fragments of a section their starts and their tails their sizes.
  *
  * <p>Sizes depend on distances and distances on sizes, so this is repeated until nothing changes.
- * Branches only grow, which is why it comes to an end.
+ * Where more than one outcome is stable it matters where one begins and in what order one goes on;
+ * both are as in GNU as: each fragment in turn, with the starts of those before it already new and
+ * of those after it still old, and all over again from the beginning until no start changes.
  */
 final class Layout {
-  private static final int SHORT_BRANCH = 4;
-  private static final int LONG_BRANCH = 8;
-
   /** Only sizes that depend on each other in a circle need more rounds. */
   private static final int ROUND_LIMIT = 200;
+
+  /** From then on branches only grow, so that there is an end. */
+  private static final int GROWING_ROUND = 100;
 
   private final Diagnostics diagnostics;
   private final Unit unit;
@@ -30,28 +33,58 @@ final class Layout {
   }
 
   private void run(InputSection section) {
-    for (Fragment fragment : section.fragments()) {
-      if (fragment.tail() instanceof Fragment.Tail.Branch) {
-        fragment.setTailSize(SHORT_BRANCH);
-      }
-    }
     int rounds = 0;
-    boolean changed = true;
-    while (changed && rounds < ROUND_LIMIT) {
-      place(section);
-      changed = false;
-      for (Fragment fragment : section.fragments()) {
-        long size = tailSize(fragment);
-        changed |= size != fragment.tailSize();
-        fragment.setTailSize(size);
-      }
+    boolean moved = true;
+    boolean unstable = false;
+    while (moved && rounds < ROUND_LIMIT) {
+      long[] before = starts(section);
+      estimate(section);
       rounds++;
+      unstable = true;
+      while (unstable && rounds < ROUND_LIMIT) {
+        unstable = relax(section, rounds >= GROWING_ROUND);
+        rounds++;
+      }
+      moved = !Arrays.equals(before, starts(section));
     }
-    place(section);
     for (Fragment fragment : section.fragments()) {
-      check(fragment, changed);
+      check(fragment, unstable);
     }
     padEnd(section);
+  }
+
+  private static long[] starts(InputSection section) {
+    return section.fragments().stream().mapToLong(Fragment::start).toArray();
+  }
+
+  /** First sizes, while what comes later is not where it will be: room by formula has none yet. */
+  private void estimate(InputSection section) {
+    long start = 0;
+    for (Fragment fragment : section.fragments()) {
+      fragment.setStart(start);
+      Fragment.Tail tail = fragment.tail();
+      boolean byFormula =
+          tail instanceof Fragment.Tail.Space || tail instanceof Fragment.Tail.Origin;
+      fragment.setTailSize(byFormula ? 0 : tailSize(fragment));
+      start = fragment.end();
+    }
+  }
+
+  /** One round over all fragments; whether a size changed. */
+  private boolean relax(InputSection section, boolean onlyGrow) {
+    boolean changed = false;
+    long start = 0;
+    for (Fragment fragment : section.fragments()) {
+      fragment.setStart(start);
+      long size = tailSize(fragment);
+      if (onlyGrow && fragment.tail() instanceof Fragment.Tail.Branch) {
+        size = Math.max(size, fragment.tailSize());
+      }
+      changed |= size != fragment.tailSize();
+      fragment.setTailSize(size);
+      start = fragment.end();
+    }
+    return changed;
   }
 
   /** GNU as fills the end of code, and of nothing else, up to the section's alignment. */
@@ -65,19 +98,6 @@ final class Layout {
     }
   }
 
-  private static void place(InputSection section) {
-    long start = 0;
-    for (Fragment fragment : section.fragments()) {
-      fragment.setStart(start);
-      start = fragment.end();
-      if (fragment.tail() instanceof Fragment.Tail.Align align) {
-        // Alignment follows at once from the start; it needs no round of its own.
-        fragment.setTailSize(padding(align, fragment.start() + fragment.length()));
-        start = fragment.end();
-      }
-    }
-  }
-
   private static long padding(Fragment.Tail.Align align, long from) {
     long bytes = -from & (align.alignment() - 1);
     return bytes > align.most() ? 0 : bytes;
@@ -86,9 +106,9 @@ final class Layout {
   private long tailSize(Fragment fragment) {
     Fragment.Tail tail = fragment.tail();
     if (tail instanceof Fragment.Tail.Branch branch) {
-      return fragment.tailSize() == LONG_BRANCH || isFar(fragment, branch)
-          ? LONG_BRANCH
-          : SHORT_BRANCH;
+      return BranchCode.length(branch.row(), distance(fragment, branch));
+    } else if (tail instanceof Fragment.Tail.Align align) {
+      return padding(align, fragment.start() + fragment.length());
     } else if (tail instanceof Fragment.Tail.Space space) {
       Value count = evaluator.evaluate(space.count());
       return count != null && count.isNumber() ? bounded(fragment, count.offset()) : 0;
@@ -123,19 +143,17 @@ final class Layout {
   }
 
   /** As GNU as does: a target that is not surely near and in this section is far. */
-  private boolean isFar(Fragment fragment, Fragment.Tail.Branch branch) {
+  private OptionalLong distance(Fragment fragment, Fragment.Tail.Branch branch) {
     if (branch.target() instanceof Formula.Reference reference && reference.symbol().isWeak()) {
-      return true;
+      return OptionalLong.empty();
     }
     Value target = evaluator.evaluate(branch.target());
     Fragment base = target == null ? null : target.base();
     if (target == null || base == null || base.section() != fragment.section()) {
-      return true;
+      return OptionalLong.empty();
     }
     long from = fragment.start() + fragment.length();
-    long distance = base.start() + target.offset() - from;
-    // An odd distance is an error for the branch to report, not a matter of size.
-    return !Field.IMM_B.fits(distance & ~1L);
+    return OptionalLong.of(base.start() + target.offset() - from);
   }
 
   private void check(Fragment fragment, boolean unstable) {

@@ -4,7 +4,6 @@ import faultline.assembler.syntax.Place;
 import faultline.elf.ElfWriter;
 import faultline.elf.OutputSection;
 import faultline.elf.Symbol.Kind;
-import faultline.isa.Extension;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -52,7 +51,7 @@ final class Linker {
       return null;
     }
     List<faultline.elf.Symbol> symbols = symbols(globals, provided, sections);
-    boolean compressed = March.parse(options.march()).contains(Extension.C);
+    boolean compressed = units.stream().anyMatch(Unit::isCompressed);
     byte[] elf =
         ElfWriter.executable(
             entry.getAsLong(), options.loadOffset(), rendered, symbols, compressed);

@@ -26,23 +26,31 @@ public final class March {
     String[] parts = text.substring(BASE.length()).split("_", -1);
     for (int k = 0; k < parts[0].length(); k++) {
       char letter = parts[0].charAt(k);
-      extensions.add(find(String.valueOf(letter), march));
+      extensions.add(find(String.valueOf(letter), "-march=" + march));
     }
     for (int i = 1; i < parts.length; i++) {
-      extensions.add(find(parts[i], march));
+      extensions.add(find(parts[i], "-march=" + march));
     }
     return extensions;
   }
 
-  private static Extension find(String name, String march) {
+  /**
+   * The extension called {@code name}.
+   *
+   * @throws IllegalArgumentException with one line for the user when there is none
+   */
+  static Extension extension(String name) {
+    return find(name, ".option arch");
+  }
+
+  private static Extension find(String name, String where) {
     for (Extension extension : Extension.values()) {
       if (extension.marchName().equals(name) && !name.isEmpty()) {
         return extension;
       }
     }
     throw new IllegalArgumentException(
-        "-march="
-            + march
+        where
             + ": extension `"
             + name
             + "` is not supported; i, m, a, c, zicsr and"

@@ -4,6 +4,7 @@ import faultline.assembler.syntax.Place;
 import faultline.isa.Field;
 import faultline.isa.Instruction;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -125,26 +126,27 @@ final class Patcher {
         : target;
   }
 
-  /** The words of a branch at {@code pc}, short or long. */
+  /** The instructions of a branch at {@code pc}, at the length that layout gave it. */
   void branch(byte[] out, int at, Fragment fragment, Fragment.Tail.Branch branch, long pc) {
     OptionalLong target = value(branch.target(), branch.place());
     if (target.isEmpty()) {
       return;
     }
-    long distance = target.getAsLong() - pc;
-    if (fragment.tailSize() == Integer.BYTES) {
-      Words.put(out, at, fill(branch, branch.row(), branch.word(), Field.IMM_B, distance));
-      return;
+    List<BranchCode.Piece> pieces = BranchCode.pieces(branch, (int) fragment.tailSize());
+    int done = 0;
+    for (BranchCode.Piece piece : pieces.subList(0, pieces.size() - 1)) {
+      Words.put(out, at, piece.word(), piece.row().size());
+      done += piece.row().size();
     }
-    // The opposite condition, which is bit 0 of funct3, jumps over the jump.
-    Words.put(out, at, Field.IMM_B.set(branch.word() ^ (1 << 12), 2 * Integer.BYTES));
-    int jump = Instruction.JAL.match();
-    long rest = distance - Integer.BYTES;
-    Words.put(out, at + 4, fill(branch, Instruction.JAL, jump, Field.IMM_J, rest));
+    BranchCode.Piece last = pieces.get(pieces.size() - 1);
+    int word = fill(branch, last, target.getAsLong() - pc - done);
+    Words.put(out, at + done, word, last.row().size());
   }
 
-  private int fill(
-      Fragment.Tail.Branch branch, Instruction row, int word, Field field, long distance) {
+  private int fill(Fragment.Tail.Branch branch, BranchCode.Piece piece, long distance) {
+    Instruction row = piece.row();
+    Field field = piece.target();
+    int word = piece.word();
     String problem = FieldValue.problem(row, field, distance);
     if (problem != null) {
       diagnostics.error(branch.place(), problem);

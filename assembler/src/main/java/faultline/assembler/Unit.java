@@ -15,6 +15,7 @@ final class Unit {
   private final List<Fixup> fixups = new ArrayList<>();
   private boolean incomplete;
   private boolean misplaced;
+  private boolean compressed;
 
   Unit(Source source) {
     this.source = source;
@@ -74,6 +75,15 @@ final class Unit {
   /** Notes that a directive failed, so that what follows it is not where it should be. */
   void markMisplaced() {
     misplaced = true;
+  }
+
+  /** Notes that the source may hold 16-bit instructions. */
+  void markCompressed() {
+    compressed = true;
+  }
+
+  boolean isCompressed() {
+    return compressed;
   }
 
   /** Whether addresses of this source are good enough to judge distances by. */

@@ -19,7 +19,6 @@ final class UnitAssembler {
   /** Harmless here: they describe the source, or ask for what is always so. */
   private static final Set<String> IGNORED =
       Set.of(
-          ".option",
           ".attribute",
           ".file",
           ".loc",
@@ -100,6 +99,8 @@ final class UnitAssembler {
   private final DataDirectives data;
   private final SectionDirectives sections;
   private final SymbolDirectives symbols;
+  private final CodeOptions code;
+  private final OptionDirective option;
   private final NumericLabels numericLabels = new NumericLabels();
   private boolean ended;
 
@@ -115,9 +116,11 @@ final class UnitAssembler {
     conditionals = new Conditionals(diagnostics);
     input = new InputStack(conditionals);
     macros = new Macros(input, unit, diagnostics);
-    Emitter emitter = new Emitter(unit, extensions.contains(Extension.C) ? 2 : 4);
+    code = new CodeOptions(extensions);
+    option = new OptionDirective(code, diagnostics);
+    Emitter emitter = new Emitter(unit, code);
     binder = new Binder(unit, emitter, numericLabels, diagnostics);
-    instructions = new InstructionAssembler(mnemonics, extensions, emitter, binder, diagnostics);
+    instructions = new InstructionAssembler(mnemonics, code, emitter, binder, diagnostics);
     data = new DataDirectives(emitter, binder);
     sections = new SectionDirectives(emitter);
     symbols = new SymbolDirectives(unit, emitter, binder, numericLabels, diagnostics);
@@ -147,6 +150,9 @@ final class UnitAssembler {
     } catch (InputStack.LimitException e) {
       diagnostics.error(e.place(), String.valueOf(e.getMessage()));
       unit.markIncomplete();
+    }
+    if (code.everCompressed()) {
+      unit.markCompressed();
     }
     for (Symbol missing : numericLabels.missing()) {
       Place use = missing.firstUse();
@@ -208,6 +214,10 @@ final class UnitAssembler {
   private void directive(Statement.Command command) {
     String name = command.name().toLowerCase(Locale.ROOT);
     if (IGNORED.contains(name) || name.startsWith(".cfi_")) {
+      return;
+    }
+    if (name.equals(".option")) {
+      option.run(command.text(), command.place());
       return;
     }
     Statement.Malformed error = command.error();

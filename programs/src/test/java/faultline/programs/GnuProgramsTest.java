@@ -19,19 +19,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** GNU as and ld make the same bytes of the kernel and of every program as our assembler does. */
 class GnuProgramsTest {
+  private static final String COMPRESSED_MARCH = "rv64imac_zicsr_zifencei";
   private static final Path PROGRAMS = Path.of("").toAbsolutePath();
 
   private final FirmwareBuilder builder = new FirmwareBuilder(PROGRAMS, PROGRAMS);
 
-  @Test
-  void theKernel(@TempDir Path folder) throws IOException, InterruptedException, ElfException {
-    compare(new GnuTools(folder), builder.kernelSources(), builder.kernelOptions());
+  @ParameterizedTest
+  @ValueSource(strings = {AssemblerOptions.DEFAULT_MARCH, COMPRESSED_MARCH})
+  void theKernel(String march, @TempDir Path folder)
+      throws IOException, InterruptedException, ElfException {
+    compare(
+        new GnuTools(folder), builder.kernelSources(), builder.kernelOptions().withMarch(march));
   }
 
   @TestFactory
@@ -39,18 +44,27 @@ class GnuProgramsTest {
     GnuTools gnu = new GnuTools(folder);
     List<Path> files = programs();
     assertThat(files).as("programs found").hasSizeGreaterThan(10);
-    return files.stream()
-        .map(
-            file ->
-                DynamicTest.dynamicTest(
-                    PROGRAMS.relativize(file).toString(),
-                    () -> compare(gnu, List.of(FirmwareBuilder.source(file)), builder.options())));
+    return Stream.of(AssemblerOptions.DEFAULT_MARCH, COMPRESSED_MARCH)
+        .map(march -> builder.options().withMarch(march))
+        .flatMap(
+            options ->
+                files.stream()
+                    .filter(file -> isFor(file, options))
+                    .map(file -> test(gnu, file, options)));
   }
 
-  /**
-   * Sources of user programs: those in user/, and main.s of each test. Tests with a file {@code
-   * march} mix full and compressed instructions as written, where GNU as compresses what it can.
-   */
+  /** Tests with a file {@code march} are for that machine only. */
+  private static boolean isFor(Path file, AssemblerOptions options) {
+    return options.march().equals(COMPRESSED_MARCH) || !Files.exists(file.resolveSibling("march"));
+  }
+
+  private static DynamicTest test(GnuTools gnu, Path file, AssemblerOptions options) {
+    return DynamicTest.dynamicTest(
+        PROGRAMS.relativize(file) + " " + options.march(),
+        () -> compare(gnu, List.of(FirmwareBuilder.source(file)), options));
+  }
+
+  /** Sources of user programs: those in user/, and main.s of each test. */
   private static List<Path> programs() throws IOException {
     List<Path> files = new ArrayList<>();
     for (String folder : List.of("user", "tests")) {
@@ -58,7 +72,6 @@ class GnuProgramsTest {
         found
             .filter(file -> file.toString().endsWith(".s"))
             .filter(file -> folder.equals("user") || file.endsWith("main.s"))
-            .filter(file -> !Files.exists(file.resolveSibling("march")))
             .sorted()
             .forEach(files::add);
       }
@@ -74,7 +87,7 @@ class GnuProgramsTest {
     assembly.sections().forEach(section -> starts.put(section.name(), section.address()));
     List<Path> files = sources.stream().map(source -> Path.of(source.name())).toList();
     List<Path> includes = List.of(PROGRAMS.resolve("include"), PROGRAMS);
-    ElfFile theirs = gnu.link(files, includes, starts).elf();
+    ElfFile theirs = gnu.link(files, includes, starts, options.march()).elf();
     ElfFile ours = ElfFile.parse(assembly.elf(), "ours.elf");
     assertThat(GnuTools.contents(ours)).isEqualTo(GnuTools.contents(theirs));
     assertThat(ours.entry()).isEqualTo(theirs.entry());

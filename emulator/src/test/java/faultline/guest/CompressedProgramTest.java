@@ -1,0 +1,42 @@
+package faultline.guest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program does the same when its instructions are compressed. */
+class CompressedProgramTest {
+  private static final Path COW = Path.of("../programs/user/cow.s");
+
+  @TempDir static Path folder;
+
+  @Test
+  void compressedCowPrintsTheSameHereAndOnLinux() throws Exception {
+    Path compressed = assembled("rv64imac_zicsr_zifencei");
+    Path plain = assembled("rv64ima_zicsr_zifencei");
+    assertThat(Files.size(compressed)).isLessThan(Files.size(plain));
+
+    FaultlineRun expected = FaultlineRun.of("run", plain.toString());
+    FaultlineRun actual = FaultlineRun.of("run", compressed.toString());
+
+    assertThat(actual.output()).isEqualTo(expected.output()).isNotEmpty();
+    assertThat(actual.status()).isEqualTo(expected.status());
+    ReferenceTools.require(ReferenceTools.QEMU_USER);
+    ReferenceTools.Result linux =
+        ReferenceTools.run(List.of(ReferenceTools.QEMU_USER, compressed.toString()));
+    assertThat(linux.output()).isEqualTo(expected.output());
+    assertThat(linux.status()).isEqualTo(expected.status());
+  }
+
+  private static Path assembled(String march) {
+    Path executable = folder.resolve(march);
+    FaultlineRun run =
+        FaultlineRun.of("asm", "-march=" + march, COW.toString(), "-o", executable.toString());
+    assertThat(run.errors()).isEmpty();
+    return executable;
+  }
+}
