@@ -1,26 +1,18 @@
 package faultline.differential;
 
-import faultline.differential.CsrAccesses.CsrAccess;
-import faultline.differential.Encodings.Code;
-import faultline.isa.Field;
 import faultline.isa.Instruction;
 import faultline.mmu.Privilege;
 import faultline.mmu.Sv39;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An item that changes page tables, enters a mode with random rights and runs a body of random
- * instructions there.
- *
- * <p>A body is a row of eight-byte slots, because its traps go on at the next slot: see {@code
+ * An item that changes page tables, enters a mode with random rights and runs a {@link Body} of
+ * random instructions there. It is data that the frame reads: see {@code excursion} in {@code
  * frame.s}.
  */
 final class Excursion {
-  private static final int SLOT = 8;
-  private static final Code SHORT_NOP = new Code(0x0001, 2);
   private static final List<Integer> ASIDS = List.of(0, 1, 2, 0xffff);
 
   private static final long MPP_SHIFT = 11;
@@ -54,8 +46,7 @@ final class Excursion {
   private final Options options;
   private final int number;
   private final PageTableEdits tableEdits;
-  private final Encodings encodings;
-  private final CsrAccesses csrs;
+  private final Body body;
 
   private final Privilege mode;
   private final boolean translated;
@@ -87,13 +78,12 @@ final class Excursion {
     this.options = options;
     this.number = number;
     tableEdits = new PageTableEdits(draw);
-    encodings = new Encodings(draw);
-    csrs = new CsrAccesses(draw, options.asids());
     this.mode = mode;
     this.translated = translated;
     root = draw.below(Layout.ROOTS);
     mprv = mode == Privilege.MACHINE && draw.percent(60);
     unprotected = mode == Privilege.MACHINE && !mprv;
+    body = new Body(draw, mode, mprv, options.asids());
     pointers = pointers();
   }
 
@@ -102,7 +92,7 @@ final class Excursion {
     Excursion excursion = new Excursion(draw, options, number);
     excursion.edit();
     excursion.status(draw.percent(20) ? TRAPPING_STATUS : 0);
-    return excursion.build(excursion.mixedBody());
+    return excursion.build(excursion.body.ofEverything());
   }
 
   /** S-mode meets one defect in the page tables by a load, a store and a fetch. */
@@ -122,24 +112,15 @@ final class Excursion {
     excursion.pointers.replaceAll(address -> data);
     excursion.pointers.set(CODE_POINTER_PLACE, code);
     excursion.pointers.set(CODE_POINTER_PLACE + 1, code);
-    List<String> body = new ArrayList<>();
-    body.add(excursion.slot(at -> excursion.encodings.access(Instruction.LD)));
-    body.add(excursion.slot(at -> excursion.encodings.access(Instruction.SD)));
-    body.addAll(excursion.jump());
-    return excursion.build(body);
+    return excursion.build(excursion.body.ofEachAccess());
   }
 
   /** Only what computes, on operands worth computing with. */
   static Item ofComputation(Draw draw, Options options, int number) {
     Excursion excursion = new Excursion(draw, options, number);
     excursion.status(0);
-    List<String> body = new ArrayList<>();
-    for (int i = draw.from(4, 16); i > 0; i--) {
-      Instruction row = draw.pick(Rows.COMPUTATIONS);
-      body.add(excursion.slot(offset -> excursion.encodings.of(row, true)));
-    }
     excursion.pointers.replaceAll(address -> draw.number());
-    return excursion.build(body);
+    return excursion.build(excursion.body.ofComputation());
   }
 
   /** An interrupt, pending or raised before the body begins; wfi finds it. */
@@ -147,14 +128,7 @@ final class Excursion {
     Excursion excursion = new Excursion(draw, options, number);
     excursion.source = draw.pick(List.of(InterruptSource.values()));
     excursion.status(draw.percent(30) ? TRAPPING_STATUS : 0);
-    List<String> body = new ArrayList<>();
-    for (int i = draw.from(1, 3); i > 0; i--) {
-      body.add(
-          draw.percent(50)
-              ? excursion.slot(offset -> new Code(Instruction.WFI.match(), 4))
-              : excursion.computation());
-    }
-    return excursion.build(body);
+    return excursion.build(excursion.body.ofWaiting());
   }
 
   // ---- Before the body.
@@ -172,14 +146,14 @@ final class Excursion {
       }
     }
     if (fences.isEmpty() && draw.percent(10)) {
-      long place = new Addresses(draw, false, false).code() & -SLOT;
+      long place = new Addresses(draw, false, false).code() & -Body.SLOT;
       edits.add(".dword 0x%x, 0x%x # code".formatted(place, freshCode()));
     }
   }
 
   /** addi with any operands but for what is relied on, and a return. */
   private long freshCode() {
-    long addi = encodings.of(Instruction.ADDI, false).word() & 0xffff_ffffL;
+    long addi = new Encodings(draw).of(Instruction.ADDI, false).word() & 0xffff_ffffL;
     return addi | 0x8067L << 32;
   }
 
@@ -193,149 +167,13 @@ final class Excursion {
     }
   }
 
-  // ---- The body.
-
-  private List<String> mixedBody() {
-    List<String> body = new ArrayList<>();
-    int wanted = unprotected ? 1 : draw.from(1, 6);
-    if (unprotected && draw.percent(50)) {
-      for (int i = draw.from(1, 6); i > 0; i--) {
-        body.addAll(draw.percent(70) ? csr() : List.of(computation()));
-      }
-      return body;
-    }
-    while (body.size() < wanted) {
-      body.addAll(anything());
-    }
-    return body;
-  }
-
-  private List<String> anything() {
-    int choice = draw.below(100);
-    if (choice < 45) {
-      Instruction row = draw.pick(Rows.MEMORY);
-      return List.of(slot(offset -> encodings.access(row)));
-    }
-    if (choice < 60) {
-      return List.of(computation());
-    }
-    if (choice < 66) {
-      Instruction row = draw.pick(Rows.BRANCHES);
-      int slots = draw.from(1, 2);
-      return List.of(slot(offset -> encodings.branch(row, slots * SLOT - offset)));
-    }
-    if (choice < 80) {
-      return jump();
-    }
-    if (choice < 85) {
-      return List.of(reservation());
-    }
-    if (choice < 88) {
-      Instruction row = draw.pick(Rows.ALWAYS_TRAP);
-      return List.of(slot(offset -> encodings.of(row)));
-    }
-    if (choice < 91) {
-      Instruction row = draw.pick(Rows.ORDERING);
-      return List.of(slot(offset -> encodings.of(row)));
-    }
-    if (choice < 93) {
-      return List.of(illegal());
-    }
-    if (choice < 95) {
-      return supervisorReturn();
-    }
-    // Under MPRV a write of mstatus would let bodies loose on physical addresses.
-    return mprv ? List.of(computation()) : csr();
-  }
-
-  private String computation() {
-    Instruction row = draw.pick(Rows.COMPUTATIONS);
-    return slot(offset -> encodings.of(row));
-  }
-
-  private List<String> jump() {
-    Instruction row = draw.pick(Rows.INDIRECT);
-    return List.of(
-        "auipc ra, 0\naddi ra, ra, 16 # back to after the jump",
-        slot(offset -> encodings.jump(row), List.of()));
-  }
-
-  private String reservation() {
-    Instruction row = draw.pick(Rows.LOAD_RESERVED);
-    int pointer = draw.pick(Encodings.ATOMIC_POINTERS);
-    Instruction conditional = Rows.storeConditional(row);
-    int word = Field.RS1.set(encodings.of(conditional, false).word(), pointer);
-    return encodings.with(row, Field.RS1, pointer).text()
-        + "\n"
-        + new Code(word, conditional.size()).text();
-  }
-
-  private String illegal() {
-    int word = draw.percent(50) ? (int) draw.bits() | 0x7f : draw.pick(List.of(0, -1, 0x707f));
-    return ".4byte 0x%08x # any word\nnop".formatted(word | 3);
-  }
-
-  /** sret to the next slot, in whatever mode SPP says. */
-  private List<String> supervisorReturn() {
-    if (mode == Privilege.MACHINE) {
-      return List.of(computation());
-    }
-    return List.of(
-        "auipc t0, 0\naddi t0, t0, 24 # sret goes on behind itself",
-        "csrw sepc, t0\nnop",
-        "sret\nnop");
-  }
-
-  private List<String> csr() {
-    CsrAccess access = csrs.next(mode);
-    int high = (access.operand() + 0x800) & 0xfffff000;
-    int low = access.operand() - high;
-    return List.of(
-        new Code(Field.IMM_U.set(Field.RD.set(Instruction.LUI.match(), 5), high), 4).text()
-            + "\naddiw t0, t0, %d".formatted(low),
-        slot(offset -> access.code(), List.of()));
-  }
-
-  /** Eight bytes with one instruction, which knows its offset, and computations around it. */
-  private String slot(IntFunction<Code> instruction) {
-    return slot(instruction, unprotected ? List.of() : Rows.COMPUTATIONS);
-  }
-
-  private String slot(IntFunction<Code> instruction, List<Instruction> fillers) {
-    List<Code> codes = new ArrayList<>();
-    int size = instruction.apply(0).size();
-    int before = 0;
-    if (!fillers.isEmpty()) {
-      while (before + size < SLOT && draw.percent(40)) {
-        Code code = filler(SLOT - size - before, fillers);
-        codes.add(code);
-        before += code.size();
-      }
-    }
-    codes.add(instruction.apply(before));
-    int used = before + size;
-    while (used < SLOT) {
-      Code code = filler(SLOT - used, fillers);
-      codes.add(code);
-      used += code.size();
-    }
-    return String.join("\n", codes.stream().map(Code::text).toList());
-  }
-
-  private Code filler(int room, List<Instruction> rows) {
-    if (rows.isEmpty()) {
-      return room < 4 ? SHORT_NOP : new Code(Instruction.ADDI.match(), 4);
-    }
-    return encodings.of(draw.pick(room < 4 ? Rows.SHORT_COMPUTATIONS : rows), false);
-  }
-
   // ---- Around the body.
 
-  private Item build(List<String> body) {
+  private Item build(List<String> slots) {
     Item.Builder item = new Item.Builder(description(), false);
     item.must("        la    t0, item%d%n        j     excursion".formatted(number));
     item.must("        .balign 8%nbegin%d:".formatted(number));
-    for (String slot : body) {
+    for (String slot : slots) {
       item.may(slot);
     }
     item.must("end%d:%n        .rept 6%n        ecall%n        .endr".formatted(number));
