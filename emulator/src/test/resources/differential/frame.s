@@ -52,6 +52,7 @@
         .equ  S_T0,        64            # ... and to the S-mode handler
         .equ  S_T1,        72
         .equ  S_T2,        80
+        .equ  LAST_SATP,   88            # the address space that was used last
 
         .globl _start
 _start:
@@ -149,16 +150,17 @@ excursion:
         ld    t2, ITEM_RESUME(t0)
         sd    t2, RESUME(t1)
 
-        # The page tables change, and are fenced: by pages, or all of them.
+        # The page tables change, and only then are fenced: by pages, or all of them.
         csrw  mscratch, t0
         ld    t0, ITEM_EDITS(t0)
-1:      ld    t1, (t0)
-        beqz  t1, 2f
-        ld    t2, 8(t0)
+        ld    t1, (t0)
+        beqz  t1, 5f
+1:      ld    t2, 8(t0)
         sd    t2, (t1)
         addi  t0, t0, 16
-        j     1b
-2:      fence.i                          # edits may be of code
+        ld    t1, (t0)
+        bnez  t1, 1b
+        fence.i                          # edits may be of code
         csrr  t0, mscratch
         ld    t1, ITEM_FENCES(t0)
         ld    t2, (t1)
@@ -170,14 +172,18 @@ excursion:
         j     5f
 4:      sfence.vma
 5:
-
-        # The address space, as much as fences itself: another root under the same ASID needs that.
+        # The address space. Another than the last needs a fence, as its global pages differ.
+        csrr  t0, mscratch
         ld    t1, ITEM_SATP(t0)
-        csrr  t2, satp
-        beq   t1, t2, 6f
         csrw  satp, t1
+        beqz  t1, 6f
+        la    t0, cells
+        ld    t2, LAST_SATP(t0)
+        beq   t1, t2, 6f
+        sd    t1, LAST_SATP(t0)
         sfence.vma
-6:
+6:      csrr  t0, mscratch
+
         # Who handles what.
         ld    t1, ITEM_MEDELEG(t0)
         csrw  medeleg, t1

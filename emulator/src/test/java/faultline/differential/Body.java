@@ -94,9 +94,7 @@ final class Body {
       return List.of(computation());
     }
     if (choice < 66) {
-      Instruction row = draw.pick(Rows.BRANCHES);
-      int slots = draw.from(1, 2);
-      return List.of(slot(offset -> encodings.branch(row, slots * SLOT - offset)));
+      return branch();
     }
     if (choice < 80) {
       return jump();
@@ -122,6 +120,13 @@ final class Body {
     return mprv ? List.of(computation()) : csr();
   }
 
+  /** Over the next slot, or to it. Not further, where a jump might miss its return address. */
+  private List<String> branch() {
+    Instruction row = draw.pick(Rows.BRANCHES);
+    int slots = draw.from(1, 2);
+    return List.of(slot(offset -> encodings.branch(row, slots * SLOT - offset)), computation());
+  }
+
   private String computation() {
     Instruction row = draw.pick(Rows.COMPUTATIONS);
     return slot(offset -> encodings.of(row));
@@ -130,8 +135,7 @@ final class Body {
   private List<String> jump() {
     Instruction row = draw.pick(Rows.INDIRECT);
     return List.of(
-        "auipc ra, 0\naddi ra, ra, 16 # back to after the jump",
-        only(encodings.jump(row)));
+        "auipc ra, 0\naddi ra, ra, 16 # back to after the jump", only(encodings.jump(row)));
   }
 
   private String reservation() {

@@ -80,7 +80,8 @@ final class Excursion {
     tableEdits = new PageTableEdits(draw);
     this.mode = mode;
     this.translated = translated;
-    root = draw.below(Layout.ROOTS);
+    // Address spaces last for a while, so that TLBs have something to keep.
+    root = number / 8 % Layout.ROOTS;
     mprv = mode == Privilege.MACHINE && draw.percent(60);
     unprotected = mode == Privilege.MACHINE && !mprv;
     body = new Body(draw, mode, mprv, options.asids());
@@ -134,7 +135,7 @@ final class Excursion {
   // ---- Before the body.
 
   private void edit() {
-    int changes = draw.below(4);
+    int changes = draw.percent(50) ? 0 : draw.from(1, 3);
     for (int i = 0; i < changes; i++) {
       PageTableEdits.Edit edit = tableEdits.next();
       edits.add(edit.text());
@@ -207,7 +208,7 @@ final class Excursion {
         (fences.isEmpty() ? "        .dword none" : "        .dword fences%d").formatted(number));
     item.must(
         (source == null ? "        .dword nothing" : "        .dword raise%d").formatted(number));
-    int asid = options.asids() ? draw.pick(ASIDS) : 0;
+    int asid = options.asids() ? ASIDS.get(number / 16 % ASIDS.size()) : 0;
     long satp = Sv39.satp(Layout.root(root), asid);
     item.must("        .dword 0x%x # satp".formatted(translated ? satp : 0));
     item.must(

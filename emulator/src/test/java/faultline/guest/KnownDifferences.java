@@ -8,6 +8,26 @@ import java.util.stream.Collectors;
  * Where the reference machine (QEMU 7.2) does not do what the specification says, as the bare-metal
  * guest tests found it: each line is a check that passes here and fails there. {@link
  * KnownCsrDifferences} lists registers that answer differently.
+ *
+ * <p>The random programs of {@code faultline.differential} met these and more, and stay clear of
+ * them:
+ *
+ * <ul>
+ *   <li>mret from M- to M-mode under MPRV sets MPP to U, and QEMU's TLB keeps what it held for the
+ *       old MPP (volume II, 3.1.6.3): their frame fences there.
+ *   <li>PMP is asked about a load or store across two pages as if their frames were neighbours:
+ *       where PMP entries lie over data, no access straddles pages.
+ *   <li>PMP entries that forbid writing do not keep the walker from setting A and D: tables are
+ *       never given R alone, or R and X.
+ *   <li>PMP keeps W without R, which is reserved (volume II, 3.7.1): never written.
+ *   <li>An AMO where there is nothing faults as a load: AMOs have pointers of their own, which lead
+ *       to RAM or fault by the page tables.
+ *   <li>csrrs and csrrc of a read-only register with an operand of zero in a register that is not
+ *       x0: operands have a bit set.
+ *   <li>A misaligned load where there is nothing reports the aligned address below it: forgiven,
+ *       see {@code Outcome}.
+ *   <li>SC without a reservation never faults: an SC follows its LR at once.
+ * </ul>
  */
 final class KnownDifferences {
   /**
