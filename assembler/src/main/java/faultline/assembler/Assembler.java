@@ -35,6 +35,6 @@ public final class Assembler {
       new Layout(unit, diagnostics).run();
     }
     LinkedProgram program = units.isEmpty() ? null : new Linker(units, options, diagnostics).link();
-    return new Assembly(diagnostics.sorted(), diagnostics.isEmpty() ? program : null);
+    return new Assembly(diagnostics.sorted(), diagnostics.hasErrors() ? null : program);
   }
 }

@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Severity;
 import faultline.elf.OutputSection;
 import faultline.elf.Symbol;
 import java.util.List;
@@ -15,13 +16,13 @@ public final class Assembly {
     this.program = program;
   }
 
-  /** Everything that is wrong, in the order of the sources. */
+  /** Errors and warnings, in the order of the sources. */
   public List<Diagnostic> diagnostics() {
     return diagnostics;
   }
 
   public boolean hasErrors() {
-    return !diagnostics.isEmpty();
+    return diagnostics.stream().anyMatch(each -> each.severity() == Severity.ERROR);
   }
 
   /**

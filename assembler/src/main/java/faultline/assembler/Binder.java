@@ -1,5 +1,7 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Expression;
 import faultline.assembler.syntax.Operator;
 import faultline.assembler.syntax.Place;
@@ -43,8 +45,7 @@ final class Binder {
     } else if (expression instanceof Expression.Infix infix) {
       return operation(infix.operator(), bind(infix.left()), bind(infix.right()), infix.place());
     }
-    return poison(
-        expression.place(), "a modifier such as %lo(...) must be the whole operand or offset");
+    return poison(expression.place(), Message.MODIFIER_IN_EXPRESSION.with());
   }
 
   /**
@@ -59,9 +60,7 @@ final class Binder {
       return OptionalLong.of(constant.value());
     }
     reportUnknown(
-        formula,
-        expression.place(),
-        use + " must be a number that is known here" + whyNotConstant(formula));
+        formula, expression.place(), Message.NOT_KNOWN_HERE.with(use, whyNotConstant(formula)));
     return OptionalLong.empty();
   }
 
@@ -69,7 +68,7 @@ final class Binder {
    * Reports that {@code formula} should be known by now, unless the mistake behind that has been
    * reported.
    */
-  void reportUnknown(Formula formula, Place place, String message) {
+  void reportUnknown(Formula formula, Place place, Finding message) {
     boolean isReported = unit.isIncomplete() && firstUndefined(formula) != null;
     if (!isPoisoned(formula) && !isReported) {
       diagnostics.error(place, message);
@@ -106,8 +105,7 @@ final class Binder {
     }
     Symbol symbol = unit.known(name.name());
     if (symbol == null && Register.number(name.name()).isPresent()) {
-      return poison(
-          name.place(), "`" + name.name() + "` is a register; a number or a symbol belongs here");
+      return poison(name.place(), Message.REGISTER_IN_EXPRESSION.with(name.name()));
     }
     symbol = unit.symbol(name.name());
     symbol.use(name.place());
@@ -123,13 +121,13 @@ final class Binder {
     }
     Symbol symbol = numericLabels.backward(local.number());
     return symbol == null
-        ? poison(local.place(), "there is no label " + local.number() + ": before this line")
+        ? poison(local.place(), Message.NO_NUMERIC_LABEL_BEFORE.with(local.number()))
         : new Formula.Reference(symbol, local.place());
   }
 
   private Formula operation(Operator operator, Formula left, Formula right, Place place) {
     if (operator.isDivision() && right instanceof Formula.Constant by && by.value() == 0) {
-      return poison(place, "division by zero");
+      return poison(place, Message.DIVISION_BY_ZERO.with());
     }
     Formula operation = new Formula.Operation(operator, left, right, place);
     if (isPoisoned(operation)) {
@@ -139,7 +137,7 @@ final class Binder {
     return known.isPresent() ? new Formula.Constant(known.getAsLong()) : operation;
   }
 
-  private Formula poison(Place place, String message) {
+  private Formula poison(Place place, Finding message) {
     diagnostics.error(place, message);
     return POISON;
   }

@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
 import faultline.assembler.syntax.Statement;
@@ -26,7 +27,7 @@ final class BlockHeader {
     if (statement instanceof Statement.Command command) {
       Statement.Malformed error = command.error();
       if (error != null) {
-        diagnostics.error(block.headerPlace(), error.message());
+        diagnostics.error(block.headerPlace(), error.finding());
         return OptionalLong.empty();
       }
       if (command.operands().size() == 1
@@ -34,7 +35,7 @@ final class BlockHeader {
         return binder.constant(value.expression(), "the count of " + block.opener());
       }
     }
-    diagnostics.error(block.headerPlace(), "the form is `" + block.opener() + " COUNT`");
+    diagnostics.error(block.headerPlace(), Message.DIRECTIVE_FORM.with(block.opener(), "COUNT"));
     return OptionalLong.empty();
   }
 }

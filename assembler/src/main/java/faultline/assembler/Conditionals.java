@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Place;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -58,7 +59,7 @@ final class Conditionals {
 
   void close(Place place) {
     if (blocks.isEmpty()) {
-      diagnostics.error(place, ".endif without .if");
+      diagnostics.error(place, Message.END_WITHOUT_BLOCK.with(".endif", ".if"));
     } else {
       blocks.pop();
     }
@@ -69,7 +70,7 @@ final class Conditionals {
     while (blocks.size() > depth) {
       diagnostics.error(
           blocks.pop().place(),
-          "this .if has no .endif" + (isPartOfFile ? " in the same macro or file" : ""));
+          Message.OPEN_IF.with(isPartOfFile ? " in the same macro or file" : ""));
     }
   }
 
@@ -82,12 +83,14 @@ final class Conditionals {
 
   private boolean isAfterIf(Place place, String directive) {
     if (blocks.isEmpty()) {
-      diagnostics.error(place, directive + " without .if");
+      diagnostics.error(place, Message.END_WITHOUT_BLOCK.with(directive, ".if"));
       return false;
     }
     if (blocks.element().inElse()) {
       diagnostics.error(
-          place, directive + " after .else", blocks.element().place() + ": note: of the .if here");
+          place,
+          Message.AFTER_ELSE.with(directive),
+          blocks.element().place() + ": note: of the .if here");
       return false;
     }
     return true;

@@ -1,5 +1,7 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Expression;
 import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
@@ -43,7 +45,7 @@ final class DataDirectives {
     for (int i = 0; i < arguments.count(); i++) {
       Operand operand = arguments.operands().get(i);
       if (operand instanceof Operand.Text) {
-        arguments.error(operand.place(), "a string cannot stand here; .ascii and .asciz take one");
+        arguments.error(operand.place(), Message.STRING_AS_NUMBER.with());
         continue;
       }
       Expression expression = arguments.expression(i);
@@ -56,7 +58,7 @@ final class DataDirectives {
   private void number(DirectiveArguments arguments, Expression expression, int size) {
     Formula formula = binder.bind(expression);
     if (formula instanceof Formula.Constant constant) {
-      String problem = problem(constant.value(), size);
+      Finding problem = problem(constant.value(), size);
       if (problem != null) {
         arguments.error(expression.place(), problem);
       } else if (constant.value() != 0 && isRefused(arguments, expression.place())) {
@@ -71,26 +73,20 @@ final class DataDirectives {
   }
 
   /** Why {@code value} does not fit in {@code size} bytes, signed or unsigned; null if it does. */
-  static @Nullable String problem(long value, int size) {
+  static @Nullable Finding problem(long value, int size) {
     int bits = size * Byte.SIZE;
     if (bits == Long.SIZE || (value >= -(1L << (bits - 1)) && value < 1L << bits)) {
       return null;
     }
-    return value
-        + " (0x"
-        + Long.toHexString(value)
-        + ") does not fit in "
-        + bits
-        + " bits"
-        + (size == 4 ? "; .dword has 64" : "");
+    return Message.DATA_TOO_WIDE.with(
+        value + " (0x" + Long.toHexString(value) + ")", bits, size == 4 ? "; .dword has 64" : "");
   }
 
   /** Whether the section has no bytes to put data in; reported. */
   private boolean isRefused(DirectiveArguments arguments, Place place) {
     InputSection section = emitter.current();
     if (section.isZeros()) {
-      arguments.error(
-          place, section.name() + " holds only zeros; put initialised data in .data or .rodata");
+      arguments.error(place, Message.ZEROS_ONLY.with(section.name()));
     }
     return section.isZeros();
   }
@@ -134,11 +130,9 @@ final class DataDirectives {
   private boolean checkSize(DirectiveArguments arguments, Place place, long size) {
     long limit = emitter.current().isZeros() ? Emitter.MEMORY_LIMIT : Emitter.FILE_LIMIT;
     if (size < 0) {
-      arguments.error(place, "a size cannot be negative; this is " + size);
+      arguments.error(place, Message.NEGATIVE_SIZE.with(size));
     } else if (size > limit) {
-      arguments.error(
-          place,
-          size + " bytes are more than " + emitter.current().name() + " can have (" + limit + ")");
+      arguments.error(place, Message.SIZE_TOO_LARGE.with(size, emitter.current().name(), limit));
     }
     return size >= 0 && size <= limit;
   }
@@ -177,9 +171,7 @@ final class DataDirectives {
       return;
     }
     if (power.getAsLong() < 0 || power.getAsLong() > 30) {
-      arguments.error(
-          arguments.operands().get(0).place(),
-          "the alignment is 2 to this power, 0..30; .balign takes bytes");
+      arguments.error(arguments.operands().get(0).place(), Message.ALIGNMENT_POWER.with());
       return;
     }
     align(arguments, 1L << power.getAsLong());
@@ -195,8 +187,7 @@ final class DataDirectives {
     }
     long alignment = bytes.getAsLong() == 0 ? 1 : bytes.getAsLong();
     if (alignment < 0 || Long.bitCount(alignment) != 1 || alignment > 1 << 30) {
-      arguments.error(
-          arguments.operands().get(0).place(), alignment + " is not a power of two up to 2^30");
+      arguments.error(arguments.operands().get(0).place(), Message.ALIGNMENT_BYTES.with(alignment));
       return;
     }
     align(arguments, alignment);

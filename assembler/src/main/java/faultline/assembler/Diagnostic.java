@@ -1,22 +1,40 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Message;
+import faultline.assembler.message.Severity;
 import java.util.List;
 
 /**
- * Something wrong with a source, and where.
+ * Something to say about a source, and where.
  *
  * @param line from 1; 0 when it concerns the file as a whole
  * @param column from 1
+ * @param finding what it is
  * @param sourceLine the line as the assembler read it, macro parameters replaced
  * @param notes more lines that help: where else to look, how this text came to be read
  */
 public record Diagnostic(
-    String file, int line, int column, String message, String sourceLine, List<String> notes) {
+    String file, int line, int column, Finding finding, String sourceLine, List<String> notes) {
   /** Longer source lines are shown in part, around the column. */
   private static final int SHOWN = 160;
 
   public Diagnostic {
     notes = List.copyOf(notes);
+  }
+
+  /** What the user reads, without the place. */
+  public String message() {
+    return finding.text();
+  }
+
+  /** Which message it is. */
+  public Message kind() {
+    return finding.message();
+  }
+
+  public Severity severity() {
+    return kind().severity();
   }
 
   /** {@code file:line:col: error: message}, the source line, a caret below it, the notes. */
@@ -25,7 +43,7 @@ public record Diagnostic(
     if (line > 0) {
       out.append(':').append(line).append(':').append(column);
     }
-    out.append(": error: ").append(message);
+    out.append(": ").append(severity().word()).append(": ").append(message());
     if (!sourceLine.isBlank()) {
       appendSource(out);
     }

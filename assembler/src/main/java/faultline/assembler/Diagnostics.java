@@ -1,5 +1,7 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Severity;
 import faultline.assembler.syntax.Place;
 import faultline.assembler.syntax.Text;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ final class Diagnostics {
   private record Entry(int unit, int line, Diagnostic diagnostic) {}
 
   private final List<Entry> entries = new ArrayList<>();
+  private boolean errors;
 
   /** A mistake inside .rept is one mistake. */
   private final Set<Diagnostic> reported = new HashSet<>();
@@ -30,7 +33,8 @@ final class Diagnostics {
     unitNames.add(name);
   }
 
-  void error(Place place, String message, String... notes) {
+  /** Reports {@code finding}, as bad as its message is, at {@code place}. */
+  void error(Place place, Finding finding, String... notes) {
     if (entries.size() >= LIMIT) {
       return;
     }
@@ -45,20 +49,22 @@ final class Diagnostics {
             place.text().fileName(),
             place.line(),
             place.column(),
-            message,
+            finding,
             place.text().line(place.line()),
             all);
     if (!reported.add(diagnostic)) {
       return;
     }
+    errors |= finding.message().severity() == Severity.ERROR;
     Place root = place.root();
     entries.add(new Entry(unitNames.indexOf(root.text().fileName()), root.line(), diagnostic));
   }
 
   /** An error that no line is to blame for. */
-  void error(String file, String message) {
+  void error(String file, Finding finding) {
+    errors = true;
     entries.add(
-        new Entry(Integer.MAX_VALUE, 0, new Diagnostic(file, 0, 0, message, "", List.of())));
+        new Entry(Integer.MAX_VALUE, 0, new Diagnostic(file, 0, 0, finding, "", List.of())));
   }
 
   /** Whether something is wrong at exactly this place. */
@@ -76,8 +82,8 @@ final class Diagnostics {
     return entries.size() >= LIMIT;
   }
 
-  boolean isEmpty() {
-    return entries.isEmpty();
+  boolean hasErrors() {
+    return errors;
   }
 
   List<Diagnostic> sorted() {

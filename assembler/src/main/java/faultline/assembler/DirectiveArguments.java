@@ -1,5 +1,7 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Expression;
 import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
@@ -43,7 +45,7 @@ final class DirectiveArguments {
     if (count() >= least && count() <= most) {
       return true;
     }
-    error(place(), "the form is `" + directive() + " " + form + "`");
+    error(place(), Message.DIRECTIVE_FORM.with(directive(), form));
     return false;
   }
 
@@ -53,7 +55,7 @@ final class DirectiveArguments {
     if (operand instanceof Operand.Value value) {
       return value.expression();
     }
-    error(operand.place(), "a number or a symbol belongs here");
+    error(operand.place(), Message.VALUE_EXPECTED.with());
     return null;
   }
 
@@ -64,7 +66,7 @@ final class DirectiveArguments {
         && value.expression() instanceof Expression.Name name) {
       return name.name();
     }
-    error(operand.place(), "a name belongs here");
+    error(operand.place(), Message.NAME_EXPECTED.with());
     return null;
   }
 
@@ -74,7 +76,7 @@ final class DirectiveArguments {
     if (operand instanceof Operand.Text text) {
       return text.bytes();
     }
-    error(operand.place(), "a string in double quotes belongs here");
+    error(operand.place(), Message.STRING_EXPECTED.with());
     return null;
   }
 
@@ -100,7 +102,7 @@ final class DirectiveArguments {
     return isAbsent(index) ? OptionalLong.of(fallback) : number(index);
   }
 
-  void error(Place place, String message, String... notes) {
+  void error(Place place, Finding message, String... notes) {
     unit.markMisplaced();
     diagnostics.error(place, message, notes);
   }

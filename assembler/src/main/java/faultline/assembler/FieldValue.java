@@ -1,5 +1,7 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Message;
 import faultline.isa.Field;
 import faultline.isa.Instruction;
 import faultline.isa.Register;
@@ -45,7 +47,7 @@ final class FieldValue {
   }
 
   /** Why {@code value} cannot be an operand of {@code row}, and the way out; null when it can. */
-  static @Nullable String problem(Instruction row, Field field, long value) {
+  static @Nullable Finding problem(Instruction row, Field field, long value) {
     if (fits(field, value)) {
       return null;
     }
@@ -56,32 +58,29 @@ final class FieldValue {
       return registerProblem(row, field, (int) value);
     }
     if (!field.allows(value)) {
-      return value + " is not allowed in `" + row.mnemonic() + "`, where it is reserved";
+      return Message.RESERVED_VALUE.with(value, row.mnemonic());
     }
     if (field == Field.IMM_C_UPPER) {
-      return value + " is not in the ranges of `c.lui`, 1..31 and 0xfffe0..0xfffff; use lui";
+      return Message.C_LUI_RANGE.with(value);
     }
     long maximum = field.kind() == Field.Kind.UPPER ? (1 << 20) - 1 : field.maximum();
     long minimum = field.kind() == Field.Kind.UPPER ? 0 : field.minimum();
-    return value
-        + (value > 9 || value < 0 ? " (0x" + Long.toHexString(value) + ")" : "")
-        + " is not in the range of `"
-        + row.mnemonic()
-        + "`, "
-        + minimum
-        + ".."
-        + maximum
-        + wayOut(row, field);
+    return Message.OUT_OF_RANGE.with(
+        value + (value > 9 || value < 0 ? " (0x" + Long.toHexString(value) + ")" : ""),
+        row.mnemonic(),
+        minimum,
+        maximum,
+        wayOut(row, field));
   }
 
-  private static String registerProblem(Instruction row, Field field, int number) {
+  private static Finding registerProblem(Instruction row, Field field, int number) {
     String allowed =
         field == Field.STACK
             ? "sp"
             : field.minimum() > 0
                 ? "x8 to x15 (s0, s1, a0 to a5)"
                 : "registers other than " + (field.allows(0) ? "sp" : "zero");
-    return "`" + row.mnemonic() + "` takes " + allowed + " here, not " + Register.name(number);
+    return Message.REGISTER_NOT_ALLOWED.with(row.mnemonic(), allowed, Register.name(number));
   }
 
   private static String wayOut(Instruction row, Field field) {
@@ -97,18 +96,10 @@ final class FieldValue {
     };
   }
 
-  private static String targetProblem(Instruction row, Field field, long distance) {
+  private static Finding targetProblem(Instruction row, Field field, long distance) {
     if ((distance & 1) != 0) {
-      return "the target is at an odd distance, " + distance + " bytes; instructions are not";
+      return Message.ODD_TARGET.with(distance);
     }
-    return "the target is out of reach: it is "
-        + distance
-        + " bytes away, and `"
-        + row.mnemonic()
-        + "` reaches "
-        + field.minimum()
-        + ".."
-        + field.maximum()
-        + "; use call, tail or jump, which reach 2 GiB";
+    return Message.OUT_OF_REACH.with(distance, row.mnemonic(), field.minimum(), field.maximum());
   }
 }

@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Place;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ final class GlobalSymbols implements Evaluator.Globals {
     if (place != null) {
       diagnostics.error(
           place,
-          "the global symbol `" + symbol.name() + "` is defined in two sources",
+          Message.DUPLICATE_GLOBAL.with(symbol.name()),
           other.definition() + ": note: here, first");
     }
   }

@@ -1,5 +1,7 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Place;
 import faultline.assembler.syntax.Statement;
 import faultline.assembler.syntax.StatementReader;
@@ -33,14 +35,20 @@ final class InputStack {
   static final class LimitException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final transient Place place;
+    private final transient Finding finding;
 
-    LimitException(Place place, String message) {
-      super(message, null, false, false);
+    LimitException(Place place, Finding finding) {
+      super(finding.text(), null, false, false);
       this.place = place;
+      this.finding = finding;
     }
 
     Place place() {
       return place;
+    }
+
+    Finding finding() {
+      return finding;
     }
   }
 
@@ -103,16 +111,12 @@ final class InputStack {
         throw new LimitException(
             origin.place(),
             kind == Kind.INCLUDE
-                ? "files include each other more than " + DEPTH_LIMIT + " deep"
-                : "macros use each other more than " + DEPTH_LIMIT + " deep; does one use itself?");
+                ? Message.INCLUDES_TOO_DEEP.with(DEPTH_LIMIT)
+                : Message.MACROS_TOO_DEEP.with(DEPTH_LIMIT));
       }
       characters += text.characters().length() * repetitions;
       if (characters > TEXT_LIMIT) {
-        throw new LimitException(
-            origin.place(),
-            "macros, repetitions and includes make more than "
-                + (TEXT_LIMIT >> 20)
-                + " MiB of text");
+        throw new LimitException(origin.place(), Message.TOO_MUCH_TEXT.with(TEXT_LIMIT >> 20));
       }
     }
     frames.push(new Frame(kind, text, source, conditionals.depth(), repetitions));

@@ -1,5 +1,7 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Expression;
 import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
@@ -56,7 +58,7 @@ final class InstructionAssembler {
     Statement.Malformed error = command.error();
     Form form = null;
     if (error != null) {
-      diagnostics.error(error.place(), error.message());
+      diagnostics.error(error.place(), error.finding());
     } else {
       form =
           OperandMatcher.choose(meaning.forms(), command.operands(), command.place(), diagnostics);
@@ -143,8 +145,8 @@ final class InstructionAssembler {
         formula,
         expression.place(),
         name.isEmpty()
-            ? "a CSR is its name, or a number that is known here"
-            : "no CSR is called `" + name + "`" + Suggestion.didYouMean(name, Csr.allNames()));
+            ? Message.CSR_EXPECTED.with()
+            : Message.UNKNOWN_CSR.with(name, Suggestion.didYouMean(name, Csr.sourceNames())));
     return new Ready(0, new Formula.Poison(), Fixup.Part.WHOLE, expression.place());
   }
 
@@ -199,12 +201,7 @@ final class InstructionAssembler {
       return new Ready(0, new Formula.Constant(address.value()), address.part(), address.place());
     }
     diagnostics.error(
-        address.place(),
-        "`"
-            + pseudo.mnemonic()
-            + "` takes a symbol here; a number needs a base register, such as "
-            + address.value()
-            + "(zero)");
+        address.place(), Message.SYMBOL_EXPECTED.with(pseudo.mnemonic(), address.value()));
     return new Ready(0, new Formula.Poison(), address.part(), address.place());
   }
 
@@ -241,11 +238,7 @@ final class InstructionAssembler {
       return;
     }
     emitter.value(0, Integer.BYTES);
-    binder.reportUnknown(
-        formula,
-        constant.place(),
-        "`li` needs a number that is known here; for an address use la, for a symbol put its"
-            + " .equ before this line");
+    binder.reportUnknown(formula, constant.place(), Message.LI_NEEDS_NUMBER.with());
   }
 
   /** One instruction of those that build a constant. */
@@ -284,12 +277,7 @@ final class InstructionAssembler {
       Place place) {
     if (!options.extensions().contains(row.extension())) {
       diagnostics.error(
-          place,
-          "`"
-              + row.mnemonic()
-              + "` needs the extension `"
-              + row.extension().marchName()
-              + "`; add it to -march");
+          place, Message.MISSING_EXTENSION.with(row.mnemonic(), row.extension().marchName()));
     }
     int word = row.match() | extraBits;
     List<Field> fields = row.operandFields();
@@ -313,7 +301,7 @@ final class InstructionAssembler {
   }
 
   private int set(Instruction row, int word, Field field, Ready ready) {
-    String problem = FieldValue.problem(row, field, ready.value());
+    Finding problem = FieldValue.problem(row, field, ready.value());
     if (problem != null) {
       diagnostics.error(ready.place(), problem);
       return word;

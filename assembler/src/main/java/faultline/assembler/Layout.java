@@ -1,5 +1,7 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Place;
 import java.util.Arrays;
 import java.util.OptionalLong;
@@ -160,16 +162,16 @@ final class Layout {
     if (fragment.tail() instanceof Fragment.Tail.Space space) {
       Value count = evaluator.evaluate(space.count());
       if (count == null || !count.isNumber()) {
-        error(space.place(), "the size must be a number, or a distance inside this section");
+        error(space.place(), Message.SPACE_NOT_A_NUMBER.with());
       } else if (unstable || !isSensible(fragment, count.offset())) {
-        error(space.place(), "the size comes to " + count.offset() + " bytes");
+        error(space.place(), Message.SPACE_SIZE.with(count.offset()));
       }
     } else if (fragment.tail() instanceof Fragment.Tail.Origin origin) {
       checkOrigin(fragment, origin, unstable);
     }
   }
 
-  private void error(Place place, String message) {
+  private void error(Place place, Finding message) {
     unit.markMisplaced();
     diagnostics.error(place, message);
   }
@@ -178,7 +180,7 @@ final class Layout {
     Value target = evaluator.evaluate(origin.target());
     Fragment base = target == null ? null : target.base();
     if (target == null || (base != null && base.section() != fragment.section())) {
-      error(origin.place(), ".org takes an offset into this section, or a label in it");
+      error(origin.place(), Message.ORIGIN_ELSEWHERE.with());
       return;
     }
     long distance = originDistance(fragment, origin);
@@ -186,8 +188,8 @@ final class Layout {
       error(
           origin.place(),
           distance < 0
-              ? ".org cannot go back; this is " + -distance + " bytes before the current address"
-              : ".org would leave " + distance + " bytes");
+              ? Message.ORIGIN_BACKWARDS.with(-distance)
+              : Message.ORIGIN_TOO_FAR.with(distance));
     }
   }
 }

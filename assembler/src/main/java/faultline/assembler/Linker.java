@@ -1,5 +1,7 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Place;
 import faultline.elf.ElfWriter;
 import faultline.elf.OutputSection;
@@ -47,7 +49,7 @@ final class Linker {
     OptionalLong entry = entry(globals);
     Renderer renderer = new Renderer(patchers);
     List<OutputSection> rendered = sections.stream().map(renderer::render).toList();
-    if (!diagnostics.isEmpty() || entry.isEmpty()) {
+    if (diagnostics.hasErrors() || entry.isEmpty()) {
       return null;
     }
     List<faultline.elf.Symbol> symbols = symbols(globals, provided, sections);
@@ -75,8 +77,7 @@ final class Linker {
         if (total > limit) {
           unit.markMisplaced();
           diagnostics.error(
-              unit.source().name(),
-              section.name() + " makes the program larger than " + limit + " bytes");
+              unit.source().name(), Message.PROGRAM_TOO_LARGE.with(section.name(), limit));
           return;
         }
       }
@@ -101,17 +102,16 @@ final class Linker {
     }
   }
 
-  private String undefined(Unit unit, Symbol symbol, GlobalSymbols globals) {
+  private Finding undefined(Unit unit, Symbol symbol, GlobalSymbols globals) {
     String uses = symbol.uses() > 1 ? " (used " + symbol.uses() + " times)" : "";
-    String message = "undefined symbol `" + symbol.name() + "`" + uses;
+
     for (Unit other : units) {
       Symbol local = other.known(symbol.name());
       if (other != unit && local != null && local.isDefined()) {
-        return message
-            + "; "
-            + local.definition()
-            + " defines it, but without .globl "
-            + symbol.name();
+        return Message.UNDEFINED_SYMBOL.with(
+            symbol.name(),
+            uses,
+            "; " + local.definition() + " defines it, but without .globl " + symbol.name());
       }
     }
     List<String> names = new ArrayList<>();
@@ -121,7 +121,8 @@ final class Linker {
         names.add(each.name());
       }
     }
-    return message + Suggestion.didYouMean(symbol.name(), names);
+    return Message.UNDEFINED_SYMBOL.with(
+        symbol.name(), uses, Suggestion.didYouMean(symbol.name(), names));
   }
 
   private OptionalLong entry(GlobalSymbols globals) {
@@ -132,15 +133,12 @@ final class Linker {
       Symbol local = unit.known(ENTRY);
       Place place = local == null ? null : local.definition();
       if (local != null && place != null) {
-        diagnostics.error(place, "the program's entry `_start` is not global; add `.globl _start`");
+        diagnostics.error(place, Message.ENTRY_NOT_GLOBAL.with());
         return OptionalLong.empty();
       }
     }
     if (units.stream().noneMatch(Unit::isIncomplete)) {
-      diagnostics.error(
-          units.get(0).source().name(),
-          "there is no entry point; define `_start:` where the program begins, with `.globl"
-              + " _start`");
+      diagnostics.error(units.get(0).source().name(), Message.NO_ENTRY.with());
     }
     return OptionalLong.empty();
   }

@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Place;
 import faultline.assembler.syntax.Statement;
 import faultline.assembler.syntax.Text;
@@ -45,7 +46,7 @@ final class Macros {
     }
     String name = header.substring(0, nameEnd);
     if (name.isEmpty()) {
-      diagnostics.error(block.place(), "this .macro has no name");
+      diagnostics.error(block.place(), Message.MACRO_WITHOUT_NAME.with());
       unit.markIncomplete();
       return;
     }
@@ -53,7 +54,7 @@ final class Macros {
     if (old != null) {
       diagnostics.error(
           block.headerPlace(),
-          "the macro `" + name + "` is defined already",
+          Message.MACRO_DEFINED.with(name),
           old.place() + ": note: here; .purgem " + name + " makes the name free");
       return;
     }
@@ -122,7 +123,7 @@ final class Macros {
       } else {
         diagnostics.error(
             use.textPlace(),
-            "the macro `" + macro.name() + "` takes " + takes(macro),
+            Message.MACRO_TOO_MANY_ARGUMENTS.with(macro.name(), takes(macro)),
             macro.place() + ": note: it is defined here");
         return null;
       }
@@ -147,7 +148,7 @@ final class Macros {
         if (parameter.required()) {
           diagnostics.error(
               place,
-              "the macro `" + macro.name() + "` needs an argument for `" + parameter.name() + "`",
+              Message.MACRO_MISSING_ARGUMENT.with(macro.name(), parameter.name()),
               macro.place() + ": note: it is defined here");
           complete = false;
         }

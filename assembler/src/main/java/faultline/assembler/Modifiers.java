@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Expression;
 import faultline.isa.Field;
 import java.util.ArrayList;
@@ -22,19 +23,14 @@ final class Modifiers {
           return part;
         }
         diagnostics.error(
-            modifier.place(),
-            "%"
-                + modifier.name()
-                + " cannot be an operand here: lui and auipc take %hi and %pcrel_hi, immediates"
-                + " and offsets take %lo and %pcrel_lo; this is `"
-                + form.example()
-                + "`");
+            modifier.place(), Message.MISPLACED_MODIFIER.with(modifier.name(), form.example()));
         return null;
       }
     }
     diagnostics.error(
         modifier.place(),
-        "there is no %" + modifier.name() + Suggestion.didYouMean("%" + modifier.name(), names()));
+        Message.UNKNOWN_MODIFIER.with(
+            modifier.name(), Suggestion.didYouMean("%" + modifier.name(), names())));
     return null;
   }
 

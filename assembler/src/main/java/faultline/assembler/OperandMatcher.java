@@ -1,5 +1,7 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Expression;
 import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
@@ -9,6 +11,8 @@ import faultline.isa.Pseudo;
 import faultline.isa.Register;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which form of a mnemonic the operands of an instruction have. */
@@ -16,10 +20,7 @@ final class OperandMatcher {
   private static final String FENCE_LETTERS = "iorw";
 
   /** Why an operand does not fit its slot. */
-  record Mismatch(Place place, String message) {}
-
-  /** Such a message says all there is to say; after others, the form helps. */
-  private static final String MISSPELT = "no register is called `";
+  record Mismatch(Place place, Function<String, Finding> finding) {}
 
   private OperandMatcher() {}
 
@@ -108,45 +109,40 @@ final class OperandMatcher {
       diagnostics.error(place, wrongCount(forms, operands.size()));
     } else {
       String form = "; the form is `" + best.example() + "`";
-      String message = bestMismatch.message();
-      diagnostics.error(
-          bestMismatch.place(), message.startsWith(MISSPELT) ? message : message + form);
+      diagnostics.error(bestMismatch.place(), bestMismatch.finding().apply(form));
     }
     return null;
   }
 
-  private static String wrongCount(List<Form> forms, int count) {
-    StringBuilder out = new StringBuilder("`").append(forms.get(0).mnemonic()).append("` takes ");
-    if (forms.size() == 1 && forms.get(0).slots().isEmpty()) {
-      return out.append("no operands").toString();
-    }
-    int expected = forms.get(0).slots().size();
+  private static Finding wrongCount(List<Form> forms, int count) {
+    Form first = forms.get(0);
     if (forms.size() == 1) {
-      out.append(expected).append(expected == 1 ? " operand" : " operands");
-      out.append(", not ").append(count).append("; the form is `");
-      return out.append(forms.get(0).example()).append('`').toString();
+      return first.slots().isEmpty()
+          ? Message.OPERAND_COUNT.with(first.mnemonic(), "no operands", "")
+          : Message.OPERAND_COUNT.with(
+              first.mnemonic(),
+              operands(first.slots().size()),
+              ", not " + count + "; the form is `" + first.example() + "`");
     }
-    out.setLength(out.length() - "takes ".length());
-    out.append("does not take ").append(count).append(count == 1 ? " operand" : " operands");
-    String separator = "; the forms are `";
-    for (Form form : forms) {
-      out.append(separator).append(form.example()).append('`');
-      separator = ", `";
-    }
-    return out.toString();
+    String examples =
+        forms.stream().map(form -> "`" + form.example() + "`").collect(Collectors.joining(", "));
+    return Message.OPERAND_COUNTS.with(first.mnemonic(), operands(count), examples);
+  }
+
+  private static String operands(int count) {
+    return count + (count == 1 ? " operand" : " operands");
   }
 
   private static @Nullable Mismatch mismatch(Form.Slot slot, Operand operand) {
     Expression base = base(operand);
     if (slot.isMemory()) {
       if (base == null) {
-        return new Mismatch(
-            operand.place(), "an address in a register, such as 8(sp), belongs here");
+        return new Mismatch(operand.place(), Message.MEMORY_EXPECTED::with);
       }
       if (slot.letter() == 0
           && operand instanceof Operand.Memory memory
           && !(memory.offset() instanceof Expression.Literal literal && literal.value() == 0)) {
-        return new Mismatch(operand.place(), "this instruction's address has no offset");
+        return new Mismatch(operand.place(), Message.NO_OFFSET::with);
       }
       return notRegister(base);
     }
@@ -155,20 +151,19 @@ final class OperandMatcher {
       if (kind == Field.Kind.REGISTER) {
         return operand instanceof Operand.Value value
             ? notRegister(value.expression())
-            : new Mismatch(operand.place(), "a register belongs here");
+            : new Mismatch(operand.place(), Message.REGISTER_EXPECTED::with);
       }
       if (kind == Field.Kind.FENCE_SET) {
         return fenceSet(operand).isPresent()
             ? null
-            : new Mismatch(
-                operand.place(), "some of the letters i, o, r, w, in this order, belong here");
+            : new Mismatch(operand.place(), Message.FENCE_SET_EXPECTED::with);
       }
     }
     if (!(operand instanceof Operand.Value value) || base != null) {
-      return new Mismatch(operand.place(), "a number or a symbol belongs here");
+      return new Mismatch(operand.place(), Message.VALUE_OPERAND_EXPECTED::with);
     }
     return register(value.expression()).isPresent()
-        ? new Mismatch(operand.place(), "a number or a symbol belongs here, not a register")
+        ? new Mismatch(operand.place(), Message.VALUE_NOT_REGISTER::with)
         : null;
   }
 
@@ -179,7 +174,9 @@ final class OperandMatcher {
     return new Mismatch(
         expression.place(),
         expression instanceof Expression.Name name
-            ? MISSPELT + name.name() + "`" + Suggestion.didYouMean(name.name(), Register.names())
-            : "a register belongs here");
+            ? form ->
+                Message.UNKNOWN_REGISTER.with(
+                    name.name(), Suggestion.didYouMean(name.name(), Register.names()))
+            : Message.REGISTER_EXPECTED::with);
   }
 }

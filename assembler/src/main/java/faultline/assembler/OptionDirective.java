@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Place;
 import faultline.isa.Extension;
 import java.util.List;
@@ -35,7 +36,7 @@ final class OptionDirective {
       case "push" -> options.push();
       case "pop" -> {
         if (!options.pop()) {
-          diagnostics.error(place, ".option pop without .option push");
+          diagnostics.error(place, Message.OPTION_POP.with());
         }
       }
       // Checks of CSR names, which are always on.
@@ -45,7 +46,7 @@ final class OptionDirective {
           architecture(name.substring("arch,".length()), place);
         } else {
           diagnostics.error(
-              place, "there is no option `" + name + "`" + Suggestion.didYouMean(name, NAMES));
+              place, Message.UNKNOWN_OPTION.with(name, Suggestion.didYouMean(name, NAMES)));
         }
       }
     }
@@ -64,7 +65,7 @@ final class OptionDirective {
           options.setExtensions(March.parse(name));
         }
       } catch (IllegalArgumentException e) {
-        diagnostics.error(place, String.valueOf(e.getMessage()));
+        diagnostics.error(place, Message.BAD_ARCHITECTURE.with(String.valueOf(e.getMessage())));
       }
     }
   }

@@ -1,5 +1,7 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Place;
 import faultline.isa.Field;
 import faultline.isa.Instruction;
@@ -51,7 +53,7 @@ final class Patcher {
   }
 
   private void patchData(Fixup fixup, int size, long value) {
-    String problem = DataDirectives.problem(value, size);
+    Finding problem = DataDirectives.problem(value, size);
     if (problem != null) {
       diagnostics.error(fixup.place(), problem);
       return;
@@ -65,7 +67,7 @@ final class Patcher {
 
   private void patchOperand(Fixup fixup, Fixup.Target.Operand operand, long value) {
     Instruction row = operand.row();
-    String problem = FieldValue.problem(row, operand.field(), value);
+    Finding problem = FieldValue.problem(row, operand.field(), value);
     if (problem != null) {
       diagnostics.error(fixup.place(), problem);
       return;
@@ -91,16 +93,14 @@ final class Patcher {
       case WHOLE ->
           OptionalLong.of(operand.field().kind() == Field.Kind.TARGET ? value - pc : value);
       case LOW -> OptionalLong.of(FieldValue.low(value));
-      case HIGH -> upper(fixup, value, "%hi and %lo make addresses of 32 signed bits");
-      default -> upper(fixup, value - pc, "a pc-relative address reaches 2 GiB");
+      case HIGH -> upper(fixup, value, Message.HIGH_LOW_RANGE);
+      default -> upper(fixup, value - pc, Message.PC_RELATIVE_RANGE);
     };
   }
 
-  private OptionalLong upper(Fixup fixup, long value, String rule) {
+  private OptionalLong upper(Fixup fixup, long value, Message rule) {
     if (!FieldValue.isWithinHighLow(value)) {
-      diagnostics.error(
-          fixup.place(),
-          rule + "; 0x" + Long.toHexString(value) + " is beyond; keep it in a .dword and load it");
+      diagnostics.error(fixup.place(), rule.with(Long.toHexString(value)));
       return OptionalLong.empty();
     }
     return OptionalLong.of((FieldValue.high(value) >>> 12) & 0xfffff);
@@ -114,9 +114,7 @@ final class Patcher {
       high = highParts.get(reference.symbol().location());
     }
     if (high == null) {
-      diagnostics.error(
-          fixup.place(),
-          "%pcrel_lo takes the label of the auipc that has the %pcrel_hi, in the same source");
+      diagnostics.error(fixup.place(), Message.PCREL_LO_LABEL.with());
       return OptionalLong.empty();
     }
     // Its error, if it has one, is reported where it stands.
@@ -147,7 +145,7 @@ final class Patcher {
     Instruction row = piece.row();
     Field field = piece.target();
     int word = piece.word();
-    String problem = FieldValue.problem(row, field, distance);
+    Finding problem = FieldValue.problem(row, field, distance);
     if (problem != null) {
       diagnostics.error(branch.place(), problem);
       return word;
@@ -160,7 +158,7 @@ final class Patcher {
     if (value.isEmpty() && !Binder.isPoisoned(formula)) {
       Formula.Reference missing = missing(formula, 0);
       if (missing == null) {
-        diagnostics.error(place, "this has no value: it depends on itself, or divides by zero");
+        diagnostics.error(place, Message.NO_VALUE.with());
       }
     }
     return value;

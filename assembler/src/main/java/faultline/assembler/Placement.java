@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Message;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -84,8 +85,7 @@ final class Placement {
     if ((start & (section.alignment() - 1)) != 0) {
       diagnostics.error(
           "section " + section.name(),
-          String.format(
-              "its start 0x%x is not a multiple of its alignment %d", start, section.alignment()));
+          Message.SECTION_MISALIGNED.with(Long.toHexString(start), section.alignment()));
     }
   }
 
@@ -111,8 +111,10 @@ final class Placement {
   private void overlap(LinkedSection one, LinkedSection other) {
     diagnostics.error(
         "section " + other.name(),
-        String.format(
-            "at 0x%x overlaps %s, which is 0x%x bytes at 0x%x; --section-start moves it",
-            other.address(), one.name(), one.size(), one.address()));
+        Message.SECTIONS_OVERLAP.with(
+            Long.toHexString(other.address()),
+            one.name(),
+            Long.toHexString(one.size()),
+            Long.toHexString(one.address())));
   }
 }

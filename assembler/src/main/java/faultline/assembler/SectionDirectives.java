@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
 import faultline.elf.Section;
@@ -32,7 +33,7 @@ final class SectionDirectives {
       }
       case ".popsection" -> {
         if (!emitter.pop()) {
-          arguments.error(arguments.place(), ".popsection without .pushsection");
+          arguments.error(arguments.place(), Message.POP_WITHOUT_PUSH.with());
         }
       }
       case ".previous" -> emitter.enterPrevious();
@@ -49,7 +50,7 @@ final class SectionDirectives {
     }
     String name = name(arguments, text);
     if (name.isEmpty()) {
-      arguments.error(arguments.place(), "this section has no name");
+      arguments.error(arguments.place(), Message.NO_SECTION_NAME.with());
       return;
     }
     if (arguments.count() < 2 || !(arguments.operands().get(1) instanceof Operand.Text)) {
@@ -88,9 +89,7 @@ final class SectionDirectives {
         case 'w' -> flags |= Section.WRITE;
         case 'x' -> flags |= Section.EXECUTABLE;
         case 'M', 'S' -> {} // Constants that a linker may merge; ours keeps every one.
-        default ->
-            arguments.error(
-                place, "section flag `" + letter + "` is not supported; a, w, x, M and S are");
+        default -> arguments.error(place, Message.SECTION_FLAG.with(letter, "a, w, x, M and S"));
       }
     }
     return flags;

@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Expression;
 import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
@@ -64,7 +65,7 @@ final class SymbolDirectives {
 
   private void numericLabel(Place place, String name) {
     if (name.length() > NUMERIC_LABEL_DIGITS || !name.chars().allMatch(Character::isDigit)) {
-      diagnostics.error(place, "a label that starts with a digit is a short decimal number");
+      diagnostics.error(place, Message.NUMERIC_LABEL_SHAPE.with());
       return;
     }
     Symbol symbol = numericLabels.define(Integer.parseInt(name));
@@ -88,7 +89,7 @@ final class SymbolDirectives {
   private boolean isRegister(Place place, String name) {
     boolean isRegister = Register.number(name).isPresent();
     if (isRegister) {
-      diagnostics.error(place, "`" + name + "` is a register, so it cannot be a symbol");
+      diagnostics.error(place, Message.REGISTER_AS_SYMBOL.with(name));
     }
     return isRegister;
   }
@@ -97,7 +98,7 @@ final class SymbolDirectives {
     Place first = symbol.definition();
     diagnostics.error(
         place,
-        "`" + symbol.name() + "` is defined already",
+        Message.DUPLICATE_SYMBOL.with(symbol.name()),
         first == null ? "" : first + ": note: here, first");
   }
 
@@ -143,7 +144,7 @@ final class SymbolDirectives {
       case "function" -> unit.symbol(name).setKind(Kind.FUNCTION);
       case "object" -> unit.symbol(name).setKind(Kind.OBJECT);
       case "notype" -> unit.symbol(name).setKind(Kind.NONE);
-      default -> arguments.error(operand.place(), "a type is @function, @object or @notype");
+      default -> arguments.error(operand.place(), Message.UNKNOWN_SYMBOL_TYPE.with());
     }
   }
 

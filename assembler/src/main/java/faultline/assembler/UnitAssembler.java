@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Expression;
 import faultline.assembler.syntax.Place;
 import faultline.assembler.syntax.Statement;
@@ -142,13 +143,13 @@ final class UnitAssembler {
       while (statement != null && !ended) {
         if (++statements > STATEMENT_LIMIT) {
           throw new InputStack.LimitException(
-              statement.place(), "more than " + STATEMENT_LIMIT + " statements; giving up");
+              statement.place(), Message.TOO_MANY_STATEMENTS.with(STATEMENT_LIMIT));
         }
         run(statement);
         statement = input.next();
       }
     } catch (InputStack.LimitException e) {
-      diagnostics.error(e.place(), String.valueOf(e.getMessage()));
+      diagnostics.error(e.place(), e.finding());
       unit.markIncomplete();
     }
     if (code.everCompressed()) {
@@ -158,7 +159,7 @@ final class UnitAssembler {
       Place use = missing.firstUse();
       if (use != null) {
         diagnostics.error(
-            use, "there is no label " + missing.name().replace("f", "") + ": after this line");
+            use, Message.NO_NUMERIC_LABEL_AFTER.with(missing.name().replace("f", "")));
       }
     }
   }
@@ -177,7 +178,7 @@ final class UnitAssembler {
     } else if (statement instanceof Statement.Block block) {
       block(block);
     } else if (statement instanceof Statement.Malformed malformed) {
-      diagnostics.error(malformed.place(), malformed.message());
+      diagnostics.error(malformed.place(), malformed.finding());
       if (malformed.losesRest()) {
         unit.markIncomplete();
       }
@@ -204,10 +205,8 @@ final class UnitAssembler {
       macros.names().forEach(known::add);
       diagnostics.error(
           command.place(),
-          "there is no instruction or macro `"
-              + command.name()
-              + "`"
-              + Suggestion.didYouMean(command.name(), known));
+          Message.UNKNOWN_MNEMONIC.with(
+              command.name(), Suggestion.didYouMean(command.name(), known)));
     }
   }
 
@@ -223,7 +222,7 @@ final class UnitAssembler {
     Statement.Malformed error = command.error();
     if (error != null && DIRECTIVES.contains(name)) {
       unit.markMisplaced();
-      diagnostics.error(error.place(), error.message());
+      diagnostics.error(error.place(), error.finding());
       return;
     }
     DirectiveArguments arguments = new DirectiveArguments(command, unit, binder, diagnostics);
@@ -233,10 +232,7 @@ final class UnitAssembler {
         && !control(name, arguments)) {
       diagnostics.error(
           command.place(),
-          "there is no directive `"
-              + command.name()
-              + "`"
-              + Suggestion.didYouMean(name, DIRECTIVES));
+          Message.UNKNOWN_DIRECTIVE.with(command.name(), Suggestion.didYouMean(name, DIRECTIVES)));
     }
   }
 
@@ -248,24 +244,27 @@ final class UnitAssembler {
         if (arguments.hasCount(1, 1, "NAME")) {
           String macro = arguments.name(0);
           if (macro != null && !macros.forget(macro)) {
-            arguments.error(arguments.place(), "there is no macro `" + macro + "`");
+            arguments.error(arguments.place(), Message.UNKNOWN_MACRO.with(macro));
           }
         }
       }
       case ".exitm" -> {
         if (!input.exitMacro()) {
-          arguments.error(arguments.place(), ".exitm outside a macro");
+          arguments.error(arguments.place(), Message.EXITM_OUTSIDE.with());
         }
       }
       case ".error" -> {
         byte[] message = arguments.count() == 1 ? arguments.string(0) : null;
         arguments.error(
             arguments.place(),
-            message == null ? ".error" : new String(message, StandardCharsets.UTF_8));
+            Message.SOURCE_ERROR.with(
+                message == null ? ".error" : new String(message, StandardCharsets.UTF_8)));
       }
       case ".end" -> ended = true;
-      case ".endm" -> arguments.error(arguments.place(), ".endm without .macro");
-      case ".endr" -> arguments.error(arguments.place(), ".endr without .rept");
+      case ".endm" ->
+          arguments.error(arguments.place(), Message.END_WITHOUT_BLOCK.with(".endm", ".macro"));
+      case ".endr" ->
+          arguments.error(arguments.place(), Message.END_WITHOUT_BLOCK.with(".endr", ".rept"));
       default -> {
         return false;
       }
@@ -297,14 +296,13 @@ final class UnitAssembler {
       List<String> searched = options.includes().searched(input.source());
       arguments.error(
           place,
-          "no file `"
-              + name
-              + "` to include"
-              + (searched.isEmpty()
+          Message.NO_FILE.with(
+              name,
+              searched.isEmpty()
                   ? ""
                   : "; searched " + String.join(", ", searched) + "; -I DIR adds a directory"));
     } catch (IOException | IllegalArgumentException e) {
-      arguments.error(place, "cannot read `" + name + "`: " + e.getMessage());
+      arguments.error(place, Message.UNREADABLE_FILE.with(name, String.valueOf(e.getMessage())));
     }
     unit.markIncomplete();
   }
@@ -314,8 +312,7 @@ final class UnitAssembler {
       case ".macro" -> macros.define(block);
       case ".rept" -> repeat(block);
       default ->
-          diagnostics.error(
-              block.place(), block.opener() + " is not supported; .rept and .macro are");
+          diagnostics.error(block.place(), Message.UNKNOWN_DIRECTIVE.with(block.opener(), ""));
     }
   }
 
@@ -326,15 +323,11 @@ final class UnitAssembler {
     }
     long characters = count.getAsLong() * Math.max(1, block.body().length());
     if (count.getAsLong() < 0) {
-      diagnostics.error(block.headerPlace(), "a count cannot be negative");
+      diagnostics.error(block.headerPlace(), Message.NEGATIVE_COUNT.with());
     } else if (count.getAsLong() > InputStack.TEXT_LIMIT || characters > InputStack.TEXT_LIMIT) {
       diagnostics.error(
           block.headerPlace(),
-          "repeating this "
-              + count.getAsLong()
-              + " times makes more than "
-              + (InputStack.TEXT_LIMIT >> 20)
-              + " MiB of text; .fill and .space make data");
+          Message.TOO_MANY_REPETITIONS.with(count.getAsLong(), InputStack.TEXT_LIMIT >> 20));
     } else if (count.getAsLong() > 0 && !block.body().isBlank()) {
       Text.Origin origin = new Text.Origin("in the .rept here", block.place());
       Text text =
@@ -387,7 +380,7 @@ final class UnitAssembler {
     DirectiveArguments arguments = new DirectiveArguments(command, unit, binder, diagnostics);
     Statement.Malformed error = command.error();
     if (error != null) {
-      diagnostics.error(error.place(), error.message());
+      diagnostics.error(error.place(), error.finding());
     } else if (arguments.hasCount(1, 1, name.endsWith("def") ? "NAME" : "NUMBER")) {
       if (name.endsWith("def")) {
         String symbolName = arguments.name(0);

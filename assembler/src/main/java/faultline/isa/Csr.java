@@ -3,6 +3,7 @@ package faultline.isa;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Control and status registers: their names and numbers (The RISC-V Instruction Set Manual, volume
@@ -57,13 +58,17 @@ public final class Csr {
   public static final int MINSTRET = 0xb02;
 
   private static final Map<String, Integer> NUMBERS = numbers();
+
+  /** Those that only source knows. */
+  private static final Map<String, Integer> MORE = CsrNames.numbers();
+
   private static final Map<Integer, String> NAMES = names();
 
   private Csr() {}
 
   /** The number of the register called {@code name} in the manual, or empty. */
   public static OptionalInt number(String name) {
-    Integer number = NUMBERS.get(name);
+    Integer number = NUMBERS.containsKey(name) ? NUMBERS.get(name) : MORE.get(name);
     return number == null ? OptionalInt.empty() : OptionalInt.of(number);
   }
 
@@ -73,9 +78,14 @@ public final class Csr {
     return name == null ? "0x" + Integer.toHexString(number) : name;
   }
 
-  /** Every name that source may use. */
+  /** The names of the registers of our machine. */
   public static Iterable<String> allNames() {
     return NUMBERS.keySet();
+  }
+
+  /** Every name that source may use. */
+  public static Iterable<String> sourceNames() {
+    return Stream.concat(NUMBERS.keySet().stream(), MORE.keySet().stream()).toList();
   }
 
   private static Map<Integer, String> names() {

@@ -1,5 +1,6 @@
 package faultline.assembler.syntax;
 
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.AssemblyParser.CharacterContext;
 import faultline.assembler.syntax.AssemblyParser.ExpressionContext;
 import faultline.assembler.syntax.AssemblyParser.LocalLabelContext;
@@ -90,7 +91,7 @@ final class ExpressionBuilder {
       Expression inside = build(modifier.expression());
       return new Expression.Modifier(place, modifier.NAME().getText(), inside);
     }
-    throw new MalformedException(place, "a modifier has parentheses, as in %lo(symbol)");
+    throw new MalformedException(place, Message.BARE_MODIFIER.with());
   }
 
   /** The name after the percent sign when {@code tree} is nothing but that; else null. */
@@ -109,17 +110,14 @@ final class ExpressionBuilder {
     } catch (NumberFormatException e) {
       boolean octal = digits.startsWith("0") && digits.matches("0[0-9]*[89][0-9]*");
       throw new MalformedException(
-          place,
-          octal
-              ? "`" + digits + "` starts with 0, so it is octal, where 8 and 9 are no digits"
-              : "`" + digits + "` does not fit in 64 bits");
+          place, (octal ? Message.NOT_OCTAL : Message.NUMBER_TOO_LARGE).with(digits));
     }
   }
 
   private static Expression local(String label, Place place) throws MalformedException {
     long number = number(label.substring(0, label.length() - 1), place);
     if (number != (int) number || number < 0) {
-      throw new MalformedException(place, "the numeric label `" + label + "` is too large");
+      throw new MalformedException(place, Message.NUMERIC_LABEL_TOO_LARGE.with(label));
     }
     return new Expression.Local(place, (int) number, label.endsWith("f"));
   }

@@ -1,5 +1,6 @@
 package faultline.assembler.syntax;
 
+import faultline.assembler.message.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +47,9 @@ public sealed interface Statement {
    *
    * @param losesRest whether the rest of the text is lost with it
    */
-  record Malformed(Place place, String message, boolean losesRest) implements Statement {
-    Malformed(Place place, String message) {
-      this(place, message, false);
+  record Malformed(Place place, Finding finding, boolean losesRest) implements Statement {
+    Malformed(Place place, Finding finding) {
+      this(place, finding, false);
     }
   }
 }

@@ -1,5 +1,6 @@
 package faultline.assembler.syntax;
 
+import faultline.assembler.message.Message;
 import faultline.assembler.syntax.AssemblyParser.AbsentOperandContext;
 import faultline.assembler.syntax.AssemblyParser.AfterNameContext;
 import faultline.assembler.syntax.AssemblyParser.AssignmentContext;
@@ -60,9 +61,7 @@ public final class StatementReader {
     if (overlong != 0) {
       pending =
           new Statement.Malformed(
-              new Place(text, overlong, 1),
-              "this line has more than " + Text.LINE_LIMIT + " characters; nothing was read",
-              true);
+              new Place(text, overlong, 1), Message.LINE_TOO_LONG.with(Text.LINE_LIMIT), true);
     }
   }
 

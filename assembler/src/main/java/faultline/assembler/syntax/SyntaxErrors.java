@@ -1,5 +1,7 @@
 package faultline.assembler.syntax;
 
+import faultline.assembler.message.Finding;
+import faultline.assembler.message.Message;
 import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,7 @@ final class SyntaxErrors {
           new Statement.Malformed(
               places.place(blamed),
               blamed.getTokenIndex() == start && broken == null
-                  ? "a statement cannot begin with `" + blamed.getText() + "`"
+                  ? Message.BAD_START.with(blamed.getText())
                   : message(blamed),
               blamed.getType() == AssemblyLexer.OPEN_BLOCK
                   || blamed.getType() == AssemblyLexer.OPEN_REMARK);
@@ -54,28 +56,27 @@ final class SyntaxErrors {
     return null;
   }
 
-  private static String message(Token token) {
-    String shown = "`" + token.getText() + "`";
+  private static Finding message(Token token) {
+    String shown = token.getText();
     return switch (token.getType()) {
-      case AssemblyLexer.OPEN_STRING -> "this string has no closing quote on its line";
-      case AssemblyLexer.OPEN_REMARK -> "this comment has no closing */";
+      case AssemblyLexer.OPEN_STRING -> Message.OPEN_STRING.with();
+      case AssemblyLexer.OPEN_REMARK -> Message.OPEN_COMMENT.with();
       case AssemblyLexer.OPEN_BLOCK -> openBlock(token.getText());
-      case AssemblyLexer.BAD_NUMBER -> shown + " is neither a number nor a name";
-      case AssemblyLexer.TOO_DEEP ->
-          "this operand has too many operators and parentheses; split it with .equ";
+      case AssemblyLexer.BAD_NUMBER -> Message.BAD_NUMBER.with(shown);
+      case AssemblyLexer.TOO_DEEP -> Message.TOO_MANY_OPERATORS.with();
       case AssemblyLexer.UNKNOWN ->
           token.getText().equals("\\")
-              ? "`\\` stands before a parameter inside a macro, not here"
-              : shown + " cannot stand here";
-      case AssemblyLexer.CLOSE -> "this `)` closes nothing";
-      case AssemblyLexer.STRING -> "a string cannot stand here";
-      default -> shown + " cannot stand here; is a comma or an operator missing before it?";
+              ? Message.STRAY_BACKSLASH.with()
+              : Message.UNKNOWN_CHARACTER.with(shown);
+      case AssemblyLexer.CLOSE -> Message.STRAY_CLOSE.with();
+      case AssemblyLexer.STRING -> Message.STRAY_STRING.with();
+      default -> Message.UNEXPECTED.with(shown);
     };
   }
 
-  private static String openBlock(String text) {
+  private static Finding openBlock(String text) {
     String opener = text.split("\\s", 2)[0];
-    return "this " + opener + " has no " + (opener.equalsIgnoreCase(".macro") ? ".endm" : ".endr");
+    return Message.OPEN_BLOCK.with(opener, opener.equalsIgnoreCase(".macro") ? ".endm" : ".endr");
   }
 
   private Statement.Malformed incomplete(CommonTokenStream tokens, int start, Token end) {
@@ -91,8 +92,7 @@ final class SyntaxErrors {
       }
     }
     return depth > 0
-        ? new Statement.Malformed(places.place(open), "this `(` is never closed")
-        : new Statement.Malformed(
-            places.place(last), "the statement ends where a value is expected");
+        ? new Statement.Malformed(places.place(open), Message.OPEN_PARENTHESIS.with())
+        : new Statement.Malformed(places.place(last), Message.STATEMENT_ENDS.with());
   }
 }
