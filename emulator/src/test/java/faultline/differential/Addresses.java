@@ -8,16 +8,21 @@ import java.util.List;
 final class Addresses {
   private static final List<Integer> SLOTS = slots();
 
+  private static final int HOT_PAGES = 5;
+
   private final Draw draw;
   private final boolean translated;
   private final boolean straddles;
+  private final int hot;
 
   /**
    * @param translated whether they are virtual
    * @param straddles whether an access at an address of data may reach into the next page
+   * @param hot the number of the page that is used most
    */
-  Addresses(Draw draw, boolean translated, boolean straddles) {
+  Addresses(Draw draw, boolean translated, boolean straddles, int hot) {
     this.draw = draw;
+    this.hot = hot;
     this.straddles = straddles;
     this.translated = translated;
   }
@@ -43,16 +48,20 @@ final class Addresses {
     if (odd && draw.percent(10) && !translated) {
       return Layout.HOLE + draw.bits(0xfff8);
     }
+    if (!odd && draw.percent(40)) {
+      // The page of the day, met again in other modes with other rights.
+      return at(Layout.SLOTS.get(hot % Layout.SLOTS.size()), page(hot % HOT_PAGES) + offset());
+    }
     int page = odd && draw.percent(50) ? Layout.ODD_PAGE : draw.below(Layout.ODD_PAGE - 1);
     int offset = odd ? offset() & -8 : offset();
-    return at(Layout.DATA + page * Sv39.PAGE_SIZE + offset);
+    return at(draw.pick(SLOTS), page(page) + offset);
   }
 
   /** An address of a slot of a code page, or of the instruction that straddles two. */
   long code() {
     int page = draw.below(Layout.CODE_PAGES);
     int offset = draw.percent(30) ? 0xffe : draw.from(3, 505) * 8;
-    return at(Layout.CODE + page * Sv39.PAGE_SIZE + offset);
+    return at(draw.pick(SLOTS), Layout.CODE + page * Sv39.PAGE_SIZE + offset);
   }
 
   /** Mostly aligned; sometimes any byte; sometimes close to the page's end. */
@@ -68,11 +77,15 @@ final class Addresses {
     return choice < 8 ? draw.below(4096) : draw.from(4080, 4095);
   }
 
-  private long at(long pa) {
+  private static long page(int index) {
+    return Layout.DATA + index * Sv39.PAGE_SIZE;
+  }
+
+  private long at(int slot, long pa) {
     if (!translated) {
       return pa;
     }
-    long va = Layout.va(draw.pick(SLOTS), pa);
+    long va = Layout.va(slot, pa);
     // One wrong bit above bit 38 makes it non-canonical.
     return draw.percent(4) ? va ^ 1L << draw.from(39, 63) : va;
   }

@@ -147,7 +147,7 @@ final class Excursion {
       }
     }
     if (fences.isEmpty() && draw.percent(10)) {
-      long place = new Addresses(draw, false, false).code() & -Body.SLOT;
+      long place = new Addresses(draw, false, false, 0).code() & -Body.SLOT;
       edits.add(".dword 0x%x, 0x%x # code".formatted(place, freshCode()));
     }
   }
@@ -241,13 +241,15 @@ final class Excursion {
 
   /** Addresses, in the order in which the frame loads them. */
   private List<Long> pointers() {
-    Addresses addresses = new Addresses(draw, translated && !unprotected, !options.protectsData());
+    Addresses addresses =
+        new Addresses(draw, translated && !unprotected, !options.protectsData(), number / 8);
     List<Long> pool = new ArrayList<>();
     for (int register : Encodings.DATA_POINTERS) {
       pool.add(addresses.data(Encodings.ODD_POINTERS.contains(register), unprotected));
     }
     pool.add(addresses.data(false, unprotected));
-    Addresses codeAddresses = new Addresses(draw, translated && mode != Privilege.MACHINE, false);
+    Addresses codeAddresses =
+        new Addresses(draw, translated && mode != Privilege.MACHINE, false, 0);
     Encodings.CODE_POINTERS.forEach(register -> pool.add(codeAddresses.code()));
     Encodings.ATOMIC_POINTERS.forEach(register -> pool.add(addresses.data(false, true)));
     return pool;
