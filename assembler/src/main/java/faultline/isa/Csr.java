@@ -59,8 +59,11 @@ public final class Csr {
 
   private static final Map<String, Integer> NUMBERS = numbers();
 
-  /** Those that only source knows. */
-  private static final Map<String, Integer> MORE = CsrNames.numbers();
+  /** Those that our machine does not have. */
+  private static final Map<String, Integer> ABSENT = CsrNames.present();
+
+  /** Those that have another name today. */
+  private static final Map<String, Integer> OLDER = CsrNames.older();
 
   private static final Map<Integer, String> NAMES = names();
 
@@ -68,8 +71,10 @@ public final class Csr {
 
   /** The number of the register called {@code name} in the manual, or empty. */
   public static OptionalInt number(String name) {
-    Integer number = NUMBERS.containsKey(name) ? NUMBERS.get(name) : MORE.get(name);
-    return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    return Stream.of(NUMBERS, ABSENT, OLDER)
+        .filter(each -> each.containsKey(name))
+        .mapToInt(each -> each.getOrDefault(name, 0))
+        .findFirst();
   }
 
   /** The manual's name of register {@code number}, or {@code 0xNNN} when it has none. */
@@ -85,11 +90,12 @@ public final class Csr {
 
   /** Every name that source may use. */
   public static Iterable<String> sourceNames() {
-    return Stream.concat(NUMBERS.keySet().stream(), MORE.keySet().stream()).toList();
+    return Stream.of(NUMBERS, ABSENT, OLDER).flatMap(each -> each.keySet().stream()).toList();
   }
 
   private static Map<Integer, String> names() {
     Map<Integer, String> names = new HashMap<>();
+    ABSENT.forEach((name, number) -> names.put(number, name));
     NUMBERS.forEach((name, number) -> names.put(number, name));
     return Map.copyOf(names);
   }

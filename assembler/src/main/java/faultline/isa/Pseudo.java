@@ -21,7 +21,10 @@ public enum Pseudo {
   NOP          ("nop",       "",      "addi x0,x0,0",                        Use.PRINTED),
   C_NOP        ("c.nop",     "",      "c.addi x0,0"),
   C_NOP_HINT   ("c.nop",     "i",     "c.addi x0,i",                         Use.PRINTED),
-  UNIMP        ("unimp",     "",      "csrrw x0,cycle,x0",                   Use.PRINTED),
+  C_SLLI64     ("c.slli64",  "d",     "c.slli d,0",                          Use.ALWAYS_PRINTED),
+  C_SRLI64     ("c.srli64",  "x",     "c.srli x,0",                          Use.ALWAYS_PRINTED),
+  C_SRAI64     ("c.srai64",  "x",     "c.srai x,0",                          Use.ALWAYS_PRINTED),
+  UNIMP        ("unimp",     "",      "csrrw x0,cycle,x0",                   Use.ALWAYS_PRINTED),
   LI           ("li",        "d,j",   "addi d,x0,j",                         Use.PRINTED),
   LI_WIDE      ("li",        "d,I",   "constant"),
   MV           ("mv",        "d,s",   "addi d,s,0",                          Use.PRINTED),
@@ -97,30 +100,31 @@ public enum Pseudo {
   CSRW         ("csrw",      "E,s",   "csrrw x0,E,s",                        Use.PRINTED),
   CSRS         ("csrs",      "E,s",   "csrrs x0,E,s",                        Use.PRINTED),
   CSRC         ("csrc",      "E,s",   "csrrc x0,E,s",                        Use.PRINTED),
-  CSRWI        ("csrwi",     "E,Z",   "csrrwi x0,E,Z",                       Use.PRINTED),
-  CSRSI        ("csrsi",     "E,Z",   "csrrsi x0,E,Z",                       Use.PRINTED),
-  CSRCI        ("csrci",     "E,Z",   "csrrci x0,E,Z",                       Use.PRINTED),
+  CSRWI        ("csrwi",     "E,Z",   "csrrwi x0,E,Z"),
+  CSRSI        ("csrsi",     "E,Z",   "csrrsi x0,E,Z"),
+  CSRCI        ("csrci",     "E,Z",   "csrrci x0,E,Z"),
 
-  // Register forms that take an immediate: the instruction with the i is meant.
-  CSRW_I       ("csrw",      "E,Z",   "csrrwi x0,E,Z"),
-  CSRS_I       ("csrs",      "E,Z",   "csrrsi x0,E,Z"),
-  CSRC_I       ("csrc",      "E,Z",   "csrrci x0,E,Z"),
-  CSRRW_I      ("csrrw",     "d,E,Z", "csrrwi d,E,Z"),
-  CSRRS_I      ("csrrs",     "d,E,Z", "csrrsi d,E,Z"),
-  CSRRC_I      ("csrrc",     "d,E,Z", "csrrci d,E,Z"),
-  ADD_I        ("add",       "d,s,j", "addi d,s,j"),
-  ADDW_I       ("addw",      "d,s,j", "addiw d,s,j"),
-  AND_I        ("and",       "d,s,j", "andi d,s,j"),
-  OR_I         ("or",        "d,s,j", "ori d,s,j"),
-  XOR_I        ("xor",       "d,s,j", "xori d,s,j"),
+  // Register forms that take an immediate: the instruction with the i is meant. GNU objdump 2.40
+  // writes them so, all but slt and sltu.
+  CSRW_I       ("csrw",      "E,Z",   "csrrwi x0,E,Z",                      Use.PRINTED),
+  CSRS_I       ("csrs",      "E,Z",   "csrrsi x0,E,Z",                      Use.PRINTED),
+  CSRC_I       ("csrc",      "E,Z",   "csrrci x0,E,Z",                      Use.PRINTED),
+  CSRRW_I      ("csrrw",     "d,E,Z", "csrrwi d,E,Z",                       Use.PRINTED),
+  CSRRS_I      ("csrrs",     "d,E,Z", "csrrsi d,E,Z",                       Use.PRINTED),
+  CSRRC_I      ("csrrc",     "d,E,Z", "csrrci d,E,Z",                       Use.PRINTED),
+  ADD_I        ("add",       "d,s,j", "addi d,s,j",                         Use.PRINTED),
+  ADDW_I       ("addw",      "d,s,j", "addiw d,s,j",                        Use.PRINTED),
+  AND_I        ("and",       "d,s,j", "andi d,s,j",                         Use.PRINTED),
+  OR_I         ("or",        "d,s,j", "ori d,s,j",                          Use.PRINTED),
+  XOR_I        ("xor",       "d,s,j", "xori d,s,j",                         Use.PRINTED),
   SLT_I        ("slt",       "d,s,j", "slti d,s,j"),
   SLTU_I       ("sltu",      "d,s,j", "sltiu d,s,j"),
-  SLL_I        ("sll",       "d,s,>", "slli d,s,>"),
-  SRL_I        ("srl",       "d,s,>", "srli d,s,>"),
-  SRA_I        ("sra",       "d,s,>", "srai d,s,>"),
-  SLLW_I       ("sllw",      "d,s,<", "slliw d,s,<"),
-  SRLW_I       ("srlw",      "d,s,<", "srliw d,s,<"),
-  SRAW_I       ("sraw",      "d,s,<", "sraiw d,s,<");
+  SLL_I        ("sll",       "d,s,>", "slli d,s,>",                         Use.PRINTED),
+  SRL_I        ("srl",       "d,s,>", "srli d,s,>",                         Use.PRINTED),
+  SRA_I        ("sra",       "d,s,>", "srai d,s,>",                         Use.PRINTED),
+  SLLW_I       ("sllw",      "d,s,<", "slliw d,s,<",                        Use.PRINTED),
+  SRLW_I       ("srlw",      "d,s,<", "srliw d,s,<",                        Use.PRINTED),
+  SRAW_I       ("sraw",      "d,s,<", "sraiw d,s,<",                        Use.PRINTED);
   // @formatter:on
 
   /** Operand letter of a constant of up to 64 bits. */
@@ -130,14 +134,18 @@ public enum Pseudo {
   public static final char ADDRESS = 'S';
 
   private enum Use {
+    /** The disassembler writes it, unless it is asked for no aliases. */
     PRINTED,
+    /** The disassembler knows no other name for these operands. */
+    ALWAYS_PRINTED,
+    /** Source may write it. */
     ACCEPTED
   }
 
   private final String mnemonic;
   private final String operands;
   private final String text;
-  private final boolean printed;
+  private final Use use;
 
   Pseudo(String mnemonic, String operands, String expansion) {
     this(mnemonic, operands, expansion, Use.ACCEPTED);
@@ -147,7 +155,7 @@ public enum Pseudo {
     this.mnemonic = mnemonic;
     this.operands = operands;
     this.text = expansion;
-    this.printed = use == Use.PRINTED;
+    this.use = use;
   }
 
   /** The name in assembly source. */
@@ -162,7 +170,12 @@ public enum Pseudo {
 
   /** Whether the disassembler prints it; then its expansion is a single instruction. */
   public boolean isPrinted() {
-    return printed;
+    return use != Use.ACCEPTED;
+  }
+
+  /** Whether it is printed even where the plain instructions are asked for. */
+  boolean isAlwaysPrinted() {
+    return use == Use.ALWAYS_PRINTED;
   }
 
   /** Whether its expansion depends on the constant: {@link LoadConstant} has it. */

@@ -78,7 +78,7 @@ class GnuGeneratedTest {
     for (int i = 0; i < ROUNDS; i++) {
       for (Pseudo row : Pseudo.values()) {
         // GNU has pause only with an extension of its own.
-        if (row != Pseudo.PAUSE && !row.mnemonic().equals("c.nop")) {
+        if (row != Pseudo.PAUSE && !row.mnemonic().startsWith("c.")) {
           line(text, row.mnemonic(), row.operands());
         }
       }

@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
 import faultline.elf.Section;
+import faultline.isa.Decoder;
 import java.io.File;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +24,8 @@ import java.util.TreeMap;
 /** Runs GNU as, ld and objdump for the cross-checks. */
 public final class GnuTools {
   private static final String PREFIX = "riscv64-linux-gnu-";
+
+  private static final String COMPRESSED_MARCH = "rv64imac_zicsr_zifencei";
 
   private final Path folder;
 
@@ -30,7 +36,7 @@ public final class GnuTools {
    */
   public GnuTools(Path folder) {
     this.folder = folder;
-    for (String tool : List.of("as", "ld", "objdump")) {
+    for (String tool : List.of("as", "ld", "objcopy", "objdump")) {
       boolean present = isOnPath(PREFIX + tool);
       String message = PREFIX + tool + " is not installed (Debian: binutils-riscv64-linux-gnu)";
       if ("true".equals(System.getenv("CI"))) {
@@ -93,12 +99,63 @@ public final class GnuTools {
     for (String line : run(command).split("\n", -1)) {
       int colon = line.indexOf(":\t");
       if (colon > 0) {
-        String text = line.substring(colon + 2).replaceFirst("\\s*# .*$", "");
-        lines.put(
-            line.substring(0, colon).strip(), text.replaceFirst(" <.*>$", "").stripTrailing());
+        lines.put(line.substring(0, colon).strip(), plain(line.substring(colon + 2)));
       }
     }
     return lines;
+  }
+
+  /** An object of the reference machine whose section .code holds {@code words}. */
+  public Path objectOf(List<Integer> words) throws IOException, InterruptedException {
+    ByteBuffer bytes = ByteBuffer.allocate(4 * words.size()).order(ByteOrder.LITTLE_ENDIAN);
+    for (int word : words) {
+      if (Decoder.isLong(word)) {
+        bytes.putInt(word);
+      } else {
+        bytes.putShort((short) word);
+      }
+    }
+    Files.write(folder.resolve("words.bin"), Arrays.copyOf(bytes.array(), bytes.position()));
+    Files.writeString(folder.resolve("empty.s"), "");
+    run(List.of(PREFIX + "as", "-march=" + COMPRESSED_MARCH, "-o", "empty.o", "empty.s"));
+    List<String> command = new ArrayList<>(List.of(PREFIX + "objcopy"));
+    command.addAll(List.of("--add-section", ".code=words.bin"));
+    command.addAll(List.of("--set-section-flags", ".code=code,contents,alloc,readonly"));
+    command.addAll(List.of("empty.o", "words.o"));
+    run(command);
+    return folder.resolve("words.o");
+  }
+
+  /**
+   * How objdump writes the instructions of an object one after another, without symbols and
+   * comments.
+   *
+   * @param style what to give to {@code -M}; empty for nothing
+   */
+  public List<String> disassembleWords(Path object, String style)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(PREFIX + "objdump"));
+    command.addAll(List.of("-dz", "-w", "--no-show-raw-insn", "-j", ".code"));
+    if (!style.isEmpty()) {
+      command.addAll(List.of("-M", style));
+    }
+    command.add(object.toString());
+    List<String> lines = new ArrayList<>();
+    for (String line : run(command).split("\n", -1)) {
+      int colon = line.indexOf(":\t");
+      if (colon > 0) {
+        lines.add(plain(line.substring(colon + 2)));
+      }
+    }
+    return lines;
+  }
+
+  /** A disassembled line without its comment and the names of addresses. */
+  private static String plain(String text) {
+    int comment = text.indexOf(" # ");
+    String rest = comment < 0 ? text : text.substring(0, comment);
+    int name = rest.indexOf(" <");
+    return (name < 0 ? rest : rest.substring(0, name)).stripTrailing();
   }
 
   /** The bytes of each section that is loaded, in hexadecimal; a count for one of zeros. */
