@@ -196,11 +196,14 @@ public final class Tlb {
 
   private int find(long vpn, int level, int asid) {
     long tag = tag(vpn, level);
-    int index = byTag.first(tag);
-    while (index >= 0 && !(tags[index] == tag && entries[index].isFor(asid))) {
-      index = byTag.next(index);
+    // A global entry and one of this space can both answer: the lowest way does.
+    int found = TlbIndex.NONE;
+    for (int i = byTag.first(tag); i != TlbIndex.NONE; i = byTag.next(i)) {
+      if (tags[i] == tag && entries[i].isFor(asid) && (found == TlbIndex.NONE || i < found)) {
+        found = i;
+      }
     }
-    return index;
+    return found;
   }
 
   /** The number of the page of {@code level} that holds page {@code vpn}, and the level. */
