@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.elf.ObjectWriter;
 import faultline.isa.Extension;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,20 +17,43 @@ public final class Assembler {
   private Assembler() {}
 
   /**
+   * Assembles {@code source} into a relocatable object, for this linker or another.
+   *
+   * @return whose {@link Assembly#elf} is the object
+   * @throws IllegalArgumentException when {@code options.march()} names no machine of ours
+   */
+  public static Assembly assembleObject(Source source, AssemblerOptions options) {
+    Diagnostics diagnostics = new Diagnostics();
+    Unit unit = read(source, options, new Mnemonics(), diagnostics);
+    new Layout(unit, diagnostics).run();
+    LinkedProgram program = null;
+    if (!diagnostics.hasErrors()) {
+      byte[] object = ObjectWriter.write(new ObjectMaker(unit, diagnostics).make());
+      program = new LinkedProgram(object, List.of(), List.of());
+    }
+    return new Assembly(diagnostics.sorted(), diagnostics.hasErrors() ? null : program);
+  }
+
+  private static Unit read(
+      Source source, AssemblerOptions options, Mnemonics mnemonics, Diagnostics diagnostics) {
+    diagnostics.addUnit(source.name());
+    Unit unit = new Unit(source);
+    Set<Extension> extensions = March.parse(options.march());
+    new UnitAssembler(unit, options, mnemonics, extensions, diagnostics).run();
+    return unit;
+  }
+
+  /**
    * Assembles {@code sources}, in this order, into one executable.
    *
    * @throws IllegalArgumentException when {@code options.march()} names no machine of ours
    */
   public static Assembly assemble(List<Source> sources, AssemblerOptions options) {
-    Set<Extension> extensions = March.parse(options.march());
     Diagnostics diagnostics = new Diagnostics();
     Mnemonics mnemonics = new Mnemonics();
     List<Unit> units = new ArrayList<>();
     for (Source source : sources) {
-      diagnostics.addUnit(source.name());
-      Unit unit = new Unit(source);
-      new UnitAssembler(unit, options, mnemonics, extensions, diagnostics).run();
-      units.add(unit);
+      units.add(read(source, options, mnemonics, diagnostics));
     }
     for (Unit unit : units) {
       new Layout(unit, diagnostics).run();

@@ -20,6 +20,7 @@ final class Binder {
   private final Emitter emitter;
   private final NumericLabels numericLabels;
   private final Diagnostics diagnostics;
+  private boolean keepsDistances;
   private final Evaluator now = new Evaluator(Evaluator.Stage.READING);
 
   Binder(Unit unit, Emitter emitter, NumericLabels numericLabels, Diagnostics diagnostics) {
@@ -46,6 +47,28 @@ final class Binder {
       return operation(infix.operator(), bind(infix.left()), bind(infix.right()), infix.place());
     }
     return poison(expression.place(), Message.MODIFIER_IN_EXPRESSION.with());
+  }
+
+  /**
+   * The same for data, which an object leaves to its linker if they are a distance in code: that
+   * may shorten the code.
+   */
+  Formula bindData(Expression expression) {
+    keepsDistances = true;
+    try {
+      return bind(expression);
+    } finally {
+      keepsDistances = false;
+    }
+  }
+
+  private static boolean mentionsCode(Formula formula) {
+    if (formula instanceof Formula.Reference reference) {
+      Symbol.Location location = reference.symbol().location();
+      return location != null && location.fragment().section().isCode();
+    }
+    return formula instanceof Formula.Operation operation
+        && (mentionsCode(operation.left()) || mentionsCode(operation.right()));
   }
 
   /**
@@ -133,7 +156,8 @@ final class Binder {
     if (isPoisoned(operation)) {
       return POISON;
     }
-    OptionalLong known = now.number(operation);
+    OptionalLong known =
+        keepsDistances && mentionsCode(operation) ? OptionalLong.empty() : now.number(operation);
     return known.isPresent() ? new Formula.Constant(known.getAsLong()) : operation;
   }
 

@@ -56,7 +56,7 @@ final class DataDirectives {
   }
 
   private void number(DirectiveArguments arguments, Expression expression, int size) {
-    Formula formula = binder.bind(expression);
+    Formula formula = binder.bindData(expression);
     if (formula instanceof Formula.Constant constant) {
       Finding problem = problem(constant.value(), size);
       if (problem != null) {

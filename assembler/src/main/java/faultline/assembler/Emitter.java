@@ -117,25 +117,49 @@ final class Emitter {
 
   /** A new symbol for the current address. */
   Symbol here(Place place) {
-    Symbol symbol = new Symbol(".");
+    Symbol symbol = new Symbol(Symbol.HERE);
     symbol.defineLabel(current.here(), place);
     return symbol;
   }
 
+  /** Adds data. */
   void value(long value, int size) {
+    current.markData();
     current.append(value, size);
   }
 
+  /** Adds data. */
   void bytes(byte[] bytes) {
+    current.markData();
     current.append(bytes);
   }
 
+  /** Notes that the source uses the privileged architecture. */
+  void markPrivileged() {
+    unit.markPrivileged();
+  }
+
+  /** Adds an instruction. */
+  void instruction(int word, int size) {
+    current.markCode(options.extensions());
+    current.append(word, size);
+  }
+
   void tail(Fragment.Tail tail) {
+    if (tail instanceof Fragment.Tail.Branch) {
+      current.markCode(options.extensions());
+    } else if (tail instanceof Fragment.Tail.Align align && align.nops()) {
+      current.markPadding(options.extensions());
+    } else if (tail instanceof Fragment.Tail.Fill || tail instanceof Fragment.Tail.Align) {
+      // Room whose size is not known yet gets no mark from GNU as.
+      current.markData();
+    }
     current.close(tail);
   }
 
   /** Leaves {@code size} zero bytes, to be filled with {@code formula} when addresses are known. */
   void later(Fixup.Target target, int size, Formula formula, Place place) {
+    current.markData();
     Symbol.Location here = current.here();
     unit.add(new Fixup(here.fragment(), here.offset(), target, formula, place));
     current.append(0, size);
@@ -146,6 +170,7 @@ final class Emitter {
    * addresses are known.
    */
   void wordLater(int word, int size, Fixup.Target target, Formula formula, Place place) {
+    current.markCode(options.extensions());
     Symbol.Location here = current.here();
     unit.add(new Fixup(here.fragment(), here.offset(), target, formula, place));
     current.append(word, size);

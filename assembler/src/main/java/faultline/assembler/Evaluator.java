@@ -68,7 +68,8 @@ final class Evaluator {
         : OptionalLong.empty();
   }
 
-  private @Nullable Value evaluate(Symbol symbol) {
+  /** The value of {@code symbol}, or null when it is not known at this stage, or never is. */
+  @Nullable Value evaluate(Symbol symbol) {
     Symbol.Location location = symbol.location();
     if (location != null) {
       Fragment fragment = location.fragment();

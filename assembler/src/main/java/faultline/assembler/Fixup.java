@@ -29,6 +29,8 @@ record Fixup(Fragment fragment, int offset, Target target, Formula formula, Plac
     LOW("lo"),
     /** The upper 20 bits of the distance from here. */
     PC_HIGH("pcrel_hi"),
+    /** The upper 20 bits of the distance to where the global offset table has the address. */
+    GOT_HIGH("got_pcrel_hi"),
     /** The low 12 bits of the distance whose upper bits are at the label that the formula is. */
     PC_LOW("pcrel_lo");
 

@@ -1,5 +1,7 @@
 package faultline.assembler;
 
+import faultline.isa.Extension;
+import faultline.isa.Field;
 import faultline.isa.Instruction;
 import faultline.isa.Pseudo;
 import java.util.ArrayList;
@@ -29,6 +31,16 @@ record Form(
     boolean isMemory() {
       return base != 0;
     }
+  }
+
+  /** Whether it names a CSR or is an instruction of the privileged architecture. */
+  boolean isPrivileged() {
+    boolean isRow = row != null && row.extension() == Extension.PRIVILEGED;
+    boolean isPseudo =
+        pseudo != null
+            && !pseudo.isLoadConstant()
+            && pseudo.expansion().steps().get(0).row().extension() == Extension.PRIVILEGED;
+    return isRow || isPseudo || operands.indexOf(Field.CSR.letter()) >= 0;
   }
 
   static Form of(Instruction row) {

@@ -1,17 +1,25 @@
 package faultline.assembler;
 
 import faultline.elf.Section;
+import faultline.isa.Extension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** What one source puts in one section. */
 final class InputSection {
+  /** A symbol that says what begins at a place: {@code $x} instructions, {@code $d} data. */
+  record Mapping(String name, Symbol.Location location) {}
+
   private final String name;
   private final long flags;
   private final boolean zeros;
   private final List<Fragment> fragments = new ArrayList<>();
+  private final List<Mapping> mappings = new ArrayList<>();
+  private String mappedIsa = "";
+  private boolean mappedData;
   private byte[] buffer = new byte[64];
   private int used;
   private long alignment;
@@ -45,6 +53,11 @@ final class InputSection {
     return (flags & Section.EXECUTABLE) != 0;
   }
 
+  /** Whether it is for debuggers only. */
+  boolean isDebugging() {
+    return name.startsWith(".debug");
+  }
+
   boolean isAllocated() {
     return (flags & Section.ALLOCATED) != 0;
   }
@@ -60,6 +73,44 @@ final class InputSection {
 
   Fragment last() {
     return fragments.get(fragments.size() - 1);
+  }
+
+  /** Notes that instructions for {@code extensions} begin here, unless they have before. */
+  void markCode(Set<Extension> extensions) {
+    if (!isCode()) {
+      return;
+    }
+    String isa = IsaName.of(extensions);
+    if (!isa.equals(mappedIsa)) {
+      mappedIsa = isa;
+      mappings.add(new Mapping("$x" + isa, here()));
+    } else if (mappedData) {
+      mappings.add(new Mapping("$x", here()));
+    }
+    mappedData = false;
+  }
+
+  /** Notes that nops for alignment begin here: code, for whatever machine it was before. */
+  void markPadding(Set<Extension> extensions) {
+    if (mappedIsa.isEmpty()) {
+      markCode(extensions);
+    } else if (isCode() && mappedData) {
+      mappings.add(new Mapping("$x", here()));
+      mappedData = false;
+    }
+  }
+
+  /** Notes that data begin here, unless they have before. */
+  void markData() {
+    if (isCode() && (!mappedData || mappings.isEmpty())) {
+      mappings.add(new Mapping("$d", here()));
+      mappedData = true;
+    }
+  }
+
+  /** The psABI's marks of where code and data begin. */
+  List<Mapping> mappings() {
+    return mappings;
   }
 
   /** Appends the low {@code size} bytes of {@code value}, little-endian. */

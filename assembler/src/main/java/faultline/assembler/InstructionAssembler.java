@@ -65,7 +65,7 @@ final class InstructionAssembler {
     }
     if (form == null) {
       // Its room is kept, so that no distance grows wrong after it.
-      emitter.value(0, Integer.BYTES);
+      emitter.instruction(0, Integer.BYTES);
       return true;
     }
     assemble(form, command, meaning.suffixBits());
@@ -73,6 +73,9 @@ final class InstructionAssembler {
   }
 
   private void assemble(Form form, Statement.Command command, int suffixBits) {
+    if (form.isPrivileged()) {
+      emitter.markPrivileged();
+    }
     Map<Character, Ready> given = new HashMap<>();
     for (int i = 0; i < form.slots().size(); i++) {
       read(form, form.slots().get(i), command.operands().get(i), given);
@@ -237,7 +240,7 @@ final class InstructionAssembler {
       words.forEach(word -> constantStep(spelling, word));
       return;
     }
-    emitter.value(0, Integer.BYTES);
+    emitter.instruction(0, Integer.BYTES);
     binder.reportUnknown(formula, constant.place(), Message.LI_NEEDS_NUMBER.with());
   }
 
@@ -254,9 +257,9 @@ final class InstructionAssembler {
   private void complete(@Nullable Pseudo spelling, Instruction row, int word) {
     OptionalInt halfWord = shortForm(spelling, row, word);
     if (halfWord.isPresent()) {
-      emitter.value(halfWord.getAsInt(), Short.BYTES);
+      emitter.instruction(halfWord.getAsInt(), Short.BYTES);
     } else {
-      emitter.value(word, row.size());
+      emitter.instruction(word, row.size());
     }
   }
 
@@ -314,7 +317,7 @@ final class InstructionAssembler {
     Formula formula =
         ready.formula() == null ? new Formula.Constant(ready.value()) : ready.formula();
     if (Binder.isPoisoned(formula)) {
-      emitter.value(word, row.size());
+      emitter.instruction(word, row.size());
     } else if (field.kind() == Field.Kind.TARGET) {
       branch(spelling, row, word, formula, ready.place());
     } else {

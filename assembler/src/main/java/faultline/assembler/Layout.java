@@ -90,9 +90,10 @@ final class Layout {
   }
 
   /** GNU as fills the end of code, and of nothing else, up to the section's alignment. */
-  private static void padEnd(InputSection section) {
+  private void padEnd(InputSection section) {
     long size = section.size();
     if (section.isCode() && size % section.alignment() != 0) {
+      section.markPadding(unit.extensions());
       section.close(new Fragment.Tail.Align(section.alignment(), (byte) 0, Long.MAX_VALUE, true));
       Fragment padding = section.fragments().get(section.fragments().size() - 2);
       padding.setTailSize(section.alignment() - size % section.alignment());

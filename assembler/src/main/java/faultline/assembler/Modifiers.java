@@ -35,7 +35,8 @@ final class Modifiers {
   }
 
   private static boolean holds(char letter, Fixup.Part part) {
-    boolean isHigh = part == Fixup.Part.HIGH || part == Fixup.Part.PC_HIGH;
+    boolean isHigh =
+        part == Fixup.Part.HIGH || part == Fixup.Part.PC_HIGH || part == Fixup.Part.GOT_HIGH;
     return isHigh
         ? letter == Field.IMM_U.letter()
         : letter == Field.IMM_I.letter() || letter == Field.IMM_S.letter();

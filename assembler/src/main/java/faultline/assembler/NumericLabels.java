@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Labels that are numbers: they may be defined again and again, and mean the nearest one. */
 final class NumericLabels {
+  private final Map<Integer, Integer> counts = new HashMap<>();
   private final Map<Integer, Symbol> before = new HashMap<>();
   private final Map<Integer, Symbol> after = new HashMap<>();
 
   /** The symbol that {@code number:} defines now. */
   Symbol define(int number) {
     Symbol waited = after.remove(number);
-    Symbol symbol = waited == null ? new Symbol(number + "f") : waited;
+    Symbol symbol = waited == null ? fresh(number) : waited;
     before.put(number, symbol);
     return symbol;
   }
@@ -24,11 +25,17 @@ final class NumericLabels {
 
   /** The next one that will be defined. */
   Symbol forward(int number) {
-    return after.computeIfAbsent(number, each -> new Symbol(each + "f"));
+    return after.computeIfAbsent(number, this::fresh);
+  }
+
+  /** Named as in GNU as, where no source can write it. */
+  private Symbol fresh(int number) {
+    int count = counts.merge(number, 1, Integer::sum);
+    return new Symbol(".L" + number + "\u0002" + count);
   }
 
   /** Those that were used but never came. */
-  Iterable<Symbol> missing() {
-    return after.values();
+  Map<Integer, Symbol> missing() {
+    return after;
   }
 }

@@ -52,6 +52,21 @@ final class Patcher {
     }
   }
 
+  /** Puts {@code value}, or the part of it that is asked for, where {@code fixup} stands. */
+  void fill(Fixup fixup, long value) {
+    if (fixup.target() instanceof Fixup.Target.Data data) {
+      patchData(fixup, data.size(), value);
+    } else if (fixup.target() instanceof Fixup.Target.Operand operand) {
+      long part =
+          switch (operand.part()) {
+            case HIGH -> (FieldValue.high(value) >>> 12) & 0xfffff;
+            case LOW -> FieldValue.low(value);
+            default -> value;
+          };
+      patchOperand(fixup, operand, part);
+    }
+  }
+
   private void patchData(Fixup fixup, int size, long value) {
     Finding problem = DataDirectives.problem(value, size);
     if (problem != null) {

@@ -6,7 +6,15 @@ import org.jspecify.annotations.Nullable;
 /** A symbol of one source: used, and perhaps defined as a label or by an expression. */
 final class Symbol {
   /** Where a label stands: so many bytes after the start of a fragment. */
-  record Location(Fragment fragment, int offset) {}
+  record Location(Fragment fragment, int offset) {
+    /** From the start of the section; known after layout. */
+    long sectionOffset() {
+      return fragment.start() + offset;
+    }
+  }
+
+  /** What GNU as calls a place that has no name. */
+  static final String HERE = ".L0 ";
 
   private final String name;
   private @Nullable Place definition;
@@ -25,6 +33,11 @@ final class Symbol {
 
   String name() {
     return name;
+  }
+
+  /** Whether it is a place without a name, such as {@code .} and the auipc of {@code la}. */
+  boolean isHere() {
+    return name.equals(HERE);
   }
 
   void defineLabel(Location at, Place place) {

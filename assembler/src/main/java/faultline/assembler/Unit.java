@@ -1,10 +1,12 @@
 package faultline.assembler;
 
+import faultline.isa.Extension;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one source has become: its sections, its symbols, and the values still to be filled in. */
@@ -16,6 +18,8 @@ final class Unit {
   private boolean incomplete;
   private boolean misplaced;
   private boolean compressed;
+  private Set<Extension> extensions = Set.of();
+  private boolean privileged;
 
   Unit(Source source) {
     this.source = source;
@@ -77,9 +81,28 @@ final class Unit {
     misplaced = true;
   }
 
-  /** Notes that the source may hold 16-bit instructions. */
-  void markCompressed() {
-    compressed = true;
+  /**
+   * Notes what the source was read with.
+   *
+   * @param atEnd the extensions that there were at its end
+   * @param everCompressed whether it may hold 16-bit instructions
+   */
+  void finish(Set<Extension> atEnd, boolean everCompressed) {
+    extensions = atEnd;
+    compressed = everCompressed;
+  }
+
+  /** Notes that it has an instruction of the privileged architecture, or names a CSR. */
+  void markPrivileged() {
+    privileged = true;
+  }
+
+  boolean isPrivileged() {
+    return privileged;
+  }
+
+  Set<Extension> extensions() {
+    return extensions;
   }
 
   boolean isCompressed() {

@@ -152,16 +152,16 @@ final class UnitAssembler {
       diagnostics.error(e.place(), e.finding());
       unit.markIncomplete();
     }
-    if (code.everCompressed()) {
-      unit.markCompressed();
-    }
-    for (Symbol missing : numericLabels.missing()) {
-      Place use = missing.firstUse();
-      if (use != null) {
-        diagnostics.error(
-            use, Message.NO_NUMERIC_LABEL_AFTER.with(missing.name().replace("f", "")));
-      }
-    }
+    unit.finish(code.extensions(), code.everCompressed());
+    numericLabels
+        .missing()
+        .forEach(
+            (number, symbol) -> {
+              Place use = symbol.firstUse();
+              if (use != null) {
+                diagnostics.error(use, Message.NO_NUMERIC_LABEL_AFTER.with(number));
+              }
+            });
   }
 
   private void run(Statement statement) {

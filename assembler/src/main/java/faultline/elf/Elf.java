@@ -6,6 +6,7 @@ final class Elf {
   static final int PROGRAM_HEADER_SIZE = 56;
   static final int SECTION_HEADER_SIZE = 64;
   static final int SYMBOL_SIZE = 24;
+  static final int RELA_SIZE = 24;
 
   /** 0x7f 'E' 'L' 'F', as a little-endian word. */
   static final int MAGIC = 0x464c457f;
@@ -28,15 +29,19 @@ final class Elf {
   /** EF_RISCV_FLOAT_ABI: non-zero when arguments travel in floating-point registers. */
   static final int FLAGS_FLOAT_ABI = 0x6;
 
+  static final int SECTION_NULL = 0;
   static final int SECTION_PROGBITS = 1;
   static final int SECTION_SYMTAB = 2;
   static final int SECTION_STRTAB = 3;
+  static final int SECTION_RELA = 4;
   static final int SECTION_NOBITS = 8;
+  static final int SECTION_GROUP = 17;
 
   /** st_shndx of a symbol that no section defines here. */
   static final int INDEX_UNDEFINED = 0;
 
   static final int INDEX_ABSOLUTE = 0xfff1;
+  static final int INDEX_COMMON = 0xfff2;
 
   private Elf() {}
 }

@@ -87,7 +87,16 @@ record CaseFile(
   }
 
   Assembly assemble() {
-    return Assembler.assemble(sources, AssemblerOptions.defaults().withIncludes(new Given()));
+    return assemble(AssemblerOptions.DEFAULT_MARCH);
+  }
+
+  Assembly assemble(String march) {
+    return Assembler.assemble(sources, options().withMarch(march));
+  }
+
+  /** The options that it is assembled with: it has its own include files. */
+  AssemblerOptions options() {
+    return AssemblerOptions.defaults().withIncludes(new Given());
   }
 
   /** Bytes in hexadecimal, {@code perLine} on a line. */

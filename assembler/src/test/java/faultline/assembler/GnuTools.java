@@ -77,18 +77,30 @@ public final class GnuTools {
         (name, address) -> ld.add("--section-start=" + name + "=0x" + Long.toHexString(address)));
     StringBuilder errors = new StringBuilder();
     for (int i = 0; i < sources.size(); i++) {
-      List<String> as = new ArrayList<>(List.of(PREFIX + "as"));
-      as.add("-march=" + march);
-      as.add("-mno-relax");
-      includes.forEach(include -> as.add("-I" + include));
-      as.addAll(List.of("-o", i + ".o", sources.get(i).toString()));
-      errors.append(run(as));
+      errors.append(assemble(sources.get(i), includes, march, i + ".o"));
       ld.add(i + ".o");
     }
     errors.append(run(ld));
     Path file = folder.resolve("gnu.elf");
     assertThat(errors.toString()).as("GNU's messages").doesNotContain("rror");
     return new Linked(ElfFile.parse(Files.readAllBytes(file), "gnu.elf"), file, errors.toString());
+  }
+
+  /** The object that GNU as makes of {@code source}. */
+  public byte[] assemble(Path source, List<Path> includes, String march)
+      throws IOException, InterruptedException {
+    assertThat(assemble(source, includes, march, "gnu.o")).as("messages").doesNotContain("rror");
+    return Files.readAllBytes(folder.resolve("gnu.o"));
+  }
+
+  private String assemble(Path source, List<Path> includes, String march, String object)
+      throws IOException, InterruptedException {
+    List<String> as = new ArrayList<>(List.of(PREFIX + "as"));
+    as.add("-march=" + march);
+    as.add("-mno-relax");
+    includes.forEach(include -> as.add("-I" + include));
+    as.addAll(List.of("-o", object, source.toString()));
+    return run(as);
   }
 
   /** The lines of objdump -d: address in hexadecimal to text, without symbols and comments. */

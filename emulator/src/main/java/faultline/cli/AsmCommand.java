@@ -17,10 +17,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code faultline asm}: assembles and links sources into one executable. */
+/** {@code faultline asm}: assembles and links sources into one executable, or makes an object. */
 @Command(
     name = "asm",
-    description = "Assemble and link an ELF executable.",
+    description = "Assemble and link an ELF executable, or make a relocatable object (-c).",
     versionProvider = Main.Version.class)
 final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE.s", description = "Sources, in link order.")
@@ -32,6 +32,9 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
       paramLabel = "OUT",
       description = "The executable to write.")
   private Path output = Path.of("a.out");
+
+  @Option(names = "-c", description = "Make a relocatable object of the one source, for a linker.")
+  private boolean object;
 
   @Option(
       names = "-march",
@@ -83,15 +86,20 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
     for (Map.Entry<String, String> start : sectionStarts.entrySet()) {
       options = options.withSectionStart(start.getKey(), number("--section-start", start));
     }
+    if (object && texts.size() != 1) {
+      throw new BadInput("-c makes one object of one source, not of " + texts.size());
+    }
     Assembly assembly = assemble(texts, options);
     ProgramFile.report(assembly);
     write(assembly.elf());
     return ExitStatus.OK;
   }
 
-  private static Assembly assemble(List<Source> texts, AssemblerOptions options) throws BadInput {
+  private Assembly assemble(List<Source> texts, AssemblerOptions options) throws BadInput {
     try {
-      return Assembler.assemble(texts, options);
+      return object
+          ? Assembler.assembleObject(texts.get(0), options)
+          : Assembler.assemble(texts, options);
     } catch (IllegalArgumentException e) {
       throw new BadInput(e); // an option that the assembler does not know, -march most likely
     }
@@ -108,7 +116,7 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new BadInput(output + ": cannot be written: " + e.getMessage());
     }
-    if (!output.toFile().setExecutable(true)) {
+    if (!object && !output.toFile().setExecutable(true)) {
       throw new BadInput(output + ": written, but could not be made executable");
     }
   }

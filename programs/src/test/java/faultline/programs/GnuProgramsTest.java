@@ -7,6 +7,7 @@ import faultline.assembler.AssemblerOptions;
 import faultline.assembler.Assembly;
 import faultline.assembler.Diagnostic;
 import faultline.assembler.GnuTools;
+import faultline.assembler.ObjectText;
 import faultline.assembler.Source;
 import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
@@ -24,7 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** GNU as and ld make the same bytes of the kernel and of every program as our assembler does. */
+/**
+ * GNU as and ld make the same objects and the same bytes of the kernel and of every program as our
+ * assembler does.
+ */
 class GnuProgramsTest {
   private static final String COMPRESSED_MARCH = "rv64imac_zicsr_zifencei";
   private static final Path PROGRAMS = Path.of("").toAbsolutePath();
@@ -87,6 +91,11 @@ class GnuProgramsTest {
     assembly.sections().forEach(section -> starts.put(section.name(), section.address()));
     List<Path> files = sources.stream().map(source -> Path.of(source.name())).toList();
     List<Path> includes = List.of(PROGRAMS.resolve("include"), PROGRAMS);
+    for (int i = 0; i < files.size(); i++) {
+      byte[] object = Assembler.assembleObject(sources.get(i), options).elf();
+      byte[] gnuObject = gnu.assemble(files.get(i), includes, options.march());
+      assertThat(ObjectText.of(object)).as("%s", files.get(i)).isEqualTo(ObjectText.of(gnuObject));
+    }
     ElfFile theirs = gnu.link(files, includes, starts, options.march()).elf();
     ElfFile ours = ElfFile.parse(assembly.elf(), "ours.elf");
     assertThat(GnuTools.contents(ours)).isEqualTo(GnuTools.contents(theirs));

@@ -119,6 +119,8 @@ public enum Message {
   SECTION_MISALIGNED(704, "its start 0x{} is not a multiple of its alignment {}"),
   SECTIONS_OVERLAP(705, "at 0x{} overlaps {}, which is 0x{} bytes at 0x{}; --section-start moves it"),
 
+  NO_RELOCATION(706, "a relocatable object cannot hold this value: it takes an address plus a number, or the difference of two addresses"),
+
   SOURCE_ERROR(801, "{}");
   // @formatter:on
 
