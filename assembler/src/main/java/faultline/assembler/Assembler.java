@@ -23,7 +23,7 @@ public final class Assembler {
    * @throws IllegalArgumentException when {@code options.march()} names no machine of ours
    */
   public static Assembly assembleObject(Source source, AssemblerOptions options) {
-    Diagnostics diagnostics = new Diagnostics();
+    Diagnostics diagnostics = new Diagnostics(options.allWarnings());
     Unit unit = read(source, options, new Mnemonics(), diagnostics);
     new Layout(unit, diagnostics).run();
     LinkedProgram program = null;
@@ -49,12 +49,13 @@ public final class Assembler {
    * @throws IllegalArgumentException when {@code options.march()} names no machine of ours
    */
   public static Assembly assemble(List<Source> sources, AssemblerOptions options) {
-    Diagnostics diagnostics = new Diagnostics();
+    Diagnostics diagnostics = new Diagnostics(options.allWarnings());
     Mnemonics mnemonics = new Mnemonics();
     List<Unit> units = new ArrayList<>();
     for (Source source : sources) {
       units.add(read(source, options, mnemonics, diagnostics));
     }
+    CommonSymbols.allocate(units);
     for (Unit unit : units) {
       new Layout(unit, diagnostics).run();
     }

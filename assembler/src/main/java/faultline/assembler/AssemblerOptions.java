@@ -11,13 +11,15 @@ import java.util.Map;
  * @param defines symbols defined before the first line, as {@code -D} does
  * @param sectionStart addresses of output sections by name; the others follow in order
  * @param loadOffset added to p_vaddr, modulo 2^64, to give p_paddr
+ * @param allWarnings whether to warn of what is allowed but odd, as {@code -Wall} does
  */
 public record AssemblerOptions(
     String march,
     Includes includes,
     Map<String, Long> defines,
     Map<String, Long> sectionStart,
-    long loadOffset) {
+    long loadOffset,
+    boolean allWarnings) {
   public static final String DEFAULT_MARCH = "rv64ima_zicsr_zifencei";
 
   public AssemblerOptions {
@@ -27,32 +29,37 @@ public record AssemblerOptions(
 
   /** A user program: default march, no includes, linked where GNU ld links by default. */
   public static AssemblerOptions defaults() {
-    return new AssemblerOptions(DEFAULT_MARCH, Includes.none(), Map.of(), Map.of(), 0);
+    return new AssemblerOptions(DEFAULT_MARCH, Includes.none(), Map.of(), Map.of(), 0, false);
   }
 
   public AssemblerOptions withMarch(String newMarch) {
-    return new AssemblerOptions(newMarch, includes, defines, sectionStart, loadOffset);
+    return new AssemblerOptions(newMarch, includes, defines, sectionStart, loadOffset, allWarnings);
   }
 
   public AssemblerOptions withIncludes(Includes newIncludes) {
-    return new AssemblerOptions(march, newIncludes, defines, sectionStart, loadOffset);
+    return new AssemblerOptions(march, newIncludes, defines, sectionStart, loadOffset, allWarnings);
   }
 
   /** With {@code symbol} defined as {@code value}. */
   public AssemblerOptions withDefine(String symbol, long value) {
     Map<String, Long> more = new LinkedHashMap<>(defines);
     more.put(symbol, value);
-    return new AssemblerOptions(march, includes, more, sectionStart, loadOffset);
+    return new AssemblerOptions(march, includes, more, sectionStart, loadOffset, allWarnings);
   }
 
   /** With the output section {@code name} at {@code address}. */
   public AssemblerOptions withSectionStart(String name, long address) {
     Map<String, Long> more = new LinkedHashMap<>(sectionStart);
     more.put(name, address);
-    return new AssemblerOptions(march, includes, defines, more, loadOffset);
+    return new AssemblerOptions(march, includes, defines, more, loadOffset, allWarnings);
   }
 
   public AssemblerOptions withLoadOffset(long newLoadOffset) {
-    return new AssemblerOptions(march, includes, defines, sectionStart, newLoadOffset);
+    return new AssemblerOptions(march, includes, defines, sectionStart, newLoadOffset, allWarnings);
+  }
+
+  /** Warning of everything that is odd, or only of what the source itself asks for. */
+  public AssemblerOptions withAllWarnings(boolean all) {
+    return new AssemblerOptions(march, includes, defines, sectionStart, loadOffset, all);
   }
 }

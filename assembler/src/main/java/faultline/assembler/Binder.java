@@ -16,11 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class Binder {
   private static final Formula POISON = new Formula.Poison();
 
+  /** Names that stand for names that stand for names...: a circle, in practice. */
+  private static final int ABBREVIATION_LIMIT = 20;
+
   private final Unit unit;
   private final Emitter emitter;
   private final NumericLabels numericLabels;
   private final Diagnostics diagnostics;
   private boolean keepsDistances;
+  private boolean registersAreSymbols;
+  private int abbreviationDepth;
   private final Evaluator now = new Evaluator(Evaluator.Stage.READING);
 
   Binder(Unit unit, Emitter emitter, NumericLabels numericLabels, Diagnostics diagnostics) {
@@ -127,13 +132,44 @@ final class Binder {
       return new Formula.Reference(emitter.here(name.place()), name.place());
     }
     Symbol symbol = unit.known(name.name());
-    if (symbol == null && Register.number(name.name()).isPresent()) {
+    if (symbol == null && !registersAreSymbols && Register.number(name.name()).isPresent()) {
       return poison(name.place(), Message.REGISTER_IN_EXPRESSION.with(name.name()));
     }
-    symbol = unit.symbol(name.name());
+    return symbol(name);
+  }
+
+  /** What {@code expression} means where no register can stand, so that its name is a symbol. */
+  Formula bindSymbols(Expression expression) {
+    registersAreSymbols = true;
+    try {
+      return bind(expression);
+    } finally {
+      registersAreSymbols = false;
+    }
+  }
+
+  /** What the symbol {@code name} means here, even if a register is called so too. */
+  Formula symbol(Expression.Name name) {
+    Symbol symbol = unit.symbol(name.name());
     symbol.use(name.place());
+    Expression abbreviated = symbol.abbreviation();
+    if (abbreviated != null) {
+      return abbreviated(abbreviated, name.place());
+    }
     Formula value = symbol.value();
     return value == null ? new Formula.Reference(symbol, name.place()) : value;
+  }
+
+  private Formula abbreviated(Expression expression, Place place) {
+    if (abbreviationDepth == ABBREVIATION_LIMIT) {
+      return poison(place, Message.NO_VALUE.with());
+    }
+    abbreviationDepth++;
+    try {
+      return bind(expression);
+    } finally {
+      abbreviationDepth--;
+    }
   }
 
   private Formula local(Expression.Local local) {

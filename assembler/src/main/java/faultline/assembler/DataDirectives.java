@@ -22,23 +22,38 @@ final class DataDirectives {
 
   /** Does what {@code name} says; false when it is no directive of this kind. */
   boolean run(String name, DirectiveArguments arguments) {
+    Integer size = NumberSizes.NUMBERS.get(name);
+    if (size != null) {
+      numbers(arguments, size);
+      return true;
+    }
     switch (name) {
-      case ".byte" -> numbers(arguments, 1);
-      case ".half", ".short", ".2byte" -> numbers(arguments, 2);
-      case ".word", ".long", ".int", ".4byte" -> numbers(arguments, 4);
-      case ".dword", ".quad", ".8byte" -> numbers(arguments, 8);
       case ".ascii" -> strings(arguments, false);
-      case ".asciz", ".string" -> strings(arguments, true);
+      case ".asciz", ".string", ".string8" -> strings(arguments, true);
+      case ".string16" -> wideStrings(arguments, Short.BYTES);
+      case ".string32" -> wideStrings(arguments, Integer.BYTES);
+      case ".uleb128" -> variableLength(arguments, false);
+      case ".sleb128" -> variableLength(arguments, true);
       case ".space", ".skip", ".zero" -> space(arguments);
       case ".fill" -> fill(arguments);
-      case ".align", ".p2align" -> alignPower(arguments);
-      case ".balign" -> alignBytes(arguments);
       case ".org" -> origin(arguments);
       default -> {
-        return false;
+        return blocks(name, arguments);
       }
     }
     return true;
+  }
+
+  /** {@code .dcb COUNT, VALUE} and {@code .ds COUNT}, in all sizes. */
+  private boolean blocks(String name, DirectiveArguments arguments) {
+    Integer size = NumberSizes.BLOCKS.get(name);
+    Integer room = NumberSizes.ROOM.get(name);
+    if (size != null && arguments.hasCount(2, 2, "COUNT, VALUE")) {
+      fill(arguments, arguments.number(0), OptionalLong.of(size), arguments.number(1));
+    } else if (room != null && arguments.hasCount(1, 1, "COUNT")) {
+      fill(arguments, arguments.number(0), OptionalLong.of(room), OptionalLong.of(0));
+    }
+    return size != null || room != null;
   }
 
   private void numbers(DirectiveArguments arguments, int size) {
@@ -104,6 +119,36 @@ final class DataDirectives {
     }
   }
 
+  private void wideStrings(DirectiveArguments arguments, int size) {
+    for (int i = 0; i < arguments.count(); i++) {
+      byte[] bytes = arguments.string(i);
+      if (bytes != null && !isRefused(arguments, arguments.operands().get(i).place())) {
+        for (byte each : bytes) {
+          emitter.value(each & 0xff, size);
+        }
+        emitter.value(0, size);
+      }
+    }
+  }
+
+  /** Seven bits a byte, the low ones first; the top bit says that more follow (DWARF 5, 7.6). */
+  private void variableLength(DirectiveArguments arguments, boolean signed) {
+    for (int i = 0; i < arguments.count(); i++) {
+      OptionalLong number = arguments.number(i);
+      if (number.isEmpty() || isRefused(arguments, arguments.operands().get(i).place())) {
+        continue;
+      }
+      long rest = number.getAsLong();
+      boolean more = true;
+      while (more) {
+        long low = rest & 0x7f;
+        rest = signed ? rest >> 7 : rest >>> 7;
+        more = signed ? rest != ((low & 0x40) == 0 ? 0 : -1) : rest != 0;
+        emitter.value(more ? low | 0x80 : low, 1);
+      }
+    }
+  }
+
   private void space(DirectiveArguments arguments) {
     if (!arguments.hasCount(1, 2, "SIZE[, FILL]")) {
       return;
@@ -141,11 +186,16 @@ final class DataDirectives {
     if (!arguments.hasCount(1, 3, "COUNT[, SIZE[, VALUE]]")) {
       return;
     }
-    OptionalLong count = arguments.number(0);
-    OptionalLong size = arguments.number(1, 1);
-    OptionalLong value = arguments.number(2, 0);
+    fill(arguments, arguments.number(0), arguments.number(1, 1), arguments.number(2, 0));
+  }
+
+  private void fill(
+      DirectiveArguments arguments, OptionalLong count, OptionalLong size, OptionalLong value) {
     if (count.isEmpty() || size.isEmpty() || value.isEmpty()) {
       return;
+    }
+    if (size.getAsLong() > 8) {
+      arguments.warn(arguments.place(), Message.FILL_CLAMPED.with(size.getAsLong()));
     }
     int unit = (int) Math.min(8, Math.max(0, size.getAsLong()));
     if (!checkSize(arguments, arguments.place(), count.getAsLong())
@@ -159,54 +209,6 @@ final class DataDirectives {
         // GNU as takes the value as 32 bits, and zeros above them.
         emitter.value(value.getAsLong() & 0xffff_ffffL, unit);
       }
-    }
-  }
-
-  private void alignPower(DirectiveArguments arguments) {
-    if (!arguments.hasCount(1, 3, "POWER[, FILL[, MOST]]")) {
-      return;
-    }
-    OptionalLong power = arguments.number(0);
-    if (power.isEmpty()) {
-      return;
-    }
-    if (power.getAsLong() < 0 || power.getAsLong() > 30) {
-      arguments.error(arguments.operands().get(0).place(), Message.ALIGNMENT_POWER.with());
-      return;
-    }
-    align(arguments, 1L << power.getAsLong());
-  }
-
-  private void alignBytes(DirectiveArguments arguments) {
-    if (!arguments.hasCount(1, 3, "BYTES[, FILL[, MOST]]")) {
-      return;
-    }
-    OptionalLong bytes = arguments.number(0);
-    if (bytes.isEmpty()) {
-      return;
-    }
-    long alignment = bytes.getAsLong() == 0 ? 1 : bytes.getAsLong();
-    if (alignment < 0 || Long.bitCount(alignment) != 1 || alignment > 1 << 30) {
-      arguments.error(arguments.operands().get(0).place(), Message.ALIGNMENT_BYTES.with(alignment));
-      return;
-    }
-    align(arguments, alignment);
-  }
-
-  private void align(DirectiveArguments arguments, long alignment) {
-    boolean hasFill = !arguments.isAbsent(1);
-    OptionalLong fill = arguments.number(1, 0);
-    OptionalLong most = arguments.number(2, Long.MAX_VALUE);
-    if (fill.isEmpty() || most.isEmpty()) {
-      return;
-    }
-    InputSection section = emitter.current();
-    section.align(alignment);
-    boolean nops = section.isCode() && !hasFill;
-    // GNU as thinks that code is always aligned to an instruction, and adds nothing.
-    if (!nops || alignment > emitter.instructionAlignment()) {
-      byte fillByte = (byte) fill.getAsLong();
-      emitter.tail(new Fragment.Tail.Align(alignment, fillByte, most.getAsLong(), nops));
     }
   }
 

@@ -28,6 +28,15 @@ final class Diagnostics {
 
   private final List<String> unitNames = new ArrayList<>();
 
+  private final boolean allWarnings;
+
+  /**
+   * @param allWarnings whether to keep those that are said on request
+   */
+  Diagnostics(boolean allWarnings) {
+    this.allWarnings = allWarnings;
+  }
+
   /** Later errors belong to the source {@code name}, in this order. */
   void addUnit(String name) {
     unitNames.add(name);
@@ -35,7 +44,7 @@ final class Diagnostics {
 
   /** Reports {@code finding}, as bad as its message is, at {@code place}. */
   void error(Place place, Finding finding, String... notes) {
-    if (entries.size() >= LIMIT) {
+    if (entries.size() >= LIMIT || (finding.message().isOnRequest() && !allWarnings)) {
       return;
     }
     List<String> all = new ArrayList<>(List.of(notes));
@@ -46,8 +55,8 @@ final class Diagnostics {
     }
     Diagnostic diagnostic =
         new Diagnostic(
-            place.text().fileName(),
-            place.line(),
+            place.writtenFile(),
+            place.writtenLine(),
             place.column(),
             finding,
             place.text().line(place.line()),
@@ -72,9 +81,9 @@ final class Diagnostics {
     return reported.stream()
         .anyMatch(
             each ->
-                each.line() == place.line()
+                each.line() == place.writtenLine()
                     && each.column() == place.column()
-                    && each.file().equals(place.text().fileName()));
+                    && each.file().equals(place.writtenFile()));
   }
 
   /** Whether no more are taken. */

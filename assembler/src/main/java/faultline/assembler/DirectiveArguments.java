@@ -102,6 +102,11 @@ final class DirectiveArguments {
     return isAbsent(index) ? OptionalLong.of(fallback) : number(index);
   }
 
+  /** Reports {@code finding}, which is no error. */
+  void warn(Place place, Finding finding) {
+    diagnostics.error(place, finding);
+  }
+
   void error(Place place, Finding message, String... notes) {
     unit.markMisplaced();
     diagnostics.error(place, message, notes);

@@ -31,7 +31,9 @@ final class Emitter {
           ".data", new Kind(READ_WRITE, false),
           ".sdata", new Kind(READ_WRITE, false),
           ".bss", new Kind(READ_WRITE, true),
-          ".sbss", new Kind(READ_WRITE, true));
+          ".sbss", new Kind(READ_WRITE, true),
+          ".tdata", new Kind(READ_WRITE | Section.THREAD_LOCAL, false),
+          ".tbss", new Kind(READ_WRITE | Section.THREAD_LOCAL, true));
 
   private final Unit unit;
   private final CodeOptions options;
@@ -68,11 +70,19 @@ final class Emitter {
   }
 
   /** Goes on in section {@code name}, created with these properties unless it exists. */
-  void enter(String name, long flags, boolean zeros) {
+  void enter(String name, long flags, int type, long entrySize) {
     if (unit.section(name) == null) {
-      unit.add(new InputSection(name, flags, zeros));
+      InputSection section = new InputSection(name, flags, type == Section.TYPE_NOBITS);
+      section.describe(type, entrySize);
+      unit.add(section);
     }
     switchTo(existing(name));
+  }
+
+  /** The type of a section of which the source says only the name. */
+  static int type(String name) {
+    Kind kind = STANDARD.get(SectionTypes.stem(name));
+    return SectionTypes.of(name, kind != null && kind.zeros());
   }
 
   /** Goes back to the section before this one. */
@@ -110,9 +120,12 @@ final class Emitter {
   }
 
   private static InputSection create(String name) {
-    int dot = name.indexOf('.', 1);
-    Kind kind = STANDARD.getOrDefault(dot < 0 ? name : name.substring(0, dot), new Kind(0, false));
-    return new InputSection(name, kind.flags(), kind.zeros());
+    boolean isArray = SectionTypes.stem(name).endsWith("_array");
+    Kind kind =
+        STANDARD.getOrDefault(SectionTypes.stem(name), new Kind(isArray ? READ_WRITE : 0, false));
+    InputSection section = new InputSection(name, kind.flags(), kind.zeros());
+    section.describe(type(name), 0);
+    return section;
   }
 
   /** A new symbol for the current address. */

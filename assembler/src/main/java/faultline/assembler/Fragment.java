@@ -2,6 +2,7 @@ package faultline.assembler;
 
 import faultline.assembler.syntax.Place;
 import faultline.isa.Instruction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run of bytes of a section, and after them a tail whose size may depend on where things end up.
@@ -9,6 +10,15 @@ import faultline.isa.Instruction;
  * <p>Labels stand in the bytes; Layout gives each fragment its start.
  */
 final class Fragment {
+  /** What fills room: the low {@code size} bytes of {@code value}, again and again. */
+  record Pattern(long value, int size) {
+    void fill(byte[] out, int start, int end) {
+      for (int i = start; i < end; i++) {
+        out[i] = (byte) (value >>> ((i - start) % size * Byte.SIZE));
+      }
+    }
+  }
+
   /** What follows the bytes of a fragment. */
   sealed interface Tail {
     /** Nothing: the fragment is still growing, or its section ends here. */
@@ -24,7 +34,8 @@ final class Fragment {
      * Bytes up to the next multiple of {@code alignment}, but none when that takes more than {@code
      * most}. Code is filled with nops.
      */
-    record Align(long alignment, byte fill, long most, boolean nops) implements Tail {}
+    record Align(long alignment, Pattern fill, long most, boolean nops, @Nullable Place place)
+        implements Tail {}
 
     /** Bytes up to {@code target} in the same section. */
     record Origin(Formula target, byte fill, Place place) implements Tail {}

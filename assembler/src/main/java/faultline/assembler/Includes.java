@@ -17,6 +17,16 @@ public interface Includes {
    */
   Optional<Source> find(String name, Source from) throws IOException;
 
+  /**
+   * The bytes of the file that {@code .incbin "name"} in {@code from} means, or empty when there is
+   * none.
+   *
+   * @throws IOException when there is one but it cannot be read
+   */
+  default Optional<byte[]> findBytes(String name, Source from) throws IOException {
+    return find(name, from).map(source -> source.text().getBytes(StandardCharsets.UTF_8));
+  }
+
   /** The places where {@link #find} looks, for messages. */
   default List<String> searched(Source from) {
     return List.of();
@@ -38,6 +48,17 @@ public interface Includes {
 
     private DirectoryIncludes(List<Path> directories) {
       this.directories = List.copyOf(directories);
+    }
+
+    @Override
+    public Optional<byte[]> findBytes(String name, Source from) throws IOException {
+      for (Path directory : directoriesFor(from)) {
+        Path file = directory.resolve(name);
+        if (Files.isRegularFile(file)) {
+          return Optional.of(Files.readAllBytes(file));
+        }
+      }
+      return Optional.empty();
     }
 
     @Override

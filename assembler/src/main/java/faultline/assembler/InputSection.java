@@ -24,6 +24,8 @@ final class InputSection {
   private int used;
   private long alignment;
   private long address;
+  private int type = Section.TYPE_PROGBITS;
+  private long entrySize;
 
   /**
    * @param flags as in {@link Section#flags()}
@@ -47,6 +49,21 @@ final class InputSection {
 
   boolean isZeros() {
     return zeros;
+  }
+
+  /** Notes its type (SHT_...) and, if entries of it may be merged, their size. */
+  void describe(int newType, long newEntrySize) {
+    type = newType;
+    entrySize = newEntrySize;
+  }
+
+  int type() {
+    return type;
+  }
+
+  /** In bytes; 0 when it has no entries of one size. */
+  long entrySize() {
+    return entrySize;
   }
 
   boolean isCode() {

@@ -8,7 +8,9 @@ import faultline.assembler.syntax.StatementReader;
 import faultline.assembler.syntax.Text;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,10 @@ final class InputStack {
     final Kind kind;
     final Source source;
     final int openConditionals;
-    final StatementReader reader;
+    StatementReader reader;
+
+    /** What is read after this text, in its place. */
+    Iterator<Text> rounds = Collections.emptyIterator();
 
     /** What is repeated, as far as it has been read; empty when this is read once. */
     final List<Statement> body = new ArrayList<>();
@@ -104,6 +109,12 @@ final class InputStack {
     push(Kind.REPETITION, text, source(), count);
   }
 
+  /** Reads {@code texts}, of which there is one at least, one after another. */
+  void rounds(Iterator<Text> texts) {
+    push(Kind.REPETITION, texts.next(), source(), 1);
+    frames.element().rounds = texts;
+  }
+
   private void push(Kind kind, Text text, Source source, long repetitions) {
     Text.Origin origin = text.origin();
     if (origin != null) {
@@ -114,12 +125,16 @@ final class InputStack {
                 ? Message.INCLUDES_TOO_DEEP.with(DEPTH_LIMIT)
                 : Message.MACROS_TOO_DEEP.with(DEPTH_LIMIT));
       }
-      characters += text.characters().length() * repetitions;
-      if (characters > TEXT_LIMIT) {
-        throw new LimitException(origin.place(), Message.TOO_MUCH_TEXT.with(TEXT_LIMIT >> 20));
-      }
+      count(text.characters().length() * repetitions, origin);
     }
     frames.push(new Frame(kind, text, source, conditionals.depth(), repetitions));
+  }
+
+  private void count(long more, Text.Origin origin) {
+    characters += more;
+    if (characters > TEXT_LIMIT) {
+      throw new LimitException(origin.place(), Message.TOO_MUCH_TEXT.with(TEXT_LIMIT >> 20));
+    }
   }
 
   /** The next statement, or null when all is read. */
@@ -134,6 +149,13 @@ final class InputStack {
       if (top.repetitionsLeft > 0) {
         top.repetitionsLeft--;
         top.position = 0;
+      } else if (top.rounds.hasNext()) {
+        Text text = top.rounds.next();
+        Text.Origin origin = text.origin();
+        if (origin != null) {
+          count(text.characters().length() + 1, origin);
+        }
+        top.reader = new StatementReader(text);
       } else {
         frames.pop();
       }

@@ -156,14 +156,17 @@ final class InstructionAssembler {
   private Ready value(Form form, char letter, Expression expression) {
     if (expression instanceof Expression.Modifier modifier) {
       Fixup.Part part = Modifiers.part(modifier, form, letter, diagnostics);
-      Formula formula = binder.bind(modifier.inside());
+      Formula formula = binder.bindSymbols(modifier.inside());
       return new Ready(
           0,
           part == null ? new Formula.Poison() : formula,
           part == null ? Fixup.Part.WHOLE : part,
           expression.place());
     }
-    Formula formula = binder.bind(expression);
+    Formula formula =
+        letter == Pseudo.ADDRESS && expression instanceof Expression.Name name
+            ? binder.symbol(name)
+            : binder.bind(expression);
     return formula instanceof Formula.Constant constant
         ? Ready.of(constant.value(), expression.place())
         : new Ready(0, formula, Fixup.Part.WHOLE, expression.place());
@@ -193,7 +196,7 @@ final class InstructionAssembler {
       if (address != null) {
         high = new Formula.Reference(emitter.here(place), place);
       }
-      emit(pseudo, step.row(), operands, 0, place);
+      emit(pseudo, step.row(), operands, pseudo.bits(), place);
     }
   }
 

@@ -94,7 +94,9 @@ final class Layout {
     long size = section.size();
     if (section.isCode() && size % section.alignment() != 0) {
       section.markPadding(unit.extensions());
-      section.close(new Fragment.Tail.Align(section.alignment(), (byte) 0, Long.MAX_VALUE, true));
+      section.close(
+          new Fragment.Tail.Align(
+              section.alignment(), new Fragment.Pattern(0, 1), Long.MAX_VALUE, true, null));
       Fragment padding = section.fragments().get(section.fragments().size() - 2);
       padding.setTailSize(section.alignment() - size % section.alignment());
       section.last().setStart(padding.end());
@@ -169,6 +171,12 @@ final class Layout {
       }
     } else if (fragment.tail() instanceof Fragment.Tail.Origin origin) {
       checkOrigin(fragment, origin, unstable);
+    } else if (fragment.tail() instanceof Fragment.Tail.Align align) {
+      int size = align.fill().size();
+      Place place = align.place();
+      if (place != null && !align.nops() && fragment.tailSize() % size != 0) {
+        error(place, Message.PADDING_NOT_WHOLE.with(fragment.tailSize(), size));
+      }
     }
   }
 

@@ -32,7 +32,7 @@ final class LinkedSection {
   long flags() {
     long flags = 0;
     for (InputSection part : parts) {
-      flags |= part.flags();
+      flags |= part.flags() & (Section.WRITE | Section.ALLOCATED | Section.EXECUTABLE);
     }
     return flags;
   }

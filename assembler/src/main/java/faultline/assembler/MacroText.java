@@ -49,6 +49,15 @@ final class MacroText {
     return tight.substring(i);
   }
 
+  /** Where the comma is that ends the first of the texts in {@code text}; -1 without one. */
+  static int comma(String text) {
+    int i = 0;
+    while (i < text.length() && text.charAt(i) != ',') {
+      i = text.charAt(i) == '"' ? stringEnd(text, i) : i + 1;
+    }
+    return i < text.length() ? i : -1;
+  }
+
   private static int argumentEnd(String text, int start) {
     int depth = 0;
     int i = start;
@@ -123,7 +132,8 @@ final class MacroText {
     return Math.min(i + 1, text.length());
   }
 
-  private static String unquote(String argument) {
+  /** {@code argument} without the quotes around it, if it has them. */
+  static String unquote(String argument) {
     boolean quoted = argument.length() > 1 && argument.startsWith("\"") && argument.endsWith("\"");
     return quoted ? argument.substring(1, argument.length() - 1) : argument;
   }

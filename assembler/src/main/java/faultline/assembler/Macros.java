@@ -60,7 +60,7 @@ final class Macros {
     }
     String rest = header.substring(nameEnd).strip();
     List<Macro.Parameter> parameters = parameters(rest.startsWith(",") ? rest.substring(1) : rest);
-    int bodyLine = block.place().line() + 1;
+    int bodyLine = block.bodyLine();
     macros.put(name, new Macro(name, parameters, block.place(), bodyLine, block.body()));
   }
 

@@ -46,12 +46,11 @@ final class ObjectMaker {
       list.add(
           new ObjectFile.Relocation(each.offset(), each.type().number(), symbol, each.addend()));
     }
-    int type = SectionTypes.of(section);
     return new ObjectFile.Section(
         section.name(),
-        type,
+        section.type(),
         section.flags(),
-        SectionTypes.entrySize(section, type),
+        SectionTypes.entrySize(section),
         section.alignment(),
         section.isZeros() ? new byte[0] : SectionBytes.tentative(section),
         section.size(),
@@ -93,7 +92,10 @@ final class ObjectMaker {
   private void sharedSymbols() {
     for (Symbol symbol : unit.symbols()) {
       boolean isUsed = symbol.firstUse() != null;
-      if (symbol.isGlobal() ? symbol.isDefined() || isUsed : !symbol.isDefined() && isUsed) {
+      boolean isCommon = symbol.common() != null;
+      if (symbol.isGlobal()
+          ? symbol.isDefined() || isUsed || isCommon
+          : !symbol.isDefined() && isUsed) {
         add(symbol);
       }
     }
@@ -107,7 +109,11 @@ final class ObjectMaker {
             : symbol.isGlobal() || !symbol.isDefined() ? Binding.GLOBAL : Binding.LOCAL;
     long offset = 0;
     int section = ObjectFile.UNDEFINED;
-    if (symbol.isDefined()) {
+    Symbol.Common common = symbol.common();
+    if (common != null && !symbol.isDefined()) {
+      offset = common.alignment();
+      section = ObjectFile.COMMON;
+    } else if (symbol.isDefined()) {
       Value value = LAID_OUT.evaluate(symbol);
       if (value == null) {
         return;
@@ -118,7 +124,14 @@ final class ObjectMaker {
     }
     symbolIndex.put(symbol, symbols.size());
     OptionalLong bytes = size == null ? OptionalLong.empty() : LAID_OUT.number(size);
-    add(symbol.name(), offset, bytes.orElse(0), symbol.kind(), binding, 0, section);
+    add(
+        symbol.name(),
+        offset,
+        bytes.orElse(0),
+        symbol.kind(),
+        binding,
+        symbol.visibility().number(),
+        section);
   }
 
   private void add(

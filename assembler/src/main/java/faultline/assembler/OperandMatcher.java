@@ -11,6 +11,7 @@ import faultline.isa.Pseudo;
 import faultline.isa.Register;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Decides which form of a mnemonic the operands of an instruction have. */
 final class OperandMatcher {
   private static final String FENCE_LETTERS = "iorw";
+
+  /** Where a name can only be a symbol, even if a register is called so: C has such names. */
+  private static final Set<String> TAKES_ANY_SYMBOL = Set.of("call", "tail", "jump", "la", "lla");
 
   /** Why an operand does not fit its slot. */
   record Mismatch(Place place, Function<String, Finding> finding) {}
@@ -92,7 +96,7 @@ final class OperandMatcher {
       int index = 0;
       Mismatch mismatch = null;
       while (mismatch == null && index < operands.size()) {
-        mismatch = mismatch(form.slots().get(index), operands.get(index));
+        mismatch = mismatch(form.mnemonic(), form.slots().get(index), operands.get(index));
         index++;
       }
       if (mismatch == null) {
@@ -133,7 +137,7 @@ final class OperandMatcher {
     return count + (count == 1 ? " operand" : " operands");
   }
 
-  private static @Nullable Mismatch mismatch(Form.Slot slot, Operand operand) {
+  private static @Nullable Mismatch mismatch(String mnemonic, Form.Slot slot, Operand operand) {
     Expression base = base(operand);
     if (slot.isMemory()) {
       if (base == null) {
@@ -162,7 +166,8 @@ final class OperandMatcher {
     if (!(operand instanceof Operand.Value value) || base != null) {
       return new Mismatch(operand.place(), Message.VALUE_OPERAND_EXPECTED::with);
     }
-    return register(value.expression()).isPresent()
+    boolean isSymbol = slot.letter() == Pseudo.ADDRESS && TAKES_ANY_SYMBOL.contains(mnemonic);
+    return register(value.expression()).isPresent() && !isSymbol
         ? new Mismatch(operand.place(), Message.VALUE_NOT_REGISTER::with)
         : null;
   }

@@ -22,6 +22,18 @@ final class Placement {
   private static final List<String> COLLECTORS =
       List.of(".text", ".rodata", ".data", ".bss", ".sdata", ".sbss");
 
+  private static final List<String> FIRST =
+      List.of(
+          ".text.unlikely",
+          ".text.exit",
+          ".text.startup",
+          ".text.hot",
+          ".srodata.cst16",
+          ".srodata.cst8",
+          ".srodata.cst4",
+          ".srodata.cst2",
+          ".srodata");
+
   private final Map<String, Long> starts;
   private final Diagnostics diagnostics;
 
@@ -59,11 +71,13 @@ final class Placement {
   private static List<LinkedSection> collect(List<Unit> units) {
     Map<String, LinkedSection> byName = new LinkedHashMap<>();
     COLLECTORS.forEach(name -> byName.put(name, new LinkedSection(name)));
-    for (Unit unit : units) {
-      for (InputSection part : unit.sections()) {
-        if (part.isAllocated()) {
-          byName.computeIfAbsent(outputName(part.name()), LinkedSection::new).add(part);
-        }
+    List<InputSection> parts = new ArrayList<>();
+    units.forEach(unit -> parts.addAll(unit.sections()));
+    // Stable: inside one group the order is that of the sources.
+    parts.sort(Comparator.comparingInt(part -> group(part.name())));
+    for (InputSection part : parts) {
+      if (part.isAllocated()) {
+        byName.computeIfAbsent(outputName(part.name()), LinkedSection::new).add(part);
       }
     }
     List<LinkedSection> sections = new ArrayList<>(byName.values());
@@ -72,7 +86,23 @@ final class Placement {
     return sections;
   }
 
+  /**
+   * GNU ld puts what compilers call unlikely, start-up or hot code before the rest of .text, and
+   * small constants before the rest of .sdata.
+   */
+  private static int group(String name) {
+    for (int i = 0; i < FIRST.size(); i++) {
+      if (name.equals(FIRST.get(i)) || name.startsWith(FIRST.get(i) + ".")) {
+        return i;
+      }
+    }
+    return FIRST.size();
+  }
+
   private static String outputName(String name) {
+    if (name.equals(".srodata") || name.startsWith(".srodata.")) {
+      return ".sdata";
+    }
     for (String collector : COLLECTORS) {
       if (name.startsWith(collector + ".")) {
         return collector;

@@ -68,7 +68,7 @@ final class SectionBytes {
       if (align.nops()) {
         nops(out, at, end);
       } else {
-        Arrays.fill(out, at, end, align.fill());
+        align.fill().fill(out, at, end);
       }
     } else if (tail instanceof Fragment.Tail.Branch branch) {
       branches.write(out, at, fragment, branch);

@@ -5,9 +5,19 @@ import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
 import faultline.elf.Section;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** Directives that choose the section. */
 final class SectionDirectives {
+  private static final Map<String, Integer> TYPES =
+      Map.of(
+          "progbits", Section.TYPE_PROGBITS,
+          "nobits", Section.TYPE_NOBITS,
+          "note", Section.TYPE_NOTE,
+          "init_array", Section.TYPE_INIT_ARRAY,
+          "fini_array", Section.TYPE_FINI_ARRAY,
+          "preinit_array", Section.TYPE_PREINIT_ARRAY);
+
   private final Emitter emitter;
 
   SectionDirectives(Emitter emitter) {
@@ -45,7 +55,7 @@ final class SectionDirectives {
   }
 
   private void section(DirectiveArguments arguments, String text) {
-    if (!arguments.hasCount(1, 4, "NAME[, \"FLAGS\"[, @TYPE[, SIZE]]]")) {
+    if (!arguments.hasCount(1, 7, "NAME[, \"FLAGS\"[, @TYPE[, SIZE]]]")) {
       return;
     }
     String name = name(arguments, text);
@@ -58,18 +68,32 @@ final class SectionDirectives {
       return;
     }
     byte[] letters = arguments.string(1);
-    boolean zeros =
-        arguments.count() > 2
-            && arguments.operands().get(2) instanceof Operand.Type type
-            && type.name().equals("nobits");
+    int type = type(arguments, name);
     if (letters != null) {
       long flags =
           flags(
               new String(letters, StandardCharsets.UTF_8),
               arguments,
               arguments.operands().get(1).place());
-      emitter.enter(name, flags, zeros || name.equals(".bss") || name.startsWith(".bss."));
+      long entrySize = 0;
+      if ((flags & Section.MERGE) != 0 && arguments.count() > 3) {
+        entrySize = arguments.number(3).orElse(0);
+      }
+      emitter.enter(name, flags, type, entrySize);
     }
+  }
+
+  /** The section's type (SHT_...): what the source says, else what the name does. */
+  private static int type(DirectiveArguments arguments, String name) {
+    boolean written = arguments.count() > 2 && arguments.operands().get(2) instanceof Operand.Type;
+    if (written && arguments.operands().get(2) instanceof Operand.Type type) {
+      Integer number = TYPES.get(type.name());
+      if (number != null) {
+        return number;
+      }
+      arguments.error(type.place(), Message.SECTION_TYPE.with(type.name()));
+    }
+    return Emitter.type(name);
   }
 
   private static String name(DirectiveArguments arguments, String text) {
@@ -88,8 +112,14 @@ final class SectionDirectives {
         case 'a' -> flags |= Section.ALLOCATED;
         case 'w' -> flags |= Section.WRITE;
         case 'x' -> flags |= Section.EXECUTABLE;
-        case 'M', 'S' -> {} // Constants that a linker may merge; ours keeps every one.
-        default -> arguments.error(place, Message.SECTION_FLAG.with(letter, "a, w, x, M and S"));
+        case 'M' -> flags |= Section.MERGE;
+        case 'S' -> flags |= Section.STRINGS;
+        case 'T' -> flags |= Section.THREAD_LOCAL;
+        case 'e' -> flags |= Section.EXCLUDED;
+        // A group that a linker keeps once: ours keeps every one.
+        case 'G', 'o', '?' -> {}
+        default ->
+            arguments.error(place, Message.SECTION_FLAG.with(letter, "a, w, x, M, S, T, G and e"));
       }
     }
     return flags;

@@ -1,27 +1,37 @@
 package faultline.assembler;
 
-import faultline.elf.ObjectFile;
-import java.util.Map;
+import faultline.elf.Section;
 
 /** Types of sections that follow from their names, as GNU as has them. */
 final class SectionTypes {
-  private static final Map<String, Integer> BY_NAME =
-      Map.of(".note", 7, ".init_array", 14, ".fini_array", 15, ".preinit_array", 16);
-
   private SectionTypes() {}
 
-  /** The type (sh_type) of {@code section}. */
-  static int of(InputSection section) {
-    if (section.isZeros()) {
-      return ObjectFile.ZEROS;
+  /** The type (sh_type) of a section called {@code name}, when the source does not say. */
+  static int of(String name, boolean zeros) {
+    if (zeros) {
+      return Section.TYPE_NOBITS;
     }
-    int dot = section.name().indexOf('.', 1);
-    String stem = dot < 0 ? section.name() : section.name().substring(0, dot);
-    return BY_NAME.getOrDefault(stem, ObjectFile.BYTES);
+    return switch (stem(name)) {
+      case ".init_array" -> Section.TYPE_INIT_ARRAY;
+      case ".fini_array" -> Section.TYPE_FINI_ARRAY;
+      case ".preinit_array" -> Section.TYPE_PREINIT_ARRAY;
+      case ".note" -> Section.TYPE_NOTE;
+      default -> Section.TYPE_PROGBITS;
+    };
   }
 
-  /** Bytes of an entry of a section of {@code type}: arrays of addresses have some. */
-  static long entrySize(InputSection section, int type) {
-    return type >= 14 && type <= 16 && section.isAllocated() ? Long.BYTES : 0;
+  /** The part of a name that says what the section is: .text of .text.hot. */
+  static String stem(String name) {
+    int dot = name.indexOf('.', 1);
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
+  /**
+   * Bytes of an entry of {@code section}: arrays of addresses have some, and what may be merged.
+   */
+  static long entrySize(InputSection section) {
+    boolean isArray =
+        section.type() >= Section.TYPE_INIT_ARRAY && section.type() <= Section.TYPE_PREINIT_ARRAY;
+    return isArray && section.isAllocated() ? Long.BYTES : section.entrySize();
   }
 }

@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.assembler.syntax.Expression;
 import faultline.assembler.syntax.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,41 @@ final class Symbol {
   /** What GNU as calls a place that has no name. */
   static final String HERE = ".L0 ";
 
+  /** A variable that only the linker gives a place. */
+  record Common(long size, long alignment, Place place) {
+    Common larger(Common other) {
+      return new Common(Math.max(size, other.size), Math.max(alignment, other.alignment), place);
+    }
+  }
+
+  /** Who sees a global symbol when objects have become one program (STV_...). */
+  enum Visibility {
+    DEFAULT(0),
+    INTERNAL(1),
+    HIDDEN(2),
+    PROTECTED(3);
+
+    private final int number;
+
+    Visibility(int number) {
+      this.number = number;
+    }
+
+    int number() {
+      return number;
+    }
+  }
+
   private final String name;
   private @Nullable Place definition;
   private @Nullable Place firstUse;
   private int uses;
   private @Nullable Location location;
   private @Nullable Formula value;
+  private @Nullable Expression abbreviation;
+  private @Nullable Common common;
+  private Visibility visibility = Visibility.DEFAULT;
+  private boolean local;
   private boolean global;
   private boolean weak;
   private faultline.elf.Symbol.Kind kind = faultline.elf.Symbol.Kind.NONE;
@@ -82,6 +112,41 @@ final class Symbol {
 
   int uses() {
     return uses;
+  }
+
+  /** The expression that this name stands for wherever it is used; null when it has a value. */
+  @Nullable Expression abbreviation() {
+    return abbreviation;
+  }
+
+  void abbreviate(Expression expression) {
+    abbreviation = expression;
+  }
+
+  /** What {@code .comm} says; null when it does not. */
+  @Nullable Common common() {
+    return common;
+  }
+
+  void makeCommon(Common declared) {
+    common = common == null ? declared : common.larger(declared);
+  }
+
+  Visibility visibility() {
+    return visibility;
+  }
+
+  void setVisibility(Visibility newVisibility) {
+    visibility = newVisibility;
+  }
+
+  /** Whether {@code .local} says that no other source sees it. */
+  boolean isLocal() {
+    return local;
+  }
+
+  void makeLocal() {
+    local = true;
   }
 
   boolean isGlobal() {

@@ -1,11 +1,15 @@
 package faultline.assembler;
 
+import faultline.assembler.Symbol.Visibility;
 import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Expression;
 import faultline.assembler.syntax.Operand;
 import faultline.assembler.syntax.Place;
 import faultline.elf.Symbol.Kind;
 import faultline.isa.Register;
+import java.nio.charset.StandardCharsets;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Labels, assignments and the directives about symbols. */
 final class SymbolDirectives {
@@ -35,6 +39,13 @@ final class SymbolDirectives {
     switch (name) {
       case ".globl", ".global" -> declare(arguments, false);
       case ".weak" -> declare(arguments, true);
+      case ".local" -> each(arguments, Symbol::makeLocal);
+      case ".hidden" -> each(arguments, symbol -> symbol.setVisibility(Visibility.HIDDEN));
+      case ".protected" -> each(arguments, symbol -> symbol.setVisibility(Visibility.PROTECTED));
+      case ".internal" -> each(arguments, symbol -> symbol.setVisibility(Visibility.INTERNAL));
+      case ".comm", ".common" -> common(arguments, false);
+      case ".lcomm" -> common(arguments, true);
+      case ".eqv" -> abbreviate(arguments);
       case ".equ", ".set" -> equ(arguments, true);
       case ".equiv" -> equ(arguments, false);
       case ".type" -> type(arguments);
@@ -52,8 +63,8 @@ final class SymbolDirectives {
       numericLabel(place, name);
       return;
     }
-    if (isRegister(place, name)) {
-      return;
+    if (Register.number(name).isPresent()) {
+      diagnostics.error(place, Message.SYMBOL_LIKE_REGISTER.with(name));
     }
     Symbol symbol = unit.symbol(name);
     if (symbol.isDefined()) {
@@ -102,7 +113,8 @@ final class SymbolDirectives {
         first == null ? "" : first + ": note: here, first");
   }
 
-  private void declare(DirectiveArguments arguments, boolean weak) {
+  /** Does {@code action} with every symbol that is named. */
+  private void each(DirectiveArguments arguments, Consumer<Symbol> action) {
     if (arguments.count() == 0) {
       arguments.hasCount(1, 1, "NAME...");
       return;
@@ -110,13 +122,75 @@ final class SymbolDirectives {
     for (int i = 0; i < arguments.count(); i++) {
       String name = arguments.name(i);
       if (name != null) {
-        Symbol symbol = unit.symbol(name);
-        symbol.makeGlobal();
-        if (weak) {
-          symbol.makeWeak();
-        }
+        action.accept(unit.symbol(name));
       }
     }
+  }
+
+  /** {@code .comm NAME, SIZE[, ALIGNMENT]}; a local one is room in .bss. */
+  private void common(DirectiveArguments arguments, boolean local) {
+    if (!arguments.hasCount(2, 3, "NAME, SIZE[, ALIGNMENT]")) {
+      return;
+    }
+    String name = arguments.name(0);
+    OptionalLong size = arguments.number(1);
+    if (name == null || size.isEmpty()) {
+      return;
+    }
+    long natural = Math.min(16, Math.max(1, Long.highestOneBit(size.getAsLong())));
+    OptionalLong alignment = arguments.number(2, local ? 1 : natural);
+    if (alignment.isEmpty()) {
+      return;
+    }
+    long bytes = size.getAsLong();
+    if (bytes < 0 || bytes > Emitter.MEMORY_LIMIT) {
+      arguments.error(arguments.place(), Message.SPACE_SIZE.with(bytes));
+    } else if (Long.bitCount(alignment.getAsLong()) != 1 || alignment.getAsLong() > 1 << 30) {
+      arguments.error(arguments.place(), Message.ALIGNMENT_BYTES.with(alignment.getAsLong()));
+    } else {
+      Place place = arguments.operands().get(0).place();
+      common(name, new Symbol.Common(bytes, alignment.getAsLong(), place), local);
+    }
+  }
+
+  private void common(String name, Symbol.Common common, boolean local) {
+    Symbol symbol = unit.symbol(name);
+    if (symbol.isDefined()) {
+      duplicate(symbol, common.place());
+      return;
+    }
+    symbol.setKind(Kind.OBJECT);
+    symbol.setSize(new Formula.Constant(common.size()));
+    symbol.makeCommon(common);
+    if (local) {
+      symbol.makeLocal();
+    }
+  }
+
+  private void abbreviate(DirectiveArguments arguments) {
+    if (!arguments.hasCount(2, 2, "NAME, EXPRESSION")) {
+      return;
+    }
+    String name = arguments.name(0);
+    Expression value = arguments.expression(1);
+    if (name != null && value != null) {
+      abbreviate(arguments.operands().get(0).place(), name, value);
+    }
+  }
+
+  /** Makes {@code name} stand for {@code value} wherever it is used: {@code name == value}. */
+  void abbreviate(Place place, String name, Expression value) {
+    Symbol symbol = unit.symbol(name);
+    if (symbol.isDefined() || symbol.abbreviation() != null) {
+      duplicate(symbol, place);
+    } else if (!isRegister(place, name)) {
+      symbol.abbreviate(value);
+      symbol.defineValue(binder.bind(value), place);
+    }
+  }
+
+  private void declare(DirectiveArguments arguments, boolean weak) {
+    each(arguments, weak ? Symbol::makeWeak : Symbol::makeGlobal);
   }
 
   private void equ(DirectiveArguments arguments, boolean mayChange) {
@@ -139,13 +213,34 @@ final class SymbolDirectives {
     if (name == null) {
       return;
     }
-    String type = operand instanceof Operand.Type written ? written.name() : "";
+    String type = typeName(operand);
     switch (type) {
-      case "function" -> unit.symbol(name).setKind(Kind.FUNCTION);
-      case "object" -> unit.symbol(name).setKind(Kind.OBJECT);
+      case "function", "gnu_indirect_function" -> unit.symbol(name).setKind(Kind.FUNCTION);
+      case "object", "tls_object", "common", "gnu_unique_object" ->
+          unit.symbol(name).setKind(Kind.OBJECT);
       case "notype" -> unit.symbol(name).setKind(Kind.NONE);
       default -> arguments.error(operand.place(), Message.UNKNOWN_SYMBOL_TYPE.with());
     }
+  }
+
+  /** {@code @function}, {@code %function}, {@code "function"}, {@code STT_FUNC} are the same. */
+  private static String typeName(Operand operand) {
+    if (operand instanceof Operand.Type written) {
+      return written.name();
+    }
+    String name = "";
+    if (operand instanceof Operand.Text text) {
+      name = new String(text.bytes(), StandardCharsets.UTF_8);
+    } else if (operand instanceof Operand.Value value
+        && value.expression() instanceof Expression.Name plain) {
+      name = plain.name();
+    }
+    return switch (name) {
+      case "STT_FUNC" -> "function";
+      case "STT_OBJECT" -> "object";
+      case "STT_NOTYPE" -> "notype";
+      default -> name;
+    };
   }
 
   private void size(DirectiveArguments arguments) {

@@ -10,9 +10,33 @@ package faultline.elf;
  * @param size in memory
  */
 public record Section(String name, int type, long flags, long address, long offset, long size) {
+  /** Bytes of the program. */
+  public static final int TYPE_PROGBITS = 1;
+
+  public static final int TYPE_NOTE = 7;
+
+  /** Zeros, which take no room in the file. */
+  public static final int TYPE_NOBITS = 8;
+
+  public static final int TYPE_INIT_ARRAY = 14;
+  public static final int TYPE_FINI_ARRAY = 15;
+  public static final int TYPE_PREINIT_ARRAY = 16;
+
   public static final long WRITE = 1;
   public static final long ALLOCATED = 2;
   public static final long EXECUTABLE = 4;
+
+  /** Its entries may be merged with equal ones. */
+  public static final long MERGE = 0x10;
+
+  /** Its entries are strings that end with a zero. */
+  public static final long STRINGS = 0x20;
+
+  /** Each thread has one of its own. */
+  public static final long THREAD_LOCAL = 0x400;
+
+  /** Not for the executable. */
+  public static final long EXCLUDED = 0x8000_0000L;
 
   public boolean isAllocated() {
     return (flags & ALLOCATED) != 0;

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * the operands; pseudo-instructions where a printed row of {@link Pseudo} matches.
  */
 public final class Disassembler {
+  /** The one variant of fence that has a name. */
+  private static final int FENCE_TSO = 0x8330000f;
+
   private static final String FENCE_LETTERS = "iorw";
 
   private static final int C_NOP = Instruction.C_ADDI.match();
@@ -99,6 +102,9 @@ public final class Disassembler {
   }
 
   private String noInstruction(int word) {
+    if (word == FENCE_TSO) {
+      return "fence.tso";
+    }
     if (Decoder.isLong(word)) {
       return String.format(".4byte\t0x%x", word);
     }

@@ -87,6 +87,8 @@ public enum Pseudo {
   SD_SYMBOL    ("sd",        "t,S,s", "auipc s,%hi(S); sd t,%lo(S)(s)"),
 
   FENCE_ALL    ("fence",     "",      "fence 15,15",                         Use.PRINTED),
+  /** With fm, bits 31..28, 8: {@link #bits}. */
+  FENCE_TSO    ("fence.tso", "",      "fence 3,3"),
   PAUSE        ("pause",     "",      "fence 1,0",                           Use.PRINTED),
   SCALL        ("scall",     "",      "ecall"),
   SBREAK       ("sbreak",    "",      "ebreak"),
@@ -166,6 +168,11 @@ public enum Pseudo {
   /** The operands as source writes them: letters and punctuation. */
   public String operands() {
     return operands;
+  }
+
+  /** Bits to be or-ed into its instruction, which no operand has. */
+  public int bits() {
+    return this == FENCE_TSO ? 8 << 28 : 0;
   }
 
   /** Whether the disassembler prints it; then its expansion is a single instruction. */

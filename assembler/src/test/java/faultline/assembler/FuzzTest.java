@@ -66,7 +66,9 @@ class FuzzTest {
       assertThat(assembly.elf()).isNotEmpty();
     }
     for (Diagnostic diagnostic : assembly.diagnostics()) {
-      assertThat(diagnostic.render()).startsWith(diagnostic.file() + ":").contains(": error: ");
+      assertThat(diagnostic.render())
+          .startsWith(diagnostic.file() + ":")
+          .containsPattern(": (error|warning|note): ");
     }
   }
 }

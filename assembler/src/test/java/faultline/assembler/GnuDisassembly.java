@@ -14,14 +14,6 @@ import java.util.regex.Pattern;
  */
 final class GnuDisassembly {
   /**
-   * fence.tso: no part of our language; the machine takes it for the plain fence that it may be
-   * (volume I, section 2.7). As the bits of its mode have no name here it is a number.
-   */
-  private static final int FENCE_TSO = 0x8330000f;
-
-  private static final int FENCE_TSO_MASK = 0xfff0_f07f | (0x1f << 15) | (0x1f << 7);
-
-  /**
    * c.addi16sp with an immediate of zero: objdump writes it as an instruction, but the encoding is
    * reserved (volume I, section 16.5), and this machine and QEMU take it for illegal.
    */
@@ -33,11 +25,7 @@ final class GnuDisassembly {
 
   /** What we write for {@code word}, for which objdump wrote {@code line}. */
   static String asOurs(int word, String line) {
-    boolean isFenceTso = (word & FENCE_TSO_MASK) == FENCE_TSO;
-    if (isFenceTso || word == RESERVED_C_ADDI16SP) {
-      return (isFenceTso ? ".4byte" : ".2byte") + "\t0x" + Integer.toHexString(word);
-    }
-    return line;
+    return word == RESERVED_C_ADDI16SP ? ".2byte\t0x" + Integer.toHexString(word) : line;
   }
 
   /**

@@ -68,6 +68,9 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
       defaultValue = "0")
   private String loadOffset = "0";
 
+  @Option(names = "-Wall", description = "Warn of what is allowed but odd.")
+  private boolean allWarnings;
+
   @Override
   public Integer call() throws BadInput {
     List<Source> texts = new ArrayList<>();
@@ -79,6 +82,7 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
         AssemblerOptions.defaults()
             .withMarch(march)
             .withIncludes(search)
+            .withAllWarnings(allWarnings)
             .withLoadOffset(Numbers.parse("--load-offset", loadOffset));
     for (Map.Entry<String, String> define : defines.entrySet()) {
       options = options.withDefine(define.getKey(), number("-D", define));

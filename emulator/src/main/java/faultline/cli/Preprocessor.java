@@ -21,7 +21,6 @@ final class Preprocessor {
     ProcessBuilder builder =
         new ProcessBuilder(
             "cpp",
-            "-P",
             "-nostdinc",
             "-undef",
             "-D__riscv",

@@ -4,6 +4,7 @@ import faultline.assembler.Assembler;
 import faultline.assembler.AssemblerOptions;
 import faultline.assembler.Assembly;
 import faultline.assembler.Diagnostic;
+import faultline.assembler.message.Severity;
 import faultline.assembler.Source;
 import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
@@ -97,7 +98,10 @@ record ProgramFile(String name, byte[] bytes) {
       System.err.println(diagnostic.render());
     }
     if (assembly.hasErrors()) {
-      int count = assembly.diagnostics().size();
+      long count =
+          assembly.diagnostics().stream()
+              .filter(each -> each.severity() == Severity.ERROR)
+              .count();
       throw new BadInput(count == 1 ? "1 error" : count + " errors");
     }
   }

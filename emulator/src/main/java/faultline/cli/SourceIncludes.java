@@ -43,6 +43,11 @@ final class SourceIncludes {
             ? found
             : Firmware.include(name).map(text -> new Source(name, text));
       }
+
+      @Override
+      public Optional<byte[]> findBytes(String name, Source from) throws IOException {
+        return files.findBytes(name, from);
+      }
     };
   }
 }

@@ -18,7 +18,7 @@ statement
 
 afterName
     : COLON                 # label
-    | EQUALS expression end # assignment
+    | (EQUALS | EQUAL) expression end # assignment
     | operands end          # command
     ;
 
@@ -29,7 +29,8 @@ operands : operand (COMMA operand)* ;
 operand
     : STRING+                                       # stringOperand
     | AT NAME                                       # typeOperand
-    | expression (OPEN base=expression CLOSE)?      # valueOperand
+    // call f@plt: where the linker goes is its own business.
+    | expression (OPEN base=expression CLOSE | AT NAME)?      # valueOperand
     |                                               # absentOperand
     ;
 

@@ -94,6 +94,13 @@ public enum Message {
   OPTION_POP(520, ".option pop without .option push"),
   UNKNOWN_OPTION(521, "there is no option `{}`{}"),
   BAD_ARCHITECTURE(522, "{}"),
+  NOT_SUPPORTED(523, "{} is not supported{}"),
+  OUTSIDE_FILE(524, "this begins at byte {} of a file of {} bytes"),
+  NOT_OCTA(525, "`{}` is not a number of 128 bits, which {} takes"),
+  NOT_FLOAT(526, "`{}` is not a floating point number in range, which {} takes"),
+  PADDING_NOT_WHOLE(527, "the padding comes to {} bytes, which {}-byte fills cannot make"),
+  SECTION_TYPE(528, "there is no section type @{}; progbits, nobits, note, init_array, fini_array and preinit_array are"),
+  INSN_LENGTH(529, "{} is not an instruction of its length: its low bits say {} bytes"),
 
   MACRO_WITHOUT_NAME(601, "this .macro has no name"),
   MACRO_DEFINED(602, "the macro `{}` is defined already"),
@@ -121,8 +128,16 @@ public enum Message {
 
   NO_RELOCATION(706, "a relocatable object cannot hold this value: it takes an address plus a number, or the difference of two addresses"),
 
-  SOURCE_ERROR(801, "{}");
+  SOURCE_ERROR(801, "{}"),
+  SOURCE_WARNING(802, "{}", Severity.WARNING),
+  SOURCE_NOTE(803, "{}", Severity.NOTE),
+
+  SYMBOL_LIKE_REGISTER(901, "`{}` is the name of a register too; instructions will mean the register", Severity.WARNING),
+  FILL_CLAMPED(902, "a .fill of {} bytes a time fills 8 bytes a time", Severity.WARNING),
+  NO_EFFECT(903, "`{}` writes to zero, so it does nothing", Severity.WARNING);
   // @formatter:on
+
+  private static final int FIRST_ON_REQUEST = 900;
 
   private final int number;
   private final Severity severity;
@@ -146,6 +161,11 @@ public enum Message {
   /** How bad it is. */
   public Severity severity() {
     return severity;
+  }
+
+  /** Whether it is said only to those who ask for all warnings. */
+  public boolean isOnRequest() {
+    return number >= FIRST_ON_REQUEST;
   }
 
   /** The text, with {@code {}} for what is filled in. */

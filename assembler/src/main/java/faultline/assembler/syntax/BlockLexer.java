@@ -59,8 +59,12 @@ final class BlockLexer extends AssemblyLexer {
     readLine();
     while (_input.LA(1) != IntStream.EOF) {
       consume();
-      int lineStart = _input.index();
       String word = firstWord();
+      while (_input.LA(1) == ':') {
+        // After a label.
+        consume();
+        word = firstWord();
+      }
       if (word.equals(end)) {
         depth--;
       } else if (end.equals(ENDS.get(word))) {
@@ -72,9 +76,6 @@ final class BlockLexer extends AssemblyLexer {
         statementStart = false;
         return opener;
       }
-      if (_input.index() > lineStart && _input.LA(1) == '\n') {
-        continue;
-      }
       readLine();
     }
     opener.setType(OPEN_BLOCK);
@@ -83,13 +84,35 @@ final class BlockLexer extends AssemblyLexer {
     return opener;
   }
 
-  /** Reads up to the newline, not with it. */
+  /** Reads up to what ends the statement, not with it. */
   private void readLine() {
+    boolean inString = false;
+    boolean inComment = false;
+    int last = ' ';
     int c = _input.LA(1);
-    while (c != '\n' && c != IntStream.EOF) {
+    while (c != '\n' && c != IntStream.EOF && (c != ';' || inString || inComment)) {
+      inString ^= c == '"' && last != '\\' && !inComment;
+      inComment |= !inString && (c == '#' || (c == '/' && last == '/'));
+      last = c;
       consume();
       c = _input.LA(1);
     }
+  }
+
+  /** Where the statement that begins at {@code from} ends: the index of a newline or semicolon. */
+  static int lineEnd(String text, int from) {
+    boolean inString = false;
+    boolean inComment = false;
+    char last = ' ';
+    int i = from;
+    while (text.charAt(i) != '\n' && (text.charAt(i) != ';' || inString || inComment)) {
+      char c = text.charAt(i);
+      inString ^= c == '"' && last != '\\' && !inComment;
+      inComment |= !inString && (c == '#' || (c == '/' && last == '/'));
+      last = c;
+      i++;
+    }
+    return i;
   }
 
   /** Reads blanks and the word after them, which it returns in lower case. */

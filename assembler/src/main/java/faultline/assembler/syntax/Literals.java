@@ -75,6 +75,7 @@ final class Literals {
       case 'r' -> out.write('\r');
       case 'b' -> out.write('\b');
       case 'f' -> out.write('\f');
+      case 'v' -> out.write(0x0b);
       default ->
           out.writeBytes(Character.toString(text.codePointAt(i)).getBytes(StandardCharsets.UTF_8));
     }

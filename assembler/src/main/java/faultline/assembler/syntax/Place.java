@@ -16,8 +16,18 @@ public record Place(Text text, int line, int column) {
     return place;
   }
 
+  /** The file that the reader knows this place by. */
+  public String writtenFile() {
+    return text.written(line).file();
+  }
+
+  /** The line of {@link #writtenFile} that this place is in. */
+  public int writtenLine() {
+    return text.written(line).line();
+  }
+
   @Override
   public String toString() {
-    return text.fileName() + ":" + line;
+    return writtenFile() + ":" + writtenLine();
   }
 }

@@ -11,8 +11,13 @@ public sealed interface Statement {
   /** {@code name:}; a numeric label when the name is digits. */
   record Label(Place place, String name) implements Statement {}
 
-  /** {@code name = expression}. */
-  record Assignment(Place place, String name, Expression value) implements Statement {}
+  /**
+   * {@code name = expression}.
+   *
+   * @param isAbbreviation for {@code name == expression}: the name stands for the expression
+   */
+  record Assignment(Place place, String name, Expression value, boolean isAbbreviation)
+      implements Statement {}
 
   /**
    * An instruction, a directive or the use of a macro.
@@ -36,9 +41,11 @@ public sealed interface Statement {
    *
    * @param opener {@code .macro}, {@code .rept}, in lower case
    * @param header the rest of the opener's line
+   * @param bodyLine the file's number of the first line of {@code body}
    * @param body the lines up to the one that ends the block, each with its newline
    */
-  record Block(Place place, String opener, Place headerPlace, String header, String body)
+  record Block(
+      Place place, String opener, Place headerPlace, String header, int bodyLine, String body)
       implements Statement {}
 
   /**

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * reader goes on after the next newline or semicolon.
  */
 public final class StatementReader {
+  /** Of .endm and .endr. */
+  private static final int END_LENGTH = 5;
+
   private final Text text;
   private final CommonTokenStream tokens;
   private final AssemblyParser parser;
@@ -106,7 +109,8 @@ public final class StatementReader {
     boolean isCommand =
         first.getType() == AssemblyLexer.NAME
             && second != AssemblyLexer.COLON
-            && second != AssemblyLexer.EQUALS;
+            && second != AssemblyLexer.EQUALS
+            && second != AssemblyLexer.EQUAL;
     return isCommand ? command(first, start, List.of(), error) : error;
   }
 
@@ -140,7 +144,10 @@ public final class StatementReader {
       return command(name, name.getTokenIndex(), operands(command.operands().operand()), null);
     } else if (tree instanceof AssignmentContext assignment) {
       return new Statement.Assignment(
-          expressions.place(name), name.getText(), expressions.build(assignment.expression()));
+          expressions.place(name),
+          name.getText(),
+          expressions.build(assignment.expression()),
+          assignment.EQUAL() != null);
     }
     return new Statement.Label(expressions.place(name), name.getText());
   }
@@ -202,19 +209,20 @@ public final class StatementReader {
 
   private Statement block(Token token) {
     String whole = token.getText();
-    int headerEnd = whole.indexOf('\n');
+    int headerEnd = BlockLexer.lineEnd(whole, 0);
     int openerEnd = 0;
     while (openerEnd < headerEnd && !Character.isWhitespace(whole.charAt(openerEnd))) {
       openerEnd++;
     }
-    // The last line holds only the word that ends the block.
-    String body = whole.substring(headerEnd + 1, whole.lastIndexOf('\n') + 1);
+    // The word that ends the block is not of its body.
+    int bodyEnd = whole.length() - END_LENGTH;
     Place place = expressions.place(token);
     return new Statement.Block(
         place,
         whole.substring(0, openerEnd).toLowerCase(Locale.ROOT),
         new Place(text, place.line(), place.column() + openerEnd),
         whole.substring(openerEnd, headerEnd),
-        body);
+        place.line() + (whole.charAt(headerEnd) == '\n' ? 1 : 0),
+        whole.substring(headerEnd + 1, bodyEnd));
   }
 }

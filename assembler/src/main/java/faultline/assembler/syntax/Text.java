@@ -11,6 +11,7 @@ public final class Text {
   public static final int LINE_LIMIT = 1 << 16;
 
   private final String fileName;
+  private final LineMarkers markers;
   private final int firstLine;
   private final String characters;
   private final @Nullable Origin origin;
@@ -23,7 +24,13 @@ public final class Text {
    */
   public record Origin(String reason, Place place) {}
 
-  private Text(String fileName, int firstLine, String characters, @Nullable Origin origin) {
+  private Text(
+      String fileName,
+      int firstLine,
+      String characters,
+      LineMarkers markers,
+      @Nullable Origin origin) {
+    this.markers = markers;
     this.fileName = fileName;
     this.firstLine = firstLine;
     this.characters = characters;
@@ -32,17 +39,17 @@ public final class Text {
 
   /** The text of a file named on the command line. */
   public static Text ofFile(String fileName, String characters) {
-    return new Text(fileName, 1, characters, null);
+    return new Text(fileName, 1, characters, LineMarkers.of(characters), null);
   }
 
   /** The text of a file that {@code origin} includes. */
   public static Text included(String fileName, String characters, Origin origin) {
-    return new Text(fileName, 1, characters, origin);
+    return new Text(fileName, 1, characters, LineMarkers.NONE, origin);
   }
 
   /** What the lines of {@code body}, from its line {@code firstLine} on, have become. */
   public static Text expanded(Text body, int firstLine, String characters, Origin origin) {
-    return new Text(body.fileName, firstLine, characters, origin);
+    return new Text(body.fileName, firstLine, characters, body.markers, origin);
   }
 
   public String fileName() {
@@ -70,6 +77,11 @@ public final class Text {
       depth++;
     }
     return depth;
+  }
+
+  /** Where line {@code number} is for the reader, who may have written it for a preprocessor. */
+  LineMarkers.Where written(int number) {
+    return markers.find(fileName, number);
   }
 
   /** The line with the file's line number {@code number}; empty when there is none. */
