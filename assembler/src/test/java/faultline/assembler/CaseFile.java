@@ -96,7 +96,9 @@ record CaseFile(
 
   /** The options that it is assembled with: it has its own include files. */
   AssemblerOptions options() {
-    return AssemblerOptions.defaults().withIncludes(new Given());
+    return AssemblerOptions.defaults()
+        .withAllWarnings(about.contains("-Wall"))
+        .withIncludes(new Given());
   }
 
   /** Bytes in hexadecimal, {@code perLine} on a line. */

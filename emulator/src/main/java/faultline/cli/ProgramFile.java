@@ -4,8 +4,8 @@ import faultline.assembler.Assembler;
 import faultline.assembler.AssemblerOptions;
 import faultline.assembler.Assembly;
 import faultline.assembler.Diagnostic;
-import faultline.assembler.message.Severity;
 import faultline.assembler.Source;
+import faultline.assembler.message.Severity;
 import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
 import java.io.IOException;
@@ -99,9 +99,7 @@ record ProgramFile(String name, byte[] bytes) {
     }
     if (assembly.hasErrors()) {
       long count =
-          assembly.diagnostics().stream()
-              .filter(each -> each.severity() == Severity.ERROR)
-              .count();
+          assembly.diagnostics().stream().filter(each -> each.severity() == Severity.ERROR).count();
       throw new BadInput(count == 1 ? "1 error" : count + " errors");
     }
   }

@@ -133,8 +133,7 @@ public enum Message {
   SOURCE_NOTE(803, "{}", Severity.NOTE),
 
   SYMBOL_LIKE_REGISTER(901, "`{}` is the name of a register too; instructions will mean the register", Severity.WARNING),
-  FILL_CLAMPED(902, "a .fill of {} bytes a time fills 8 bytes a time", Severity.WARNING),
-  NO_EFFECT(903, "`{}` writes to zero, so it does nothing", Severity.WARNING);
+  FILL_CLAMPED(902, "a .fill of {} bytes a time fills 8 bytes a time", Severity.WARNING);
   // @formatter:on
 
   private static final int FIRST_ON_REQUEST = 900;
