@@ -25,6 +25,9 @@ final class InputStack {
   /** Text that expansions and includes may make, in characters. */
   static final long TEXT_LIMIT = 16L << 20;
 
+  /** Beginning another round takes as long as reading about so many characters. */
+  private static final int ROUND_COST = 64;
+
   /** What a text on the stack is. */
   enum Kind {
     FILE,
@@ -153,7 +156,7 @@ final class InputStack {
         Text text = top.rounds.next();
         Text.Origin origin = text.origin();
         if (origin != null) {
-          count(text.characters().length() + 1, origin);
+          count(text.characters().length() + ROUND_COST, origin);
         }
         top.reader = new StatementReader(text);
       } else {
