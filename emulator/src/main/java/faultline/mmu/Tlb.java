@@ -139,10 +139,6 @@ public final class Tlb {
     if (sets == 0) {
       return null;
     }
-    if (level > 0) {
-      // Smaller pages inside a superpage may have entries, too: look which is found from now on.
-      listener.dropped(wholePage(vpn, level));
-    }
     int set = set(vpn, level);
     int way = room(set);
     replacement.filled(set, way);
@@ -182,6 +178,7 @@ public final class Tlb {
     return killed;
   }
 
+  /** The smallest page answers where a superpage's entry covers it too. */
   private int find(long vpn, int asid) {
     for (int level = 0; level < Sv39.LEVELS; level++) {
       if ((levelsFilled >>> level & 1) != 0) {
