@@ -68,7 +68,7 @@ public final class ElfFile {
                 case Elf.TYPE_OBJECT -> "a relocatable object, not an executable; link it: ";
                 case Elf.TYPE_DYNAMIC ->
                     "position-independent or a shared library, not a static executable; "
-                        + "build it with -no-pie ";
+                        + "build it with -no-pie, as by ";
                 default -> "not an executable (e_type " + type + "); build it with ";
               })
               + GCC);

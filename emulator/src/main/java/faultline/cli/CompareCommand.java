@@ -16,8 +16,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code faultline compare}: the same guest here and on QEMU, to the first difference. */
 @Command(
@@ -68,13 +71,21 @@ final class CompareCommand extends HelpfulCommand implements Callable<Integer> {
   @Option(names = "--console", description = "Show the guest's console on standard error.")
   private boolean showsConsole;
 
+  @Spec private CommandSpec spec = CommandSpec.create();
+
   @Mixin private MachineOptions machineOptions = new MachineOptions();
 
   @Override
   public Integer call() throws BadInput {
+    if (machineOptions.limitsSteps() || machineOptions.wantsStatistics()) {
+      throw usage("--max-steps and --stats are for run and boot; compare has --steps");
+    }
+    if (machineOptions.harts() != 1) {
+      throw usage("only one hart can be compared; leave --harts out");
+    }
     SerialOutput console = showsConsole ? System.err::write : octet -> {};
     MachineConfig config = config(console);
-    long most = steps.orElse(machineOptions.maxSteps());
+    long most = steps.orElse(Long.MAX_VALUE);
     try {
       Comparison found = FirstDifference.find(config, new FirstDifference.Limits(from, most));
       System.out.println(found.report());
@@ -88,11 +99,21 @@ final class CompareCommand extends HelpfulCommand implements Callable<Integer> {
     ProgramFile program = ProgramFile.read(file);
     ElfFile elf = ProgramFile.requireExecutable(program.bytes(), file);
     if (isBareMetal(elf)) {
+      if (!arguments.isEmpty()) {
+        throw usage(file + " is a bare-metal ELF, and those take no arguments");
+      }
       byte[] disk = initrd.isPresent() ? ProgramFile.readFile(initrd.get()) : new byte[0];
       return machineOptions.config(elf, disk, console);
     }
+    if (initrd.isPresent()) {
+      throw usage("--initrd is for a bare-metal ELF; " + file + " gets its own disk");
+    }
     byte[] disk = GuestDisk.holding(program.name(), program.bytes(), arguments);
     return machineOptions.config(machineOptions.kernelFile(), disk, console);
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   /** A user program is linked far below RAM; a kernel has at least something in it. */

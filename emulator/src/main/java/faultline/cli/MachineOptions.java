@@ -134,6 +134,10 @@ final class MachineOptions {
     return statistics;
   }
 
+  int harts() {
+    return harts;
+  }
+
   /** Size of RAM in bytes. */
   long memory() {
     return memory;

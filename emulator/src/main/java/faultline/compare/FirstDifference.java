@@ -52,9 +52,16 @@ public final class FirstDifference {
       throw new ReferenceException("only one hart can be compared; leave --harts out");
     }
     try (Qemu qemu = Qemu.start(machine, config)) {
-      return new LockStep(machine, config.kernel(), qemu, limits).run();
+      return followed(new LockStep(machine, config.kernel(), qemu, limits), qemu);
+    }
+  }
+
+  private static Comparison followed(LockStep steps, Qemu qemu) throws ReferenceException {
+    try {
+      return steps.run();
     } catch (IOException e) {
-      throw new ReferenceException("QEMU's log cannot be read: " + e.getMessage());
+      throw new ReferenceException(
+          qemu.isInterrupted() ? "interrupted" : "QEMU's log cannot be read: " + e.getMessage());
     }
   }
 }

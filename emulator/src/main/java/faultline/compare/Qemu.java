@@ -37,6 +37,7 @@ final class Qemu implements AutoCloseable {
   private final Process process;
   private final WatchedStream stream;
   private final QemuLog log;
+  private volatile boolean interrupted;
   private final Thread reaper;
 
   private Qemu(Path folder, Process process) {
@@ -44,7 +45,7 @@ final class Qemu implements AutoCloseable {
     this.process = process;
     stream = new WatchedStream(process.getInputStream(), PATIENCE_SECONDS, process::destroy);
     log = new QemuLog(stream);
-    reaper = new Thread(this::destroy);
+    reaper = new Thread(this::interrupt);
     Runtime.getRuntime().addShutdownHook(reaper);
   }
 
@@ -154,6 +155,16 @@ final class Qemu implements AutoCloseable {
     } catch (IllegalStateException e) {
       // The JVM is shutting down already, and calls the hook itself.
     }
+  }
+
+  /** Whether the JVM is being stopped, so that nothing more is to be said. */
+  boolean isInterrupted() {
+    return interrupted;
+  }
+
+  private void interrupt() {
+    interrupted = true;
+    destroy();
   }
 
   private void destroy() {

@@ -271,8 +271,9 @@ public final class Csrs {
     return (cycle.isStopped() ? INHIBIT_CYCLE : 0) | (retired.isStopped() ? INHIBIT_RETIRED : 0);
   }
 
+  /** A write takes effect after the instruction that makes it (section 3.1.10). */
   private void setInhibited(long value) {
-    cycle.setStopped((value & INHIBIT_CYCLE) != 0, hart.steps());
-    retired.setStopped((value & INHIBIT_RETIRED) != 0, hart.retired());
+    cycle.setStopped((value & INHIBIT_CYCLE) != 0, hart.steps() + 1);
+    retired.setStopped((value & INHIBIT_RETIRED) != 0, hart.retired() + 1);
   }
 }

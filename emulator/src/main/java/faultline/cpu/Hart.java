@@ -251,7 +251,20 @@ public final class Hart {
     return lastTrap;
   }
 
-  /** Whether the hart traps for ever, unless somebody else changes what it runs into. */
+  /** Whether an interrupt would be taken now if its line rose. */
+  public boolean isInterruptible() {
+    return interrupts.anyTakable(privilege, status);
+  }
+
+  /** Whether an interrupt is taken before the next instruction. */
+  public boolean hasInterrupt() {
+    return interrupts.takable(privilege, status) != null;
+  }
+
+  /**
+   * Whether the hart traps for ever, unless it {@linkplain #isInterruptible is interrupted} or
+   * somebody else changes what it runs into.
+   */
   public boolean trapsForever() {
     return trapsForever && retired() == retiredBeforeLoop;
   }

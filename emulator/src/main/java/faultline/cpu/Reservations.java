@@ -32,10 +32,13 @@ public final class Reservations implements FrameListener {
     ram.addListener(this);
   }
 
-  /** The turn of hart {@code id} ends: from now on others may break its reservation. */
+  /**
+   * The turn of hart {@code id} ends: from now on others may break its reservation. One of a
+   * device's register nobody breaks.
+   */
   void park(int id, long pa) {
     parked[id] = pa;
-    if (pa != NONE) {
+    if (isInRam(pa)) {
       ram.setFlag(pa, FrameFlags.RESERVED);
     }
   }
@@ -68,12 +71,16 @@ public final class Reservations implements FrameListener {
   private void drop(int id) {
     long pa = parked[id];
     parked[id] = NONE;
-    if (pa != NONE && Arrays.stream(parked).noneMatch(other -> isInFrame(other, pa))) {
+    if (isInRam(pa) && Arrays.stream(parked).noneMatch(other -> isInFrame(other, pa))) {
       ram.clearFlag(pa, FrameFlags.RESERVED);
     }
   }
 
   private boolean isInFrame(long other, long pa) {
-    return other != NONE && ram.frame(other) == ram.frame(pa);
+    return isInRam(other) && ram.frame(other) == ram.frame(pa);
+  }
+
+  private boolean isInRam(long pa) {
+    return pa != NONE && ram.contains(pa, 1);
   }
 }

@@ -5,7 +5,7 @@ import faultline.mmu.Privilege;
 
 /**
  * Recognizes a hart that can only trap for ever: a trap identical to the one before, with nothing
- * retired between them, the same status after both, and no interrupt that could be taken.
+ * retired between them, and the same status after both. Only an interrupt can end that.
  */
 final class TrapLoop {
   private record Signature(
@@ -17,7 +17,7 @@ final class TrapLoop {
   /**
    * Notes a trap just taken by {@code hart}.
    *
-   * @return whether it will repeat for ever
+   * @return whether it will repeat until an interrupt is taken
    */
   boolean closes(Hart hart, Cause cause, long value, long pc, Privilege from) {
     Signature now =
@@ -25,8 +25,6 @@ final class TrapLoop {
             hart.retired(), cause, value, pc, from, hart.privilege(), hart.status().mstatus());
     boolean same = now.equals(last);
     last = now;
-    return same
-        && !cause.isInterrupt()
-        && !hart.interrupts().anyTakable(hart.privilege(), hart.status());
+    return same && !cause.isInterrupt();
   }
 }

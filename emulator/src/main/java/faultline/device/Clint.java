@@ -13,7 +13,7 @@ import java.util.List;
  *   offset        register
  *   4 * hart      msip      bit 0 raises the hart's machine software interrupt
  *   0x4000 + 8*h  mtimecmp  machine timer interrupt while mtime >= mtimecmp (unsigned)
- *   0xbff8        mtime     the clock, read-only here: time is a function of steps
+ *   0xbff8        mtime     the clock: time is a function of steps, which a write shifts
  * </pre>
  *
  * <p>Source: SiFive FU540-C000 manual, chapter 9, as QEMU's {@code virt} lays it out.
@@ -69,6 +69,9 @@ public final class Clint implements Device {
       int hart = (int) (offset - MTIMECMP) / Long.BYTES;
       timerCompare[hart] = merge(timerCompare[hart], offset, size, value);
       updateTimer(hart);
+    } else if ((offset & -Long.BYTES) == MTIME) {
+      clock.setTime(merge(clock.time(), offset, size, value));
+      tick(clock.time());
     }
   }
 

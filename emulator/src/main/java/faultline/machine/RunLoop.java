@@ -135,11 +135,14 @@ final class RunLoop implements PowerSwitch {
     return null;
   }
 
-  /** Whether every hart traps for ever, or waits for an event that no device will bring. */
+  /** Whether every hart traps for ever or waits, and no device will interrupt one of them. */
   private boolean nobodyCanHelp() {
-    boolean anyWaits = harts.stream().anyMatch(Hart::isWaiting);
+    if (harts.stream().anyMatch(Hart::hasInterrupt)) {
+      return false;
+    }
+    boolean anyListens = harts.stream().anyMatch(h -> h.isWaiting() || h.isInterruptible());
     return harts.stream().allMatch(h -> h.trapsForever() || h.isWaiting())
-        && !(anyWaits && nextEvent() != Device.NEVER);
+        && !(anyListens && clock.cyclesUntil(nextEvent()) != Long.MAX_VALUE);
   }
 
   private static StopReason trapsForever(Hart hart) {
@@ -178,11 +181,11 @@ final class RunLoop implements PowerSwitch {
   }
 
   private boolean jumpToNextEvent() {
-    long next = nextEvent();
-    if (next == Device.NEVER) {
+    long cycles = clock.cyclesUntil(nextEvent());
+    if (cycles == Long.MAX_VALUE) {
       return false;
     }
-    clock.advance(clock.cyclesUntil(next));
+    clock.advance(cycles);
     return true;
   }
 }

@@ -17,6 +17,9 @@ public final class Clock {
   private final long cyclesPerTick;
   private long cycles;
 
+  /** What has been added by writing the time. */
+  private long offset;
+
   /** A clock at zero for a machine of {@code harts} harts. */
   public Clock(int harts) {
     cyclesPerTick = (long) CYCLES_PER_TICK * harts;
@@ -24,7 +27,12 @@ public final class Clock {
 
   /** The present tick: what {@code rdtime} and the CLINT's mtime read. */
   public long time() {
-    return cycles / cyclesPerTick;
+    return cycles / cyclesPerTick + offset;
+  }
+
+  /** Makes {@link #time} read {@code tick}; cycles pass as before. */
+  public void setTime(long tick) {
+    offset = tick - cycles / cyclesPerTick;
   }
 
   /** Cycles passed since reset, summed over the harts. */
@@ -37,14 +45,18 @@ public final class Clock {
     cycles += count;
   }
 
-  /** Cycles from now until {@link #time} reads {@code tick}; zero when it already does. */
+  /**
+   * Cycles from now until {@link #time} reads {@code tick}; zero when it already does, the largest
+   * number when that is too far away to be counted, some thousand years.
+   */
   public long cyclesUntil(long tick) {
     if (tick <= time()) {
       return 0;
     }
-    if (tick > Long.MAX_VALUE / cyclesPerTick) {
+    long ticks = tick - time();
+    if (ticks < 0 || ticks > Long.MAX_VALUE / 2 / cyclesPerTick) {
       return Long.MAX_VALUE;
     }
-    return tick * cyclesPerTick - cycles;
+    return ticks * cyclesPerTick - cycles % cyclesPerTick;
   }
 }

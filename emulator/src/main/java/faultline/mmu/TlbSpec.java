@@ -114,6 +114,11 @@ public record TlbSpec(
   }
 
   private void check() {
+    if (secondLevel > 0 && secondLevelWays == 0) {
+      throw new IllegalArgumentException(
+          "--tlb: l2=%dx0 has no ways; for all of them write l2=%dx%d"
+              .formatted(secondLevel, secondLevel, secondLevel));
+    }
     checkShape("i", instruction, ways);
     checkShape("d", data, ways);
     checkShape("l2", secondLevel, secondLevelWays);

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code faultline compare}: its statuses, and one line for whatever cannot be compared. */
 class CompareCommandTest {
@@ -54,9 +56,16 @@ class CompareCommandTest {
     refused(FaultlineRun.of("compare", text.toString()), "not an ELF file");
     refused(FaultlineRun.of("compare", folder.resolve("none").toString()), "no such file");
     refused(FaultlineRun.of("compare", folder.toString()), "is a directory");
-    refused(FaultlineRun.of("compare", assembled(SV48), "--harts=2"), "leave --harts out");
     assertThat(FaultlineRun.of("compare").status()).isEqualTo(2);
     assertThat(FaultlineRun.of("compare", "x", "--steps=-1").status()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--harts=2", "--max-steps=5", "--stats", "argument"})
+  void whatHasNoMeaningHereIsWrongUsage(String word) throws Exception {
+    FaultlineRun run = FaultlineRun.of("compare", assembled(SV48), word);
+    assertThat(run.status()).as(run.errors()).isEqualTo(2);
+    assertThat(run.output()).isEmpty();
   }
 
   @Test

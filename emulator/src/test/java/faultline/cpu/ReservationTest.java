@@ -99,6 +99,12 @@ class ReservationTest {
   }
 
   @Test
+  void aReservationOutsideRamDoesNoHarm() {
+    bench.shared.reservations().park(0, 0x0200_0000);
+    assertThat(bench.shared.reservations().resume(0)).isEqualTo(0x0200_0000);
+  }
+
+  @Test
   void aTrapDropsTheReservation() {
     bench.run("ecall");
     assertThat(storeConditional()).isEqualTo(1);

@@ -22,6 +22,16 @@ class ClintTest {
               new Clint.HartLines(level -> software[1] = level, level -> timer[1] = level)));
 
   @Test
+  void writingTheTimeShiftsItAndItGoesOn() {
+    clint.store(0xbff8, 8, 1_000_000);
+    assertThat(clint.load(0xbff8, 8)).isEqualTo(1_000_000);
+    clock.advance(clock.cyclesUntil(1_000_007));
+    assertThat(clock.time()).isEqualTo(1_000_007);
+    clint.store(0xbffc, 4, 1);
+    assertThat(clint.load(0xbff8, 8)).isEqualTo((1L << 32) + 1_000_007);
+  }
+
+  @Test
   void aDoorbellRingsOnlyItsHart() {
     clint.store(4, 4, 1);
     assertThat(software).containsExactly(false, true);

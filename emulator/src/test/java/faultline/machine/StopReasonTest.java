@@ -6,6 +6,7 @@ import faultline.isa.Cause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Why a machine stops, and that it does. */
 class StopReasonTest {
@@ -90,6 +91,32 @@ class StopReasonTest {
   @Test
   void wfiWithNothingToWakeItSleepsForever() {
     assertThat(BareMetal.machine("wfi\nj .").run(MANY)).isEqualTo(new StopReason.AsleepForever());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0x2000000000000000", "0x7ffffffffffffff0", "-2"})
+  void anEventThatNobodyLivesToSeeIsNone(String mtimecmp) {
+    Machine machine =
+        BareMetal.machine(
+            """
+                li   t0, 0x2004000
+                li   t1, %s
+                sd   t1, (t0)
+                li   t0, 0x80
+                csrw mie, t0
+                wfi
+                j    .
+            """
+                .formatted(mtimecmp));
+    assertThat(machine.run(MANY)).isEqualTo(new StopReason.AsleepForever());
+    assertThat(machine.clock().time()).isLessThan(10);
+  }
+
+  @Test
+  void anEnabledInterruptThatNothingRaisesDoesNotHideATrapLoop() {
+    Machine machine =
+        BareMetal.machine("li t0, 0x80\ncsrw mie, t0\ncsrsi mstatus, 8\ncsrw mtvec, zero\n.word 0");
+    assertThat(machine.run(MANY)).isInstanceOf(StopReason.TrapsForever.class);
   }
 
   @Test

@@ -49,6 +49,7 @@ class TlbSpecTest {
         "i=3,ways=2",
         "i=24,ways=2",
         "l2=512",
+        "l2=512x0",
         "l2=axb",
         "l2=512x3",
         "replacement=best",
