@@ -2,7 +2,6 @@ package faultline.assembler;
 
 import faultline.elf.ObjectWriter;
 import faultline.isa.Extension;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -29,7 +28,7 @@ public final class Assembler {
     LinkedProgram program = null;
     if (!diagnostics.hasErrors()) {
       byte[] object = ObjectWriter.write(new ObjectMaker(unit, diagnostics).make());
-      program = new LinkedProgram(object, List.of(), List.of());
+      program = new LinkedProgram(object, List.of(), List.of(), "");
     }
     return new Assembly(diagnostics.sorted(), diagnostics.hasErrors() ? null : program);
   }
@@ -44,17 +43,23 @@ public final class Assembler {
   }
 
   /**
-   * Assembles {@code sources}, in this order, into one executable.
+   * Assembles the sources among {@code inputs}, and links all of them, in this order, into one
+   * executable.
    *
    * @throws IllegalArgumentException when {@code options.march()} names no machine of ours
    */
-  public static Assembly assemble(List<Source> sources, AssemblerOptions options) {
+  public static Assembly assemble(List<? extends Input> inputs, AssemblerOptions options) {
     Diagnostics diagnostics = new Diagnostics(options.allWarnings());
     Mnemonics mnemonics = new Mnemonics();
-    List<Unit> units = new ArrayList<>();
-    for (Source source : sources) {
-      units.add(read(source, options, mnemonics, diagnostics));
+    Inputs collected = new Inputs(options.entry(), diagnostics);
+    for (Input input : inputs) {
+      if (input instanceof Source source) {
+        collected.add(read(source, options, mnemonics, diagnostics));
+      } else if (input instanceof ObjectInput object) {
+        collected.add(object);
+      }
     }
+    List<Unit> units = collected.units();
     CommonSymbols.allocate(units);
     for (Unit unit : units) {
       new Layout(unit, diagnostics).run();

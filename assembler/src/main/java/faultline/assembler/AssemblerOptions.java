@@ -12,6 +12,7 @@ import java.util.Map;
  * @param sectionStart addresses of output sections by name; the others follow in order
  * @param loadOffset added to p_vaddr, modulo 2^64, to give p_paddr
  * @param allWarnings whether to warn of what is allowed but odd, as {@code -Wall} does
+ * @param entry the global symbol where the program begins
  */
 public record AssemblerOptions(
     String march,
@@ -19,7 +20,8 @@ public record AssemblerOptions(
     Map<String, Long> defines,
     Map<String, Long> sectionStart,
     long loadOffset,
-    boolean allWarnings) {
+    boolean allWarnings,
+    String entry) {
   public static final String DEFAULT_MARCH = "rv64ima_zicsr_zifencei";
 
   public AssemblerOptions {
@@ -29,37 +31,48 @@ public record AssemblerOptions(
 
   /** A user program: default march, no includes, linked where GNU ld links by default. */
   public static AssemblerOptions defaults() {
-    return new AssemblerOptions(DEFAULT_MARCH, Includes.none(), Map.of(), Map.of(), 0, false);
+    return new AssemblerOptions(
+        DEFAULT_MARCH, Includes.none(), Map.of(), Map.of(), 0, false, "_start");
   }
 
   public AssemblerOptions withMarch(String newMarch) {
-    return new AssemblerOptions(newMarch, includes, defines, sectionStart, loadOffset, allWarnings);
+    return new AssemblerOptions(
+        newMarch, includes, defines, sectionStart, loadOffset, allWarnings, entry);
   }
 
   public AssemblerOptions withIncludes(Includes newIncludes) {
-    return new AssemblerOptions(march, newIncludes, defines, sectionStart, loadOffset, allWarnings);
+    return new AssemblerOptions(
+        march, newIncludes, defines, sectionStart, loadOffset, allWarnings, entry);
   }
 
   /** With {@code symbol} defined as {@code value}. */
   public AssemblerOptions withDefine(String symbol, long value) {
     Map<String, Long> more = new LinkedHashMap<>(defines);
     more.put(symbol, value);
-    return new AssemblerOptions(march, includes, more, sectionStart, loadOffset, allWarnings);
+    return new AssemblerOptions(
+        march, includes, more, sectionStart, loadOffset, allWarnings, entry);
   }
 
   /** With the output section {@code name} at {@code address}. */
   public AssemblerOptions withSectionStart(String name, long address) {
     Map<String, Long> more = new LinkedHashMap<>(sectionStart);
     more.put(name, address);
-    return new AssemblerOptions(march, includes, defines, more, loadOffset, allWarnings);
+    return new AssemblerOptions(march, includes, defines, more, loadOffset, allWarnings, entry);
   }
 
   public AssemblerOptions withLoadOffset(long newLoadOffset) {
-    return new AssemblerOptions(march, includes, defines, sectionStart, newLoadOffset, allWarnings);
+    return new AssemblerOptions(
+        march, includes, defines, sectionStart, newLoadOffset, allWarnings, entry);
   }
 
   /** Warning of everything that is odd, or only of what the source itself asks for. */
   public AssemblerOptions withAllWarnings(boolean all) {
-    return new AssemblerOptions(march, includes, defines, sectionStart, loadOffset, all);
+    return new AssemblerOptions(march, includes, defines, sectionStart, loadOffset, all, entry);
+  }
+
+  /** Beginning at the global symbol {@code newEntry}. */
+  public AssemblerOptions withEntry(String newEntry) {
+    return new AssemblerOptions(
+        march, includes, defines, sectionStart, loadOffset, allWarnings, newEntry);
   }
 }

@@ -52,6 +52,15 @@ public final class Assembly {
     return program().symbols();
   }
 
+  /**
+   * Where every part of the executable went, as text for people; empty for an object.
+   *
+   * @throws IllegalStateException when there were errors
+   */
+  public String map() {
+    return program().map();
+  }
+
   private LinkedProgram program() {
     if (program == null) {
       throw new IllegalStateException("the sources have errors: " + diagnostics.size());

@@ -1,5 +1,6 @@
 package faultline.assembler;
 
+import faultline.elf.Section;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,15 +51,24 @@ final class CommonSymbols {
     if (sizes.isEmpty()) {
       return;
     }
-    Unit last = units.get(units.size() - 1);
+    InputSection bss = bssOf(units.get(units.size() - 1));
     sizes.forEach(
         (name, common) -> {
           Symbol symbol = first.get(name);
-          InputSection bss = last.section(".bss");
-          if (!defined.contains(name) && symbol != null && bss != null) {
+          if (!defined.contains(name) && symbol != null) {
             place(symbol, common, bss);
           }
         });
+  }
+
+  /** An object keeps its sections under keys of its own, so that it gets one more here. */
+  private static InputSection bssOf(Unit unit) {
+    InputSection bss = unit.section(".bss");
+    if (bss == null) {
+      bss = new InputSection(".bss", Section.ALLOCATED | Section.WRITE, true);
+      unit.add(bss);
+    }
+    return bss;
   }
 
   /** Makes {@code symbol} a label of {@code bss}, with room behind it. */

@@ -1,6 +1,7 @@
 package faultline.assembler;
 
 import faultline.assembler.syntax.Place;
+import faultline.elf.RelocationType;
 import faultline.isa.Field;
 import faultline.isa.Instruction;
 
@@ -14,6 +15,12 @@ record Fixup(Fragment fragment, int offset, Target target, Formula formula, Plac
   sealed interface Target {
     /** {@code size} bytes of data. */
     record Data(int size) implements Target {}
+
+    /** The distance, in an auipc and the jalr after it. */
+    record Call() implements Target {}
+
+    /** What is there, plus or minus the value, or replaced by it, as {@code type} says. */
+    record Sum(RelocationType type) implements Target {}
 
     /** {@code field} of an instruction of {@code row}. */
     record Operand(Instruction row, Field field, Part part) implements Target {}

@@ -52,7 +52,9 @@ final class Layout {
     for (Fragment fragment : section.fragments()) {
       check(fragment, unstable);
     }
-    padEnd(section);
+    if (!unit.isObject()) {
+      padEnd(section);
+    }
   }
 
   private static long[] starts(InputSection section) {

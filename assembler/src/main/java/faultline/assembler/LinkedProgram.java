@@ -4,6 +4,10 @@ import faultline.elf.OutputSection;
 import faultline.elf.Symbol;
 import java.util.List;
 
-/** What the linker made: the file, and what is in it. */
+/**
+ * What the linker made: the file, and what is in it.
+ *
+ * @param map where everything went, for people; empty for an object
+ */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record LinkedProgram(byte[] elf, List<OutputSection> sections, List<Symbol> symbols) {}
+record LinkedProgram(byte[] elf, List<OutputSection> sections, List<Symbol> symbols, String map) {}

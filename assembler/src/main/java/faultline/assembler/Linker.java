@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts the units of all sources together into one executable. */
 final class Linker {
-  private static final String ENTRY = "_start";
-
   private final List<Unit> units;
   private final AssemblerOptions options;
   private final Diagnostics diagnostics;
@@ -57,7 +55,7 @@ final class Linker {
     byte[] elf =
         ElfWriter.executable(
             entry.getAsLong(), options.loadOffset(), rendered, symbols, compressed);
-    return new LinkedProgram(elf, rendered, symbols);
+    return new LinkedProgram(elf, rendered, symbols, new LinkMap(units).render(sections));
   }
 
   /** After some errors addresses mean nothing; but what is undefined is undefined. */
@@ -126,19 +124,20 @@ final class Linker {
   }
 
   private OptionalLong entry(GlobalSymbols globals) {
-    if (globals.symbol(ENTRY) != null) {
-      return globals.find(ENTRY);
+    String entry = options.entry();
+    if (globals.symbol(entry) != null) {
+      return globals.find(entry);
     }
     for (Unit unit : units) {
-      Symbol local = unit.known(ENTRY);
+      Symbol local = unit.known(entry);
       Place place = local == null ? null : local.definition();
       if (local != null && place != null) {
-        diagnostics.error(place, Message.ENTRY_NOT_GLOBAL.with());
+        diagnostics.error(place, Message.ENTRY_NOT_GLOBAL.with(entry, entry));
         return OptionalLong.empty();
       }
     }
     if (units.stream().noneMatch(Unit::isIncomplete)) {
-      diagnostics.error(units.get(0).source().name(), Message.NO_ENTRY.with());
+      diagnostics.error(units.get(0).source().name(), Message.NO_ENTRY.with(entry, entry));
     }
     return OptionalLong.empty();
   }
@@ -149,7 +148,7 @@ final class Linker {
     Set<faultline.elf.Symbol> all = new LinkedHashSet<>();
     for (Unit unit : units) {
       for (Symbol symbol : unit.symbols()) {
-        if (symbol.isDefined() && !symbol.name().startsWith(".L")) {
+        if (symbol.isDefined() && symbol.isListed()) {
           elfSymbol(symbol, globals.evaluator(), sections, all);
         }
       }

@@ -3,6 +3,7 @@ package faultline.assembler;
 import faultline.assembler.message.Finding;
 import faultline.assembler.message.Message;
 import faultline.assembler.syntax.Place;
+import faultline.elf.RelocationType;
 import faultline.isa.Field;
 import faultline.isa.Instruction;
 import java.util.HashMap;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills in the values that had to wait for addresses. */
 final class Patcher {
+  /** What relocations of line tables change of a byte. */
+  private static final long LOW_SIX = 0x3f;
+
   private final Unit unit;
   private final Evaluator evaluator;
   private final Diagnostics diagnostics;
@@ -49,6 +53,46 @@ final class Patcher {
       if (value.isPresent()) {
         patchOperand(fixup, operand, value.getAsLong());
       }
+    } else {
+      OptionalLong value = value(fixup.formula(), fixup.place());
+      if (value.isPresent() && fixup.target() instanceof Fixup.Target.Sum sum) {
+        patchSum(fixup, sum.type(), value.getAsLong());
+      } else if (value.isPresent()) {
+        patchCall(fixup, value.getAsLong() - pc(fixup));
+      }
+    }
+  }
+
+  private void patchSum(Fixup fixup, RelocationType type, long value) {
+    byte[] buffer = fixup.fragment().section().buffer();
+    int at = fixup.fragment().bufferStart() + fixup.offset();
+    long before = 0;
+    for (int i = type.size() - 1; i >= 0; i--) {
+      before = before << Byte.SIZE | (buffer[at + i] & 0xff);
+    }
+    long after =
+        switch (type) {
+          case ADD8, ADD16, ADD32, ADD64 -> before + value;
+          case SUB8, SUB16, SUB32, SUB64 -> before - value;
+          case SET6 -> (before & ~LOW_SIX) | (value & LOW_SIX);
+          case SUB6 -> (before & ~LOW_SIX) | ((before - value) & LOW_SIX);
+          case PCREL_32 -> value - pc(fixup);
+          default -> value;
+        };
+    for (int i = 0; i < type.size(); i++) {
+      buffer[at + i] = (byte) (after >>> (i * Byte.SIZE));
+    }
+  }
+
+  private void patchCall(Fixup fixup, long distance) {
+    OptionalLong high = upper(fixup, distance, Message.PC_RELATIVE_RANGE);
+    if (high.isPresent()) {
+      byte[] buffer = fixup.fragment().section().buffer();
+      int at = fixup.fragment().bufferStart() + fixup.offset();
+      int auipc = FieldValue.set(Words.get(buffer, at), Field.IMM_U, high.getAsLong());
+      Words.put(buffer, at, auipc);
+      int jalr = Words.get(buffer, at + Integer.BYTES);
+      Words.put(buffer, at + Integer.BYTES, Field.IMM_I.set(jalr, (int) FieldValue.low(distance)));
     }
   }
 

@@ -65,6 +65,16 @@ final class Symbol {
     return name;
   }
 
+  /**
+   * Whether a program's symbol table has it: not what assemblers invent, nor sections and files.
+   */
+  boolean isListed() {
+    return !name.startsWith(".L")
+        && !name.startsWith("$")
+        && kind != faultline.elf.Symbol.Kind.SECTION
+        && kind != faultline.elf.Symbol.Kind.FILE;
+  }
+
   /** Whether it is a place without a name, such as {@code .} and the auipc of {@code la}. */
   boolean isHere() {
     return name.equals(HERE);

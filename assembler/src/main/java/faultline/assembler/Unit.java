@@ -20,9 +20,23 @@ final class Unit {
   private boolean compressed;
   private Set<Extension> extensions = Set.of();
   private boolean privileged;
+  private boolean object;
 
   Unit(Source source) {
     this.source = source;
+  }
+
+  /** What an object made elsewhere has become; {@code source} has its name and no text. */
+  static Unit ofObject(Source source, boolean compressed) {
+    Unit unit = new Unit(source);
+    unit.object = true;
+    unit.compressed = compressed;
+    return unit;
+  }
+
+  /** Whether an assembler has made it already, so that its sections have their sizes. */
+  boolean isObject() {
+    return object;
   }
 
   Source source() {
@@ -36,6 +50,16 @@ final class Unit {
 
   void add(InputSection section) {
     sections.put(section.name(), section);
+  }
+
+  /** Adds a section of an object, which may have several of one name. */
+  void add(String key, InputSection section) {
+    sections.put(key, section);
+  }
+
+  /** Adds a symbol of an object, which may have several local ones of one name. */
+  void add(String key, Symbol symbol) {
+    symbols.put(key, symbol);
   }
 
   Collection<InputSection> sections() {

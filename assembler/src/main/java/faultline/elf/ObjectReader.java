@@ -15,7 +15,7 @@ public final class ObjectReader {
   private static final long NAME_BUDGET = 64L << 20;
 
   /** Zeros cost nothing in the file; no program for this machine has more. */
-  private static final long SIZE_LIMIT = 1L << 40;
+  private static final long SIZE_LIMIT = Integer.MAX_VALUE;
 
   /** The fields of a section header. */
   private record Header(
@@ -105,6 +105,17 @@ public final class ObjectReader {
       Integer index = sectionIndex.get(i);
       if (index != null) {
         sections.add(section(headers.get(i), names, relocations.getOrDefault(i, List.of())));
+      }
+    }
+    for (ObjectFile.Symbol symbol : symbols) {
+      if (symbol.section() >= 0
+          && Long.compareUnsigned(symbol.value(), sections.get(symbol.section()).size()) > 0) {
+        throw bytes.error("damaged: the symbol " + symbol.name() + " lies outside its section");
+      }
+      if (symbol.section() == ObjectFile.COMMON
+          && (Long.bitCount(symbol.value()) != 1
+              || Long.compareUnsigned(symbol.size(), SIZE_LIMIT) > 0)) {
+        throw bytes.error("damaged: the common symbol " + symbol.name() + " has no sensible size");
       }
     }
     return new ObjectFile(compressed, sections, symbols);

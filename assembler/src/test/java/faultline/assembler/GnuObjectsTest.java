@@ -6,6 +6,7 @@ import faultline.elf.ElfException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,10 +43,13 @@ class GnuObjectsTest {
       Files.writeString(folder.resolve(include.getKey()), include.getValue());
     }
     AssemblerOptions options = each.options().withMarch(march);
+    List<Path> files = new ArrayList<>();
     for (Source source : each.sources()) {
       Path file = Files.writeString(folder.resolve(source.name()), source.text());
+      files.add(file);
       compare(source, options, gnu, file, List.of(folder));
     }
+    LinkAgreement.check(each.sources(), files, List.of(folder), options, gnu);
   }
 
   private static void compare(

@@ -86,6 +86,20 @@ public final class GnuTools {
     return new Linked(ElfFile.parse(Files.readAllBytes(file), "gnu.elf"), file, errors.toString());
   }
 
+  /** The executable that GNU ld makes of {@code objects}, its sections at {@code starts}. */
+  public ElfFile linkObjects(List<byte[]> objects, Map<String, Long> starts)
+      throws IOException, InterruptedException, ElfException {
+    List<String> ld = new ArrayList<>(List.of(PREFIX + "ld", "--no-relax", "-o", "linked.elf"));
+    starts.forEach(
+        (name, address) -> ld.add("--section-start=" + name + "=0x" + Long.toHexString(address)));
+    for (int i = 0; i < objects.size(); i++) {
+      Files.write(folder.resolve("linked" + i + ".o"), objects.get(i));
+      ld.add("linked" + i + ".o");
+    }
+    assertThat(run(ld)).as("messages of ld").isEmpty();
+    return ElfFile.parse(Files.readAllBytes(folder.resolve("linked.elf")), "linked.elf");
+  }
+
   /** The object that GNU as makes of {@code source}. */
   public byte[] assemble(Path source, List<Path> includes, String march)
       throws IOException, InterruptedException {

@@ -31,7 +31,9 @@ class MessagesTest {
           Message.PROGRAM_TOO_LARGE,
           Message.SECTION_MISALIGNED,
           Message.SECTIONS_OVERLAP,
-          Message.NO_RELOCATION);
+          Message.NO_RELOCATION,
+          Message.BAD_OBJECT,
+          Message.UNKNOWN_RELOCATION);
 
   @Test
   void numbersAreUnique() {

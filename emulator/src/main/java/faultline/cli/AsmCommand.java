@@ -4,6 +4,7 @@ import faultline.assembler.Assembler;
 import faultline.assembler.AssemblerOptions;
 import faultline.assembler.Assembly;
 import faultline.assembler.Includes;
+import faultline.assembler.Input;
 import faultline.assembler.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,7 +25,10 @@ import picocli.CommandLine.Parameters;
     description = "Assemble and link an ELF executable, or make a relocatable object (-c).",
     versionProvider = Main.Version.class)
 final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
-  @Parameters(arity = "1..*", paramLabel = "FILE.s", description = "Sources, in link order.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Sources, objects (.o) and archives (.a), in link order.")
   private List<Path> sources = new ArrayList<>();
 
   @Option(
@@ -35,6 +40,22 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
 
   @Option(names = "-c", description = "Make a relocatable object of the one source, for a linker.")
   private boolean object;
+
+  @Option(
+      names = {"-e", "--entry"},
+      paramLabel = "SYMBOL",
+      description = "Where the program begins (default: ${DEFAULT-VALUE}).",
+      defaultValue = "_start")
+  private String entry = "";
+
+  @Option(
+      names = {"-Map", "--map"},
+      paramLabel = "FILE",
+      description = "Write where every section and symbol went.")
+  private @Nullable Path map;
+
+  @Option(names = "--print-map", description = "The same, on standard output.")
+  private boolean printMap;
 
   @Option(
       names = "-march",
@@ -73,9 +94,9 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws BadInput {
-    List<Source> texts = new ArrayList<>();
+    List<Input> inputs = new ArrayList<>();
     for (Path source : sources) {
-      texts.add(ProgramFile.source(source));
+      inputs.add(ProgramFile.input(source));
     }
     Includes search = SourceIncludes.forSource(sources.get(0), includes);
     AssemblerOptions options =
@@ -90,22 +111,37 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
     for (Map.Entry<String, String> start : sectionStarts.entrySet()) {
       options = options.withSectionStart(start.getKey(), number("--section-start", start));
     }
-    if (object && texts.size() != 1) {
-      throw new BadInput("-c makes one object of one source, not of " + texts.size());
-    }
-    Assembly assembly = assemble(texts, options);
+    Assembly assembly = assemble(inputs, options.withEntry(entry));
     ProgramFile.report(assembly);
     write(assembly.elf());
+    if (printMap) {
+      System.out.print(assembly.map());
+    }
+    if (map != null) {
+      writeMap(map, assembly.map());
+    }
     return ExitStatus.OK;
   }
 
-  private Assembly assemble(List<Source> texts, AssemblerOptions options) throws BadInput {
+  private Assembly assemble(List<Input> inputs, AssemblerOptions options) throws BadInput {
     try {
-      return object
-          ? Assembler.assembleObject(texts.get(0), options)
-          : Assembler.assemble(texts, options);
+      if (!object) {
+        return Assembler.assemble(inputs, options);
+      }
+      if (inputs.size() == 1 && inputs.get(0) instanceof Source source) {
+        return Assembler.assembleObject(source, options);
+      }
+      throw new BadInput("-c makes one object of one source; without it, everything is linked");
     } catch (IllegalArgumentException e) {
       throw new BadInput(e); // an option that the assembler does not know, -march most likely
+    }
+  }
+
+  private static void writeMap(Path file, String text) throws BadInput {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new BadInput(file + ": cannot be written: " + e.getMessage());
     }
   }
 

@@ -4,6 +4,8 @@ import faultline.assembler.Assembler;
 import faultline.assembler.AssemblerOptions;
 import faultline.assembler.Assembly;
 import faultline.assembler.Diagnostic;
+import faultline.assembler.Input;
+import faultline.assembler.ObjectInput;
 import faultline.assembler.Source;
 import faultline.assembler.message.Severity;
 import faultline.elf.ElfException;
@@ -56,6 +58,14 @@ record ProgramFile(String name, byte[] bytes) {
             ? Preprocessor.run(path)
             : new String(contents, StandardCharsets.UTF_8);
     return new Source(path.toString(), text);
+  }
+
+  /** The source, object or archive {@code path}: what begins as the latter two do is one. */
+  static Input input(Path path) throws BadInput {
+    byte[] contents = readFile(path);
+    return ObjectInput.isObject(contents)
+        ? new ObjectInput(path.toString(), contents)
+        : source(path);
   }
 
   /** The bytes of {@code path}, with a message of one line for each way in which that fails. */

@@ -7,6 +7,7 @@ import faultline.assembler.AssemblerOptions;
 import faultline.assembler.Assembly;
 import faultline.assembler.Diagnostic;
 import faultline.assembler.GnuTools;
+import faultline.assembler.LinkAgreement;
 import faultline.assembler.ObjectText;
 import faultline.assembler.Source;
 import faultline.elf.ElfException;
@@ -96,6 +97,7 @@ class GnuProgramsTest {
       byte[] gnuObject = gnu.assemble(files.get(i), includes, options.march());
       assertThat(ObjectText.of(object)).as("%s", files.get(i)).isEqualTo(ObjectText.of(gnuObject));
     }
+    LinkAgreement.check(sources, files, includes, options, gnu);
     ElfFile theirs = gnu.link(files, includes, starts, options.march()).elf();
     ElfFile ours = ElfFile.parse(assembly.elf(), "ours.elf");
     assertThat(GnuTools.contents(ours)).isEqualTo(GnuTools.contents(theirs));

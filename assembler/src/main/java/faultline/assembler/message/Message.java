@@ -121,12 +121,14 @@ public enum Message {
   TOO_MANY_STATEMENTS(618, "more than {} statements; giving up"),
 
   PROGRAM_TOO_LARGE(701, "{} makes the program larger than {} bytes"),
-  ENTRY_NOT_GLOBAL(702, "the program's entry `_start` is not global; add `.globl _start`"),
-  NO_ENTRY(703, "there is no entry point; define `_start:` where the program begins, with `.globl _start`"),
+  ENTRY_NOT_GLOBAL(702, "the program's entry `{}` is not global; add `.globl {}`"),
+  NO_ENTRY(703, "there is no entry point; define `{}:` where the program begins, with `.globl {}`"),
   SECTION_MISALIGNED(704, "its start 0x{} is not a multiple of its alignment {}"),
   SECTIONS_OVERLAP(705, "at 0x{} overlaps {}, which is 0x{} bytes at 0x{}; --section-start moves it"),
 
   NO_RELOCATION(706, "a relocatable object cannot hold this value: it takes an address plus a number, or the difference of two addresses"),
+  BAD_OBJECT(707, "{}"),
+  UNKNOWN_RELOCATION(708, "the relocation {} is not supported here; assemble and compile without -fPIC, and link statically"),
 
   SOURCE_ERROR(801, "{}"),
   SOURCE_WARNING(802, "{}", Severity.WARNING),

@@ -9,8 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A program does the same when its instructions are compressed. */
-class CompressedProgramTest {
+/** A program does the same when its instructions are compressed, and when GNU ld links it. */
+class OtherBuildsTest {
   private static final Path COW = Path.of("../programs/user/cow.s");
 
   @TempDir static Path folder;
@@ -36,6 +36,28 @@ class CompressedProgramTest {
   private static long codeSize(Path executable) throws Exception {
     ElfFile elf = ElfFile.parse(Files.readAllBytes(executable), executable.toString());
     return elf.section(".text").orElseThrow().size();
+  }
+
+  @Test
+  void ourObjectLinkedByGnuPrintsTheSameHereAndOnLinux() throws Exception {
+    ReferenceTools.require("riscv64-linux-gnu-ld");
+    ReferenceTools.require(ReferenceTools.QEMU_USER);
+    Path object = folder.resolve("cow.o");
+    Path linked = folder.resolve("cow");
+    FaultlineRun made = FaultlineRun.of("asm", "-c", COW.toString(), "-o", object.toString());
+    assertThat(made.errors()).isEmpty();
+    ReferenceTools.Result ld =
+        ReferenceTools.run(
+            List.of("riscv64-linux-gnu-ld", object.toString(), "-o", linked.toString()));
+    assertThat(ld.status()).isZero();
+
+    FaultlineRun expected = FaultlineRun.of("run", COW.toString());
+    FaultlineRun actual = FaultlineRun.of("run", linked.toString());
+    ReferenceTools.Result linux =
+        ReferenceTools.run(List.of(ReferenceTools.QEMU_USER, linked.toString()));
+
+    assertThat(actual.output()).isEqualTo(expected.output());
+    assertThat(linux.output()).isEqualTo(expected.output());
   }
 
   private static Path assembled(String march) {

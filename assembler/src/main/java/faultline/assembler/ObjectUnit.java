@@ -1,0 +1,130 @@
+package faultline.assembler;
+
+import faultline.assembler.message.Message;
+import faultline.assembler.syntax.Operator;
+import faultline.assembler.syntax.Place;
+import faultline.assembler.syntax.Text;
+import faultline.elf.ObjectFile;
+import faultline.elf.ObjectFile.Binding;
+import faultline.elf.RelocationType;
+import faultline.elf.Symbol.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a relocatable object into what a source becomes: sections, symbols and values to be filled
+ * in, so that the linker need not know the difference.
+ */
+final class ObjectUnit {
+  private final ObjectFile object;
+  private final Unit unit;
+  private final Diagnostics diagnostics;
+  private final List<ObjectSection> sections = new ArrayList<>();
+  private final List<@Nullable Symbol> symbols = new ArrayList<>();
+
+  private ObjectUnit(ObjectFile object, String name, Diagnostics diagnostics) {
+    this.object = object;
+    this.diagnostics = diagnostics;
+    unit = Unit.ofObject(new Source(name, ""), object.compressed());
+  }
+
+  /** The unit that {@code object} is; messages call it {@code name}. */
+  static Unit of(ObjectFile object, String name, Diagnostics diagnostics) {
+    ObjectUnit reader = new ObjectUnit(object, name, diagnostics);
+    reader.addSections();
+    reader.addSymbols();
+    reader.addFixups();
+    return reader.unit;
+  }
+
+  private void addSections() {
+    for (ObjectFile.Section section : object.sections()) {
+      ObjectSection made = ObjectSection.of(section);
+      sections.add(made);
+      unit.add(section.name() + "\0" + sections.size(), made.section());
+    }
+  }
+
+  private void addSymbols() {
+    for (ObjectFile.Symbol symbol : object.symbols()) {
+      Symbol made = new Symbol(symbol.name());
+      made.setKind(symbol.kind());
+      if (symbol.binding() == Binding.WEAK) {
+        made.makeWeak();
+      } else if (symbol.binding() == Binding.GLOBAL && symbol.section() != ObjectFile.UNDEFINED) {
+        made.makeGlobal();
+      }
+      define(made, symbol);
+      symbols.add(made);
+      boolean isShared = symbol.binding() != Binding.LOCAL;
+      unit.add(isShared ? symbol.name() : symbol.name() + "\0" + symbols.size(), made);
+    }
+  }
+
+  private void define(Symbol made, ObjectFile.Symbol symbol) {
+    if (symbol.kind() == Kind.FILE || symbol.section() == ObjectFile.UNDEFINED) {
+      return;
+    }
+    if (symbol.size() != 0) {
+      made.setSize(new Formula.Constant(symbol.size()));
+    }
+    if (symbol.section() == ObjectFile.COMMON) {
+      Place place = place("COMMON", 0);
+      made.makeCommon(new Symbol.Common(symbol.size(), symbol.value(), place));
+    } else if (symbol.section() == ObjectFile.ABSOLUTE) {
+      made.defineValue(new Formula.Constant(symbol.value()), place("*ABS*", symbol.value()));
+    } else {
+      ObjectSection section = sections.get(symbol.section());
+      made.defineLabel(
+          section.locate(symbol.value()), place(section.section().name(), symbol.value()));
+    }
+  }
+
+  /** As ld says it: the file, the section and the offset. */
+  private Place place(String section, long offset) {
+    String where = String.format("%s(%s+0x%x)", unit.source().name(), section, offset);
+    return new Place(Text.ofFile(where, ""), 0, 0);
+  }
+
+  private void addFixups() {
+    for (int i = 0; i < sections.size(); i++) {
+      InputSection section = sections.get(i).section();
+      if (section.isAllocated()) {
+        for (ObjectFile.Relocation relocation : object.sections().get(i).relocations()) {
+          addFixup(sections.get(i), relocation);
+        }
+      }
+    }
+  }
+
+  private void addFixup(ObjectSection section, ObjectFile.Relocation relocation) {
+    Place place = place(section.section().name(), relocation.offset());
+    RelocationType type = RelocationType.of(relocation.type()).orElse(null);
+    if (type == RelocationType.RELAX || type == RelocationType.ALIGN || relocation.type() == 0) {
+      return; // A hint, what ObjectSection has dealt with, and nothing at all.
+    }
+    Symbol.Location at = section.locate(relocation.offset());
+    Fixup.Target target =
+        type == null || at.offset() + type.size() > at.fragment().length()
+            ? null
+            : RelocationReader.target(type, section.section(), at);
+    if (target == null) {
+      String name = type == null ? "R_RISCV_" + relocation.type() : type.displayName();
+      diagnostics.error(place, Message.UNKNOWN_RELOCATION.with(name));
+      return;
+    }
+    Formula formula = new Formula.Constant(relocation.addend());
+    Symbol symbol =
+        relocation.symbol() == ObjectFile.NO_SYMBOL ? null : symbols.get(relocation.symbol());
+    if (symbol != null) {
+      symbol.use(place);
+      Formula reference = new Formula.Reference(symbol, place);
+      formula =
+          relocation.addend() == 0
+              ? reference
+              : new Formula.Operation(Operator.PLUS, reference, formula, place);
+    }
+    unit.add(new Fixup(at.fragment(), at.offset(), target, formula, place));
+  }
+}
