@@ -76,7 +76,8 @@ public final class ElfWriter {
     ByteBuffer out =
         ByteBuffer.allocate(headersAt + headerCount * Elf.SECTION_HEADER_SIZE)
             .order(ByteOrder.LITTLE_ENDIAN);
-    putHeader(out, headersAt, headerCount);
+    new ElfHeader(Elf.TYPE_EXECUTABLE, entry, segments.size(), headersAt, headerCount, compressed)
+        .put(out);
     segments.forEach(segment -> putSegment(out, segment));
     for (int i = 0; i < sections.size(); i++) {
       // Zeros are not in the file, whose end may come before their nominal offset.
@@ -155,27 +156,6 @@ public final class ElfWriter {
             fileSize,
             last.address() + last.size() - first.address()));
     fileEnd = start + fileSize;
-  }
-
-  private void putHeader(ByteBuffer out, int sectionHeadersAt, int sectionHeaderCount) {
-    out.putInt(Elf.MAGIC)
-        .put((byte) Elf.CLASS_64)
-        .put((byte) Elf.DATA_LITTLE_ENDIAN)
-        .put((byte) Elf.VERSION)
-        .position(16);
-    out.putShort((short) Elf.TYPE_EXECUTABLE)
-        .putShort((short) Elf.MACHINE_RISCV)
-        .putInt(Elf.VERSION)
-        .putLong(entry)
-        .putLong(Elf.HEADER_SIZE)
-        .putLong(sectionHeadersAt)
-        .putInt(compressed ? Elf.FLAGS_COMPRESSED : 0)
-        .putShort((short) Elf.HEADER_SIZE)
-        .putShort((short) Elf.PROGRAM_HEADER_SIZE)
-        .putShort((short) segments.size())
-        .putShort((short) Elf.SECTION_HEADER_SIZE)
-        .putShort((short) sectionHeaderCount)
-        .putShort((short) (sectionHeaderCount - 1));
   }
 
   private static void putSegment(ByteBuffer out, Segment segment) {

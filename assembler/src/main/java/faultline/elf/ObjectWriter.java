@@ -168,7 +168,7 @@ public final class ObjectWriter {
     ByteBuffer out =
         ByteBuffer.allocate(headersAt + count * Elf.SECTION_HEADER_SIZE)
             .order(ByteOrder.LITTLE_ENDIAN);
-    putHeader(out, headersAt, count);
+    new ElfHeader(Elf.TYPE_OBJECT, 0, 0, headersAt, count, object.compressed()).put(out);
     for (int i = 0; i < contents.size(); i++) {
       out.position(Math.toIntExact(headers.get(i).offset())).put(contents.get(i));
     }
@@ -187,26 +187,5 @@ public final class ObjectWriter {
           .putLong(header.entrySize());
     }
     return out.array();
-  }
-
-  private void putHeader(ByteBuffer out, int headersAt, int count) {
-    out.putInt(Elf.MAGIC)
-        .put((byte) Elf.CLASS_64)
-        .put((byte) Elf.DATA_LITTLE_ENDIAN)
-        .put((byte) Elf.VERSION)
-        .position(16);
-    out.putShort((short) Elf.TYPE_OBJECT)
-        .putShort((short) Elf.MACHINE_RISCV)
-        .putInt(Elf.VERSION)
-        .putLong(0)
-        .putLong(0)
-        .putLong(headersAt)
-        .putInt(object.compressed() ? Elf.FLAGS_COMPRESSED : 0)
-        .putShort((short) Elf.HEADER_SIZE)
-        .putShort((short) 0)
-        .putShort((short) 0)
-        .putShort((short) Elf.SECTION_HEADER_SIZE)
-        .putShort((short) count)
-        .putShort((short) (count - 1));
   }
 }
