@@ -1,5 +1,8 @@
 package faultline.isa;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Why a trap was taken: exception and interrupt codes of mcause and scause (volume II, tables 3.6
  * and 4.2).
@@ -40,6 +43,11 @@ public enum Cause {
     this.code = code;
     this.interrupt = interrupt;
     this.description = description;
+  }
+
+  /** The cause whose {@link #registerValue} is {@code value}, or empty when it is reserved. */
+  public static Optional<Cause> of(long value) {
+    return Arrays.stream(values()).filter(cause -> cause.registerValue() == value).findFirst();
   }
 
   /** The code as it stands in the low bits of the cause register. */

@@ -6,7 +6,6 @@ import faultline.isa.Cause;
 import faultline.isa.Register;
 import faultline.mmu.Privilege;
 import faultline.mmu.Sv39;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -89,11 +88,7 @@ final class Registers {
   }
 
   private static String describeCause(long value) {
-    return Arrays.stream(Cause.values())
-        .filter(cause -> cause.registerValue() == value)
-        .findFirst()
-        .map(cause -> " (" + cause.description() + ")")
-        .orElse("");
+    return Cause.of(value).map(cause -> " (" + cause.description() + ")").orElse("");
   }
 
   private static String describeSatp(long satp) {

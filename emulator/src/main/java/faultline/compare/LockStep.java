@@ -12,7 +12,6 @@ import faultline.machine.Machine;
 import faultline.machine.MemoryMap;
 import faultline.machine.StopReason;
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,11 +164,7 @@ final class LockStep {
 
   /** Takes the interrupt that QEMU took; returns why that is not possible here, or null. */
   private @Nullable String interrupt(TrapLine trap) {
-    Cause cause =
-        Arrays.stream(Cause.values())
-            .filter(each -> each.isInterrupt() && each.code() == trap.cause())
-            .findFirst()
-            .orElse(null);
+    Cause cause = trap.known().orElse(null);
     history.note();
     if (cause == null || hart.pc() != trap.epc() || !lead.wouldTake(cause)) {
       return "Faultline: cannot take this interrupt here\n" + theirTrap(trap);
@@ -185,13 +180,7 @@ final class LockStep {
   }
 
   private static String theirTrap(TrapLine trap) {
-    String name =
-        Arrays.stream(Cause.values())
-            .filter(each -> each.isInterrupt() == trap.asynchronous())
-            .filter(each -> each.code() == trap.cause())
-            .map(Cause::description)
-            .findFirst()
-            .orElse("cause " + trap.cause());
+    String name = trap.known().map(Cause::description).orElse("cause " + trap.cause());
     return "QEMU:      trap: %s, epc 0x%x, value 0x%x%n".formatted(name, trap.epc(), trap.value());
   }
 

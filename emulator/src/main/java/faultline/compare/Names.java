@@ -1,43 +1,24 @@
 package faultline.compare;
 
+import faultline.debug.NamedImage;
 import faultline.elf.ElfFile;
-import faultline.elf.Segment;
-import faultline.elf.Symbol;
-import faultline.elf.SymbolTable;
-import java.util.Optional;
 
 /** Names for the guest's addresses, linked or physical. */
 final class Names {
-  private final ElfFile elf;
-  private final SymbolTable table;
+  private final NamedImage image;
 
   Names(ElfFile elf) {
-    this.elf = elf;
-    table = SymbolTable.of(elf);
+    image = new NamedImage(elf);
   }
 
   /** {@code 0x80000014 <_start+20>}, or only the address. */
   String address(long address) {
-    return "0x"
-        + Long.toHexString(address)
-        + near(address).or(() -> near(address + shift(address))).orElse("");
-  }
-
-  private Optional<String> near(long linked) {
-    return table.nearest(linked).map(symbol -> text(symbol, linked - symbol.value()));
-  }
-
-  private static String text(Symbol symbol, long offset) {
-    return " <" + symbol.name() + (offset == 0 ? "" : "+" + offset) + ">";
-  }
-
-  /** What turns a physical address of the file into a linked one. */
-  private long shift(long pa) {
-    return elf.segments().stream()
-        .filter(Segment::isLoaded)
-        .filter(each -> Long.compareUnsigned(pa - each.paddr(), each.memorySize()) < 0)
-        .findFirst()
-        .map(each -> each.vaddr() - each.paddr())
-        .orElse(0L);
+    String name =
+        image
+            .nearest(address, 0)
+            .or(() -> image.shiftOfPhysical(address).flatMap(by -> image.nearest(address, by)))
+            .map(place -> " <" + place.text() + ">")
+            .orElse("");
+    return "0x" + Long.toHexString(address) + name;
   }
 }

@@ -1,5 +1,6 @@
 package faultline.compare;
 
+import faultline.isa.Cause;
 import faultline.isa.Register;
 import faultline.mmu.Privilege;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +45,12 @@ final class QemuLog {
    * @param epc what mepc or sepc received
    * @param value what mtval or stval received
    */
-  record TrapLine(boolean asynchronous, long cause, long epc, long value) {}
+  record TrapLine(boolean asynchronous, long cause, long epc, long value) {
+    /** The cause by name, or empty when there is none such here. */
+    Optional<Cause> known() {
+      return Cause.of(asynchronous ? Long.MIN_VALUE | cause : cause);
+    }
+  }
 
   /** A moment between two instructions, and what QEMU did next. */
   static final class Moment {

@@ -8,11 +8,12 @@ import faultline.elf.SymbolTable;
 import java.util.Optional;
 
 /** The names that one ELF file gives to the addresses that it was linked at. */
-final class NamedImage {
+public final class NamedImage {
   private final ElfFile elf;
   private final SymbolTable table;
 
-  NamedImage(ElfFile elf) {
+  /** The names in {@code elf}. */
+  public NamedImage(ElfFile elf) {
     this.elf = elf;
     this.table = SymbolTable.of(elf);
   }
@@ -41,7 +42,7 @@ final class NamedImage {
    *
    * @param shift what to add to the address to get the one that the file was linked at
    */
-  Optional<Symbols.Place> nearest(long address, long shift) {
+  public Optional<Symbols.Place> nearest(long address, long shift) {
     long linked = address + shift;
     return table
         .nearest(linked)
@@ -56,7 +57,7 @@ final class NamedImage {
   }
 
   /** What turns physical address {@code pa} into a linked one, if the file is loaded there. */
-  Optional<Long> shiftOfPhysical(long pa) {
+  public Optional<Long> shiftOfPhysical(long pa) {
     return elf.segments().stream()
         .filter(Segment::isLoaded)
         .filter(each -> Long.compareUnsigned(pa - each.paddr(), each.memorySize()) < 0)
