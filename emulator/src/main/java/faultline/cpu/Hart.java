@@ -186,7 +186,7 @@ public final class Hart {
   }
 
   private void lookForInterrupt() {
-    if (interrupts.takable(privilege, status) != null) {
+    if (hasInterrupt()) {
       limit = 0;
     }
   }

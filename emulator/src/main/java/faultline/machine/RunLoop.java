@@ -100,7 +100,7 @@ final class RunLoop implements PowerSwitch {
   }
 
   private void takeTurn(Hart hart, long most, boolean pass) {
-    long budget = Math.min(most, Math.min(turnLeft, clock.cyclesUntil(nextEvent())));
+    long budget = Math.min(most, Math.min(turnLeft, cyclesToNextEvent()));
     long before = hart.steps();
     hart.run(before + budget, pass);
     turnLeft -= hart.steps() - before;
@@ -108,7 +108,7 @@ final class RunLoop implements PowerSwitch {
 
   /** Lets the turn of a hart that waits pass, or as much of it as comes before the next event. */
   private void sleep() {
-    long cycles = Math.min(turnLeft, clock.cyclesUntil(nextEvent()));
+    long cycles = Math.min(turnLeft, cyclesToNextEvent());
     clock.advance(cycles);
     turnLeft -= cycles;
     if (turnLeft <= 0) {
@@ -142,7 +142,7 @@ final class RunLoop implements PowerSwitch {
     }
     boolean anyListens = harts.stream().anyMatch(h -> h.isWaiting() || h.isInterruptible());
     return harts.stream().allMatch(h -> h.trapsForever() || h.isWaiting())
-        && !(anyListens && clock.cyclesUntil(nextEvent()) != Long.MAX_VALUE);
+        && !(anyListens && cyclesToNextEvent() != Clock.FOREVER);
   }
 
   private static StopReason trapsForever(Hart hart) {
@@ -159,7 +159,8 @@ final class RunLoop implements PowerSwitch {
     turnLeft = turnLength;
   }
 
-  private long nextEvent() {
+  /** Until a device or a timer acts of its own accord. */
+  private long cyclesToNextEvent() {
     long next = Device.NEVER;
     for (Bus.Attachment attachment : bus.attachments()) {
       next = Math.min(next, attachment.device().nextEvent());
@@ -167,7 +168,7 @@ final class RunLoop implements PowerSwitch {
     for (Hart hart : harts) {
       next = Math.min(next, hart.nextEvent());
     }
-    return next;
+    return clock.cyclesUntil(next);
   }
 
   private void deliverEvents() {
@@ -181,8 +182,8 @@ final class RunLoop implements PowerSwitch {
   }
 
   private boolean jumpToNextEvent() {
-    long cycles = clock.cyclesUntil(nextEvent());
-    if (cycles == Long.MAX_VALUE) {
+    long cycles = cyclesToNextEvent();
+    if (cycles == Clock.FOREVER) {
       return false;
     }
     clock.advance(cycles);

@@ -12,6 +12,9 @@ public final class Clock {
   /** Frequency of {@link #time}: the device tree's {@code timebase-frequency}. */
   public static final long TICKS_PER_SECOND = 10_000_000;
 
+  /** More cycles than anybody lives to see, some thousand years. */
+  public static final long FOREVER = Long.MAX_VALUE;
+
   private static final int CYCLES_PER_TICK = 10;
 
   private final long cyclesPerTick;
@@ -32,7 +35,7 @@ public final class Clock {
 
   /** Makes {@link #time} read {@code tick}; cycles pass as before. */
   public void setTime(long tick) {
-    offset = tick - cycles / cyclesPerTick;
+    offset += tick - time();
   }
 
   /** Cycles passed since reset, summed over the harts. */
@@ -46,8 +49,8 @@ public final class Clock {
   }
 
   /**
-   * Cycles from now until {@link #time} reads {@code tick}; zero when it already does, the largest
-   * number when that is too far away to be counted, some thousand years.
+   * Cycles from now until {@link #time} reads {@code tick}; zero when it already does, {@link
+   * #FOREVER} when that is too far away to be counted.
    */
   public long cyclesUntil(long tick) {
     if (tick <= time()) {
@@ -55,7 +58,7 @@ public final class Clock {
     }
     long ticks = tick - time();
     if (ticks < 0 || ticks > Long.MAX_VALUE / 2 / cyclesPerTick) {
-      return Long.MAX_VALUE;
+      return FOREVER;
     }
     return ticks * cyclesPerTick - cycles % cyclesPerTick;
   }

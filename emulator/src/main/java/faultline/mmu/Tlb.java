@@ -19,15 +19,12 @@ public final class Tlb {
     void dropped(TlbEntry entry);
   }
 
-  /** No page has this tag. */
-  private static final long EMPTY = -1;
-
   private final String name;
   private final int sets;
   private final int ways;
   private final TlbEntry[] entries;
 
-  /** What to look for: the entry's page and level in one number, or {@link #EMPTY}. */
+  /** What to look for: a valid entry's page and level in one number. */
   private final long[] tags;
 
   private final TlbIndex byTag;
@@ -65,7 +62,6 @@ public final class Tlb {
     entries = new TlbEntry[entryCount];
     Arrays.setAll(entries, i -> new TlbEntry());
     tags = new long[entryCount];
-    Arrays.fill(tags, EMPTY);
     byTag = new TlbIndex(entryCount);
     occupied = new int[sets];
     replacement = policy.create(sets, ways, seed);
@@ -243,7 +239,6 @@ public final class Tlb {
     listener.dropped(entries[index]);
     entries[index].invalidate();
     byTag.remove(index, tags[index]);
-    tags[index] = EMPTY;
     occupied[index / ways]--;
   }
 
