@@ -40,6 +40,7 @@ final class Emitter {
   private final Deque<List<InputSection>> stack = new ArrayDeque<>();
   private InputSection current;
   private InputSection previous;
+  private long instructions;
 
   Emitter(Unit unit, CodeOptions options) {
     this.unit = unit;
@@ -55,6 +56,11 @@ final class Emitter {
 
   int instructionAlignment() {
     return options.instructionAlignment();
+  }
+
+  /** How many instructions have been added; a branch is one, whatever it becomes. */
+  long instructions() {
+    return instructions;
   }
 
   InputSection current() {
@@ -154,12 +160,14 @@ final class Emitter {
 
   /** Adds an instruction. */
   void instruction(int word, int size) {
+    instructions++;
     current.markCode(options.extensions());
     current.append(word, size);
   }
 
   void tail(Fragment.Tail tail) {
     if (tail instanceof Fragment.Tail.Branch) {
+      instructions++;
       current.markCode(options.extensions());
     } else if (tail instanceof Fragment.Tail.Align align && align.nops()) {
       current.markPadding(options.extensions());
@@ -183,6 +191,7 @@ final class Emitter {
    * addresses are known.
    */
   void wordLater(int word, int size, Fixup.Target target, Formula formula, Place place) {
+    instructions++;
     current.markCode(options.extensions());
     Symbol.Location here = current.here();
     unit.add(new Fixup(here.fragment(), here.offset(), target, formula, place));

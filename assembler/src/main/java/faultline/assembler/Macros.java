@@ -73,7 +73,8 @@ final class Macros {
     String body = Macro.expand(macro.body(), arguments, serial);
     serial++;
     Text.Origin origin =
-        new Text.Origin("in the expansion of macro `" + macro.name() + "`", use.place());
+        new Text.Origin(
+            Text.Cause.MACRO, "in the expansion of macro `" + macro.name() + "`", use.place());
     Text text = Text.expanded(macro.place().text(), macro.bodyLine(), body, origin);
     input.push(InputStack.Kind.MACRO, text, input.source());
   }

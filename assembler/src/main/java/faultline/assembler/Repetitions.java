@@ -83,7 +83,8 @@ final class Repetitions {
   }
 
   private static Text text(Statement.Block block, String body) {
-    Text.Origin origin = new Text.Origin("in the " + block.opener() + " here", block.place());
+    Text.Origin origin =
+        new Text.Origin(Text.Cause.REPETITION, "in the " + block.opener() + " here", block.place());
     return Text.expanded(block.place().text(), block.bodyLine(), body, origin);
   }
 }

@@ -122,7 +122,9 @@ final class SourceDirectives {
       Optional<Source> found = includes.find(name, input.source());
       if (found.isPresent()) {
         Source source = found.get();
-        Text.Origin origin = new Text.Origin("in the file included from here", arguments.place());
+        Text.Origin origin =
+            new Text.Origin(
+                Text.Cause.INCLUDE, "in the file included from here", arguments.place());
         Text text = Text.included(source.name(), source.text(), origin);
         input.push(InputStack.Kind.INCLUDE, text, source);
         return;

@@ -15,6 +15,7 @@ final class Unit {
   private final Map<String, InputSection> sections = new LinkedHashMap<>();
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
   private final List<Fixup> fixups = new ArrayList<>();
+  private final List<Emission> emissions = new ArrayList<>();
   private boolean incomplete;
   private boolean misplaced;
   private boolean compressed;
@@ -86,6 +87,15 @@ final class Unit {
 
   List<Fixup> fixups() {
     return fixups;
+  }
+
+  void add(Emission emission) {
+    emissions.add(emission);
+  }
+
+  /** What its statements have put where, in the order of the source. */
+  List<Emission> emissions() {
+    return emissions;
   }
 
   /**

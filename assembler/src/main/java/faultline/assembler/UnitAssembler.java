@@ -16,6 +16,7 @@ final class UnitAssembler {
   private static final int STATEMENT_LIMIT = 4_000_000;
 
   private final Unit unit;
+  private final Emitter emitter;
   private final AssemblerOptions options;
   private final Diagnostics diagnostics;
   private final Conditionals conditionals;
@@ -51,7 +52,7 @@ final class UnitAssembler {
     macros = new Macros(input, unit, diagnostics);
     code = new CodeOptions(extensions);
     option = new OptionDirective(code, diagnostics);
-    Emitter emitter = new Emitter(unit, code);
+    emitter = new Emitter(unit, code);
     binder = new Binder(unit, emitter, numericLabels, diagnostics);
     instructions = new InstructionAssembler(mnemonics, code, emitter, binder, diagnostics);
     conditions = new Conditions(conditionals, unit, binder, diagnostics);
@@ -84,7 +85,7 @@ final class UnitAssembler {
           throw new InputStack.LimitException(
               statement.place(), Message.TOO_MANY_STATEMENTS.with(STATEMENT_LIMIT));
         }
-        run(statement);
+        record(statement);
         statement = input.next();
       }
     } catch (InputStack.LimitException e) {
@@ -102,6 +103,18 @@ final class UnitAssembler {
                 diagnostics.error(use, Message.NO_NUMERIC_LABEL_AFTER.with(number));
               }
             });
+  }
+
+  /** Runs {@code statement} and notes what it has put into the current section. */
+  private void record(Statement statement) {
+    long before = emitter.instructions();
+    Symbol.Location start = emitter.current().here();
+    run(statement);
+    Symbol.Location end = emitter.current().here();
+    boolean isSame = start.fragment().section() == end.fragment().section();
+    if (isSame && !start.equals(end)) {
+      unit.add(new Emission(start, end, statement.place(), emitter.instructions() != before));
+    }
   }
 
   private void run(Statement statement) {

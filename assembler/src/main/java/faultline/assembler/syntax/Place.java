@@ -16,6 +16,22 @@ public record Place(Text text, int line, int column) {
     return place;
   }
 
+  /**
+   * The place in its file that a debugger shows for this one: where the outermost macro that it is
+   * expanded from is used, so that one step goes over one line that somebody wrote.
+   */
+  public Place outsideMacros() {
+    Place place = this;
+    Text.Origin each = text.origin();
+    while (each != null && each.cause() != Text.Cause.INCLUDE) {
+      if (each.cause() == Text.Cause.MACRO) {
+        place = each.place();
+      }
+      each = each.place().text().origin();
+    }
+    return place;
+  }
+
   /** The file that the reader knows this place by. */
   public String writtenFile() {
     return text.written(line).file();

@@ -16,13 +16,20 @@ public final class Text {
   private final String characters;
   private final @Nullable Origin origin;
 
+  /** What can make a text be read. */
+  public enum Cause {
+    INCLUDE,
+    MACRO,
+    REPETITION
+  }
+
   /**
    * Why a text is read here.
    *
    * @param reason such as "in the expansion of macro `push`"
    * @param place where that was asked for
    */
-  public record Origin(String reason, Place place) {}
+  public record Origin(Cause cause, String reason, Place place) {}
 
   private Text(
       String fileName,
