@@ -380,22 +380,22 @@ public final class Hart {
 
   // ---- The S-mode timer (Sstc).
 
-  /** stimecmp or menvcfg changed: the machine must look at {@link #nextEvent} again. */
+  /** stimecmp or menvcfg changed: the machine must look at {@link #cyclesToEvent} again. */
   void timerChanged() {
     interrupts.setTimerHasLine(csrs.sstcEnabled());
     updateTimer();
     pause();
   }
 
-  /** Compares time with stimecmp; call it whenever time has reached {@link #nextEvent}. */
+  /** Compares time with stimecmp; call it when {@link #cyclesToEvent} have passed. */
   public void updateTimer() {
     boolean due = csrs.sstcEnabled() && Long.compareUnsigned(clock.time(), csrs.timerDue()) >= 0;
     interrupts.setLine(Cause.SUPERVISOR_TIMER_INTERRUPT, due);
   }
 
-  /** The tick at which {@link #updateTimer} will make a difference; the largest long for never. */
-  public long nextEvent() {
+  /** Cycles until {@link #updateTimer} will make a difference, or {@link Clock#FOREVER}. */
+  public long cyclesToEvent() {
     long due = csrs.timerDue();
-    return due < 0 || due <= clock.time() ? Long.MAX_VALUE : due;
+    return due < 0 || due <= clock.time() ? Clock.FOREVER : clock.cyclesUntil(due);
   }
 }

@@ -71,24 +71,24 @@ public final class Clint implements Device {
       updateTimer(hart);
     } else if ((offset & -Long.BYTES) == MTIME) {
       clock.setTime(merge(clock.time(), offset, size, value));
-      tick(clock.time());
+      tick();
     }
   }
 
   @Override
-  public long nextEvent() {
+  public long cyclesToEvent() {
     long now = clock.time();
-    long next = NEVER;
+    long next = Clock.FOREVER;
     for (long compare : timerCompare) {
-      if (Long.compareUnsigned(compare, now) > 0 && Long.compareUnsigned(compare, next) < 0) {
-        next = compare;
+      if (Long.compareUnsigned(compare, now) > 0 && compare >= 0) {
+        next = Math.min(next, clock.cyclesUntil(compare));
       }
     }
     return next;
   }
 
   @Override
-  public void tick(long now) {
+  public void tick() {
     for (int hart = 0; hart < timerCompare.length; hart++) {
       updateTimer(hart);
     }

@@ -1,5 +1,6 @@
 package faultline.machine;
 
+import faultline.device.Plic;
 import faultline.memory.Clock;
 
 /**
@@ -11,10 +12,13 @@ final class DeviceTree {
   private static final int TIMEBASE_HZ = (int) Clock.TICKS_PER_SECOND;
   private static final int UART_CLOCK_HZ = 3_686_400;
   private static final int SYSCON_PHANDLE = 1;
-  private static final int FIRST_CPU_PHANDLE = 2;
+  private static final int PLIC_PHANDLE = 2;
+  private static final int FIRST_CPU_PHANDLE = 3;
 
   private static final int MACHINE_SOFTWARE = 3;
   private static final int MACHINE_TIMER = 7;
+  private static final int SUPERVISOR_EXTERNAL = 9;
+  private static final int MACHINE_EXTERNAL = 11;
 
   private DeviceTree() {}
 
@@ -103,27 +107,38 @@ final class DeviceTree {
     tree.begin(unit("clint", MemoryMap.CLINT));
     tree.strings("compatible", "sifive,clint0", "riscv,clint0");
     tree.wide("reg", MemoryMap.CLINT, 0x10000)
-        .cells("interrupts-extended", clintLines(board.harts()));
+        .cells("interrupts-extended", lines(board.harts(), MACHINE_SOFTWARE, MACHINE_TIMER));
+    tree.end();
+
+    tree.begin(unit("plic", MemoryMap.PLIC));
+    tree.strings("compatible", "sifive,plic-1.0.0", "riscv,plic0");
+    tree.flag("interrupt-controller").cells("#interrupt-cells", 1).cells("#address-cells", 0);
+    tree.wide("reg", MemoryMap.PLIC, 0x60_0000).cells("riscv,ndev", Plic.SOURCES - 1);
+    tree.cells("interrupts-extended", lines(board.harts(), MACHINE_EXTERNAL, SUPERVISOR_EXTERNAL));
+    tree.cells("phandle", PLIC_PHANDLE);
     tree.end();
 
     tree.begin(unit("serial", MemoryMap.UART));
     tree.strings("compatible", "ns16550a").wide("reg", MemoryMap.UART, 0x100);
     tree.cells("clock-frequency", UART_CLOCK_HZ);
+    interrupt(tree, InterruptMap.UART);
     tree.end();
     tree.end();
   }
 
-  /**
-   * For each hart: its controller and the machine software line, then its controller and the
-   * machine timer line.
-   */
-  private static int[] clintLines(int harts) {
+  /** The source of the PLIC that a device raises. */
+  private static void interrupt(DeviceTreeBlob tree, int source) {
+    tree.cells("interrupts", source).cells("interrupt-parent", PLIC_PHANDLE);
+  }
+
+  /** For each hart: its controller and its line {@code first}, then again with {@code second}. */
+  private static int[] lines(int harts, int first, int second) {
     int[] lines = new int[harts * 4];
     for (int hart = 0; hart < harts; hart++) {
       lines[4 * hart] = FIRST_CPU_PHANDLE + hart;
-      lines[4 * hart + 1] = MACHINE_SOFTWARE;
+      lines[4 * hart + 1] = first;
       lines[4 * hart + 2] = FIRST_CPU_PHANDLE + hart;
-      lines[4 * hart + 3] = MACHINE_TIMER;
+      lines[4 * hart + 3] = second;
     }
     return lines;
   }

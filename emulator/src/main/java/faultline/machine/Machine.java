@@ -4,14 +4,17 @@ import faultline.cpu.Breakpoints;
 import faultline.cpu.Hart;
 import faultline.device.Clint;
 import faultline.device.Finisher;
+import faultline.device.Plic;
 import faultline.device.Uart;
 import faultline.isa.Cause;
 import faultline.isa.Register;
 import faultline.memory.Bus;
 import faultline.memory.Clock;
+import faultline.memory.InterruptLine;
 import faultline.memory.Ram;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The machine: harts, memory and devices, wired as on QEMU's {@code virt} board, with a kernel
@@ -24,6 +27,8 @@ public final class Machine {
   private final Bus bus;
   private final Hart.Shared shared;
   private final List<Hart> harts = new ArrayList<>();
+  private final Power power;
+  private final InputJournal input;
   private final RunLoop loop;
 
   /**
@@ -40,10 +45,15 @@ public final class Machine {
     for (int id = 0; id < config.harts(); id++) {
       harts.add(new Hart(id, shared, options));
     }
-    loop = new RunLoop(harts, bus, clock);
-    bus.attach(MemoryMap.FINISHER, new Finisher(loop));
+    power = new Power();
+    input = new InputJournal(config.input(), clock);
+    Plic plic = new Plic(externalLines());
+    Uart uart = new Uart(clock, config.console(), input, plic.source(InterruptMap.UART));
+    bus.attach(MemoryMap.FINISHER, new Finisher(power));
     bus.attach(MemoryMap.CLINT, new Clint(clock, clintLines()));
-    bus.attach(MemoryMap.UART, new Uart(config.console()));
+    bus.attach(MemoryMap.PLIC, plic);
+    bus.attach(MemoryMap.UART, uart);
+    loop = new RunLoop(harts, bus, clock, power, input, uart::awaitsInput);
     long deviceTree = new Loader(bus.ram(), config).load();
     harts.forEach(hart -> reset(hart, deviceTree));
   }
@@ -67,6 +77,17 @@ public final class Machine {
                 new Clint.HartLines(
                     hart.interrupts().line(Cause.MACHINE_SOFTWARE_INTERRUPT),
                     hart.interrupts().line(Cause.MACHINE_TIMER_INTERRUPT)))
+        .toList();
+  }
+
+  /** The PLIC's contexts: each hart in M-mode, then in S-mode. */
+  private List<InterruptLine> externalLines() {
+    return harts.stream()
+        .flatMap(
+            hart ->
+                Stream.of(
+                    hart.interrupts().line(Cause.MACHINE_EXTERNAL_INTERRUPT),
+                    hart.interrupts().line(Cause.SUPERVISOR_EXTERNAL_INTERRUPT)))
         .toList();
   }
 

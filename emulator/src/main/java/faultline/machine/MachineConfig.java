@@ -21,6 +21,7 @@ public final class MachineConfig {
   private String bootArguments = "";
   private byte[] initrd = new byte[0];
   private final SerialOutput console;
+  private HostInput input = HostInput.NONE;
   private boolean fastLookups = true;
 
   private MachineConfig(ElfFile kernel, SerialOutput console) {
@@ -38,6 +39,7 @@ public final class MachineConfig {
     copy.bootArguments = bootArguments;
     copy.initrd = initrd;
     copy.fastLookups = fastLookups;
+    copy.input = input;
     return copy;
   }
 
@@ -96,6 +98,13 @@ public final class MachineConfig {
     return copy;
   }
 
+  /** Sets {@link #input}. */
+  public MachineConfig withInput(HostInput newInput) {
+    MachineConfig copy = copy();
+    copy.input = newInput;
+    return copy;
+  }
+
   /** Sets {@link #fastLookups}. */
   public MachineConfig withFastLookups(boolean use) {
     MachineConfig copy = copy();
@@ -146,6 +155,11 @@ public final class MachineConfig {
   /** Where the serial port's output goes. */
   public SerialOutput console() {
     return console;
+  }
+
+  /** Where the serial port's input comes from. */
+  public HostInput input() {
+    return input;
   }
 
   /** False switches the host's shortcuts off: slower, and nothing else changes. */

@@ -4,6 +4,7 @@ package faultline.machine;
 public final class MemoryMap {
   public static final long FINISHER = 0x0010_0000;
   public static final long CLINT = 0x0200_0000;
+  public static final long PLIC = 0x0c00_0000;
   public static final long UART = 0x1000_0000;
 
   /** First byte of RAM, and where harts start after reset. */

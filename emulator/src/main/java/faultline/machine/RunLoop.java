@@ -3,19 +3,18 @@ package faultline.machine;
 import faultline.cpu.Hart;
 import faultline.memory.Bus;
 import faultline.memory.Clock;
-import faultline.memory.Device;
-import faultline.memory.PowerSwitch;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets harts take turns, and devices their events, in an order that depends on steps alone.
  *
  * <p>A turn is a fixed number of steps. While a hart waits (wfi) its turn passes all the same, and
- * time with it; when all wait, time jumps to the next event.
+ * time with it; when all wait, time jumps to the next event, or waits for the host's input.
  */
-final class RunLoop implements PowerSwitch {
+final class RunLoop {
   /** Steps in a turn among several harts. */
   private static final long TURN = 1000;
 
@@ -25,33 +24,39 @@ final class RunLoop implements PowerSwitch {
   private final List<Hart> harts;
   private final Bus bus;
   private final Clock clock;
+  private final Power power;
+  private final InputJournal input;
+  private final BooleanSupplier awaitsInput;
   private final AtomicBoolean stopRequested = new AtomicBoolean();
   private final long turnLength;
 
   private int current;
   private long turnLeft;
-  private @Nullable StopReason power;
 
-  RunLoop(List<Hart> harts, Bus bus, Clock clock) {
+  /**
+   * @param input what may come from outside
+   * @param awaitsInput whether that would interrupt a hart
+   */
+  RunLoop(
+      List<Hart> harts,
+      Bus bus,
+      Clock clock,
+      Power power,
+      InputJournal input,
+      BooleanSupplier awaitsInput) {
     this.harts = harts;
     this.bus = bus;
     this.clock = clock;
+    this.power = power;
+    this.input = input;
+    this.awaitsInput = awaitsInput;
     turnLength = harts.size() == 1 ? LOOK : TURN;
     turnLeft = turnLength;
   }
 
-  @Override
-  public void off(int status) {
-    power = new StopReason.PoweredOff(status);
-  }
-
-  @Override
-  public void reset() {
-    power = new StopReason.Reset();
-  }
-
   void requestStop() {
     stopRequested.set(true);
+    input.wake();
   }
 
   /** Steps taken by all harts. */
@@ -68,8 +73,9 @@ final class RunLoop implements PowerSwitch {
     long end = maxSteps > Long.MAX_VALUE - start ? Long.MAX_VALUE : start + maxSteps;
     boolean pass = true;
     while (true) {
-      if (power != null) {
-        return power;
+      StopReason asked = power.request();
+      if (asked != null) {
+        return asked;
       }
       if (stopRequested.getAndSet(false)) {
         return new StopReason.Interrupted();
@@ -80,9 +86,11 @@ final class RunLoop implements PowerSwitch {
       }
       deliverEvents();
       if (harts.stream().allMatch(Hart::isWaiting)) {
-        if (!jumpToNextEvent()) {
+        long cycles = cyclesToNextEvent();
+        if (cycles == Clock.FOREVER && !awaitsInput.getAsBoolean()) {
           return new StopReason.AsleepForever();
         }
+        clock.advance(input.idle(cycles));
         continue;
       }
       Hart hart = harts.get(current);
@@ -117,8 +125,9 @@ final class RunLoop implements PowerSwitch {
   }
 
   private @Nullable StopReason afterTurn(Hart hart) {
-    if (power != null) {
-      return power;
+    StopReason asked = power.request();
+    if (asked != null) {
+      return asked;
     }
     if (hart.isAtBreakpoint()) {
       return new StopReason.Breakpoint(hart.id(), hart.pc());
@@ -161,32 +170,22 @@ final class RunLoop implements PowerSwitch {
 
   /** Until a device or a timer acts of its own accord. */
   private long cyclesToNextEvent() {
-    long next = Device.NEVER;
+    long next = Clock.FOREVER;
     for (Bus.Attachment attachment : bus.attachments()) {
-      next = Math.min(next, attachment.device().nextEvent());
+      next = Math.min(next, attachment.device().cyclesToEvent());
     }
     for (Hart hart : harts) {
-      next = Math.min(next, hart.nextEvent());
+      next = Math.min(next, hart.cyclesToEvent());
     }
-    return clock.cyclesUntil(next);
+    return next;
   }
 
   private void deliverEvents() {
-    long now = clock.time();
     for (Bus.Attachment attachment : bus.attachments()) {
-      attachment.device().tick(now);
+      attachment.device().tick();
     }
     for (Hart hart : harts) {
       hart.updateTimer();
     }
-  }
-
-  private boolean jumpToNextEvent() {
-    long cycles = cyclesToNextEvent();
-    if (cycles == Clock.FOREVER) {
-      return false;
-    }
-    clock.advance(cycles);
-    return true;
   }
 }

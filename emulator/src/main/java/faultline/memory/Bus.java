@@ -1,6 +1,7 @@
 package faultline.memory;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ public final class Bus {
 
   /** The devices, in the order in which they were attached. */
   public List<Attachment> attachments() {
-    return List.copyOf(attachments);
+    return Collections.unmodifiableList(attachments);
   }
 
   /** Whether an access of {@code size} bytes at {@code pa} reaches anything; if not, it faults. */

@@ -43,6 +43,11 @@ public final class Clock {
     return cycles;
   }
 
+  /** How many cycles {@code ticks} of the clock take. */
+  public long cyclesIn(long ticks) {
+    return ticks * cyclesPerTick;
+  }
+
   /** Lets {@code count} cycles pass. */
   public void advance(long count) {
     cycles += count;

@@ -8,9 +8,6 @@ package faultline.memory;
  * may pull the {@link PowerSwitch}; it is given those it needs when it is built.
  */
 public interface Device {
-  /** What {@link #nextEvent} answers when nothing will happen by itself. */
-  long NEVER = Long.MAX_VALUE;
-
   /** Length in bytes of the device's window on the bus. */
   long size();
 
@@ -37,18 +34,22 @@ public interface Device {
   }
 
   /**
-   * When the device next wants {@link #tick}: a value of {@link Clock#time} in the future, or
-   * {@link #NEVER}. It is asked again after every access to the device and after every tick.
+   * How many {@linkplain Clock#cycles cycles} from now the device wants {@link #tick}, or {@link
+   * Clock#FOREVER} when nothing will happen by itself. It is asked again after every access to the
+   * device and after every tick.
    */
-  default long nextEvent() {
-    return NEVER;
+  default long cyclesToEvent() {
+    return Clock.FOREVER;
   }
 
   /**
-   * Called when time has reached {@link #nextEvent}, and perhaps at other times: the device does
-   * what is due by {@code now}.
-   *
-   * @param now the present {@link Clock#time}
+   * Called when {@link #cyclesToEvent} have passed, and perhaps at other times: the device does
+   * what is due by now.
    */
-  default void tick(long now) {}
+  default void tick() {}
+
+  /** Saves the device's state: its fields. A device that has parts saves those as well. */
+  default Saved save() {
+    return Saved.of(this);
+  }
 }

@@ -1,0 +1,117 @@
+package faultline.machine;
+
+import faultline.device.SerialInput;
+import faultline.memory.Clock;
+import faultline.memory.Saved;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes down what came from the host, and when: each byte with the cycle at which it arrived, and
+ * how long idle time was cut short by the wall clock. A machine that goes back in time gets the
+ * same again, at the same cycles, and asks the host only where the journal ends.
+ */
+final class InputJournal implements SerialInput {
+  private static final long NANOSECONDS_PER_TICK = 1_000_000_000 / Clock.TICKS_PER_SECOND;
+
+  /** A byte or a break, and the cycle at which it arrived. */
+  private record Arrival(long cycle, int what) {}
+
+  /** An idle stretch from {@code cycle} that lasted {@code passed} cycles. */
+  private record Pause(long cycle, long passed) {}
+
+  private final HostInput host;
+  private final Clock clock;
+  private final List<Arrival> arrivals = new ArrayList<>();
+  private final List<Pause> pauses = new ArrayList<>();
+
+  /** How many arrivals and pauses lie behind the present moment. */
+  private int arrived;
+
+  private int paused;
+
+  InputJournal(HostInput host, Clock clock) {
+    this.host = host;
+    this.clock = clock;
+  }
+
+  @Override
+  public int take() {
+    if (arrived < arrivals.size()) {
+      Arrival next = arrivals.get(arrived);
+      if (clock.cycles() < next.cycle) {
+        return NOTHING;
+      }
+      arrived++;
+      return next.what;
+    }
+    int what = host.take();
+    if (what != NOTHING) {
+      arrivals.add(new Arrival(clock.cycles(), what));
+      arrived++;
+    }
+    return what;
+  }
+
+  @Override
+  public boolean isOver() {
+    return arrived == arrivals.size() && host.isOver();
+  }
+
+  @Override
+  public long cyclesToArrival() {
+    return arrived == arrivals.size()
+        ? Clock.FOREVER
+        : Math.max(0, arrivals.get(arrived).cycle - clock.cycles());
+  }
+
+  /**
+   * Every hart waits, and for {@code cycles} nothing happens by itself.
+   *
+   * @param cycles may be {@link Clock#FOREVER}: only the host can end that
+   * @return how many cycles of it pass
+   */
+  long idle(long cycles) {
+    if (paused < pauses.size() && pauses.get(paused).cycle == clock.cycles()) {
+      return pauses.get(paused++).passed;
+    }
+    boolean endless = cycles == Clock.FOREVER;
+    if (!endless && !host.isPaced()) {
+      return cycles;
+    }
+    long nanoseconds = endless ? Long.MAX_VALUE : nanoseconds(cycles);
+    long start = System.nanoTime();
+    host.await(nanoseconds);
+    long passed = 0;
+    if (host.isPaced()) {
+      long ticks = (System.nanoTime() - start) / NANOSECONDS_PER_TICK;
+      passed = Math.min(cycles, clock.cyclesIn(ticks));
+    }
+    if (passed != cycles) {
+      pauses.add(new Pause(clock.cycles(), passed));
+      paused++;
+    }
+    return passed;
+  }
+
+  private long nanoseconds(long cycles) {
+    long ticks = cycles / clock.cyclesIn(1);
+    return ticks > Long.MAX_VALUE / NANOSECONDS_PER_TICK
+        ? Long.MAX_VALUE
+        : ticks * NANOSECONDS_PER_TICK;
+  }
+
+  void wake() {
+    host.wake();
+  }
+
+  /** Saves the place in the journal; what is written stays written. */
+  Saved save() {
+    int savedArrived = arrived;
+    int savedPaused = paused;
+    return () -> {
+      arrived = savedArrived;
+      paused = savedPaused;
+    };
+  }
+}
