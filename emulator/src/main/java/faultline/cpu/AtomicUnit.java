@@ -51,13 +51,13 @@ final class AtomicUnit {
   }
 
   private void loadReserved(long va, int size, int rd) {
-    long pa = memory.translateAtomic(va, size, Access.LOAD);
+    long pa = memory.translateAtomic(va, size, Access.LOAD, true);
     x[rd] = extend(memory.read(pa, size), size);
     reservation = pa;
   }
 
   private void storeConditional(long va, int size, long value, int rd) {
-    long pa = memory.translateAtomic(va, size, Access.STORE);
+    long pa = memory.translateAtomic(va, size, Access.STORE, false);
     boolean holds = reservation == pa;
     reservation = Reservations.NONE;
     if (holds) {
@@ -67,7 +67,7 @@ final class AtomicUnit {
   }
 
   private void modify(int op, long va, int size, long operand, int rd) {
-    long pa = memory.translateAtomic(va, size, Access.STORE);
+    long pa = memory.translateAtomic(va, size, Access.STORE, true);
     long old = extend(memory.read(pa, size), size);
     memory.write(pa, size, combine(op, old, extend(operand, size)));
     x[rd] = old;

@@ -8,10 +8,13 @@ import faultline.mmu.MemoryFault.FaultDetail;
 import faultline.mmu.Mmu;
 import faultline.mmu.Privilege;
 import faultline.mmu.TlbSpec;
+import faultline.mmu.Watchpoint;
+import faultline.mmu.Watchpoints;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,7 @@ public final class Hart {
   private final AtomicUnit atomics;
   private final Interpreter interpreter;
   private final Breakpoints breakpoints;
+  private final WatchGate gate;
 
   /** Whether to enter the page anew for every instruction. */
   private final boolean stepwise;
@@ -75,9 +79,15 @@ public final class Hart {
    * @param code decoded code
    * @param reservations what LR has reserved
    * @param breakpoints where to stop
+   * @param watchpoints what to stop at the access of
    */
   public record Shared(
-      Bus bus, Clock clock, CodeCache code, Reservations reservations, Breakpoints breakpoints) {
+      Bus bus,
+      Clock clock,
+      CodeCache code,
+      Reservations reservations,
+      Breakpoints breakpoints,
+      Watchpoints watchpoints) {
     /** For a machine of {@code harts} harts. */
     public static Shared of(Bus bus, Clock clock, int harts) {
       return new Shared(
@@ -85,7 +95,8 @@ public final class Hart {
           clock,
           new CodeCache(bus.ram()),
           new Reservations(bus.ram(), harts),
-          new Breakpoints());
+          new Breakpoints(),
+          new Watchpoints());
     }
   }
 
@@ -97,10 +108,12 @@ public final class Hart {
     this.breakpoints = shared.breakpoints();
     // Without an instruction TLB every single fetch walks, so none may be left out.
     this.stepwise = !options.fastLookups() || options.tlb().instruction() == 0;
-    mmu = new Mmu(bus, options.tlb(), options.seed(), options.fastLookups());
+    Watchpoints watchpoints = shared.watchpoints();
+    gate = new WatchGate(watchpoints);
+    mmu = new Mmu(bus, options.tlb(), options.seed(), options.fastLookups(), watchpoints);
     csrs = new Csrs(this, options.hardwareAd());
     Trap trap = new Trap();
-    MemoryPort memory = new MemoryPort(mmu, bus, this::pause, trap);
+    MemoryPort memory = new MemoryPort(mmu, bus, this::pause, trap, gate);
     atomics = new AtomicUnit(x, memory, shared.reservations(), id);
     interpreter =
         new Interpreter(
@@ -117,7 +130,7 @@ public final class Hart {
 
   /**
    * Takes steps until there have been {@code until} in all, or the hart waits, stands at a
-   * breakpoint, can only trap for ever, or has touched a device.
+   * breakpoint or before a watched access, can only trap for ever, or has touched a device.
    *
    * @param passBreakpoint whether to go past a breakpoint on the very first instruction
    */
@@ -125,6 +138,7 @@ public final class Hart {
     boolean pass = passBreakpoint;
     yielding = false;
     atBreakpoint = false;
+    gate.forgetHit();
     while (steps < until && !yielding && !waiting) {
       Cause interrupt = led ? null : interrupts.takable(privilege, status);
       if (interrupt != null) {
@@ -138,7 +152,8 @@ public final class Hart {
         return;
       }
       pass = false;
-      boolean oneStep = look || stepwise || mmu.pmp().splitsPages();
+      boolean again = gate.opensFor(pc, steps);
+      boolean oneStep = look || again || stepwise || mmu.pmp().splitsPages();
       limit = oneStep ? steps + 1 : until;
       interpreter.run(!breakpoints.isEmpty());
     }
@@ -163,6 +178,12 @@ public final class Hart {
   /** Ends the hart's turn among several: others may now store where it has reserved. */
   public void endTurn() {
     atomics.endTurn();
+  }
+
+  /** The present instruction is about to make a watched access; nothing of it has happened yet. */
+  void stopAtWatchpoint() {
+    gate.stopped(pc, steps);
+    pause();
   }
 
   /** wfi: nothing to do until an enabled interrupt is pending. */
@@ -344,6 +365,11 @@ public final class Hart {
   /** Whether the last {@link #run} ended at a breakpoint. */
   public boolean isAtBreakpoint() {
     return atBreakpoint;
+  }
+
+  /** The access before which the last {@link #run} ended, if it is watched. */
+  public Optional<Watchpoint.Hit> watchpointHit() {
+    return gate.hit();
   }
 
   public Clock clock() {

@@ -329,6 +329,10 @@ final class Interpreter {
       leave(page + 2L * index, steps);
       countFetches(steps + 1);
       hart.trap(trap.cause(), trap.value(), null);
+    } catch (WatchGate.WatchStop stop) {
+      leave(page + 2L * index, steps);
+      countFetches(steps + 1);
+      hart.stopAtWatchpoint();
     }
   }
 
@@ -343,9 +347,10 @@ final class Interpreter {
    * @throws MemoryFault when it cannot be fetched
    */
   private long[] enter(long pc, long steps) {
+    boolean again = countedUntil > steps;
     countFetches(steps);
     counting = mmu.translatesFetches();
-    int offset = fetch(pc, steps);
+    int offset = fetch(pc, steps, again);
     boolean inOnePage = slotIndex(pc) != SLOTS - 1;
     if (mmu.pmp().splitsPages() && inOnePage && Decoder.isLong(Ram.getShort(bytes, offset))) {
       mmu.checkSecondHalf(pc + 2, ram.base() + offset + 2);
@@ -355,14 +360,18 @@ final class Interpreter {
       return slots;
     }
     if (!inOnePage && Decoder.isLong(Ram.getShort(bytes, offset))) {
-      return enterStraddling(pc, offset);
+      return enterStraddling(pc, offset, again);
     }
     code.decode(slots, offset);
     return slots;
   }
 
-  /** Translates {@code pc} to an index into RAM's bytes. */
-  private int fetch(long pc, long steps) {
+  /**
+   * Translates {@code pc} to an index into RAM's bytes.
+   *
+   * @param again whether this step's fetch was made before, and counted
+   */
+  private int fetch(long pc, long steps, boolean again) {
     FastPages pages = mmu.fetchPages();
     int i = FastPages.index(pc);
     if (pages.tags(Access.FETCH)[i] == (pc & FastPages.mask(1))) {
@@ -370,12 +379,18 @@ final class Interpreter {
     }
     // The TLB itself counts this fetch.
     countedUntil = steps + 1;
-    return ram.offset(mmu.translate(pc, 2, Access.FETCH));
+    return ram.offset(translateFetch(pc, again));
+  }
+
+  private long translateFetch(long va, boolean again) {
+    return again
+        ? mmu.translateFetchAgain(va, Short.BYTES)
+        : mmu.translate(va, Short.BYTES, Access.FETCH);
   }
 
   /** An instruction whose second half lies in the next page, which may be anywhere, or absent. */
-  private long[] enterStraddling(long pc, int firstHalf) {
-    long second = mmu.translate(pc + 2, 2, Access.FETCH);
+  private long[] enterStraddling(long pc, int firstHalf, boolean again) {
+    long second = translateFetch(pc + 2, again);
     int word =
         (Ram.getShort(bytes, firstHalf) & 0xffff)
             | Ram.getShort(bytes, ram.offset(second)) << Short.SIZE;

@@ -18,20 +18,24 @@ final class MemoryPort {
   private final Ram ram;
   private final Runnable onDeviceAccess;
   private final Trap trap;
+  private final WatchGate gate;
 
   /**
    * @param onDeviceAccess called after a device was accessed, which may have changed its plans
+   * @param gate asked before every access that comes here
    */
-  MemoryPort(Mmu mmu, Bus bus, Runnable onDeviceAccess, Trap trap) {
+  MemoryPort(Mmu mmu, Bus bus, Runnable onDeviceAccess, Trap trap, WatchGate gate) {
     this.mmu = mmu;
     this.bus = bus;
     this.ram = bus.ram();
     this.onDeviceAccess = onDeviceAccess;
     this.trap = trap;
+    this.gate = gate;
   }
 
   /** The {@code size} bytes at {@code va}, zero-extended. */
   long load(long va, int size) {
+    gate.check(va, size, true, false);
     int inFirst = bytesInFirstPage(va, size);
     if (inFirst == size) {
       return read(mmu.translate(va, size, Access.LOAD), size);
@@ -49,6 +53,7 @@ final class MemoryPort {
 
   /** Stores the low {@code size} bytes of {@code value} at {@code va}: all of them or none. */
   void store(long va, int size, long value) {
+    gate.check(va, size, false, true);
     int inFirst = bytesInFirstPage(va, size);
     if (inFirst == size) {
       write(mmu.translate(va, size, Access.STORE), size, value);
@@ -76,11 +81,13 @@ final class MemoryPort {
   }
 
   /**
-   * The physical address for LR, SC or an AMO, which must be aligned.
+   * The physical address for LR, SC or an AMO, which must be aligned. What needs STORE permission
+   * is watched as a store, and {@code reads} says whether it is also a load.
    *
    * @throws Trap when it isn't: load address misaligned for LR, store/AMO for the others
    */
-  long translateAtomic(long va, int size, Access access) {
+  long translateAtomic(long va, int size, Access access, boolean reads) {
+    gate.check(va, size, reads, access == Access.STORE);
     if ((va & (size - 1)) != 0) {
       Cause cause =
           access == Access.LOAD ? Cause.LOAD_ADDRESS_MISALIGNED : Cause.STORE_ADDRESS_MISALIGNED;

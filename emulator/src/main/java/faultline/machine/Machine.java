@@ -12,6 +12,7 @@ import faultline.memory.Bus;
 import faultline.memory.Clock;
 import faultline.memory.InterruptLine;
 import faultline.memory.Ram;
+import faultline.mmu.Watchpoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -126,6 +127,11 @@ public final class Machine {
   /** Virtual addresses before which any hart stops. */
   public Breakpoints breakpoints() {
     return shared.breakpoints();
+  }
+
+  /** Accesses before which any hart stops. */
+  public Watchpoints watchpoints() {
+    return shared.watchpoints();
   }
 
   public List<Hart> harts() {

@@ -132,6 +132,9 @@ final class RunLoop {
     if (hart.isAtBreakpoint()) {
       return new StopReason.Breakpoint(hart.id(), hart.pc());
     }
+    if (hart.watchpointHit().isPresent()) {
+      return new StopReason.Watched(hart.id(), hart.pc(), hart.watchpointHit().get());
+    }
     if (hart.trapsForever()) {
       deliverEvents(); // time has passed in this turn, and may have woken another
       if (nobodyCanHelp()) {

@@ -1,6 +1,7 @@
 package faultline.machine;
 
 import faultline.isa.Cause;
+import faultline.mmu.Watchpoint;
 
 /** Why {@link Machine#run} came back. */
 public sealed interface StopReason {
@@ -58,6 +59,20 @@ public sealed interface StopReason {
     @Override
     public String message() {
       return "breakpoint at 0x%x".formatted(pc);
+    }
+  }
+
+  /**
+   * A hart stands before an instruction that is about to make a watched access.
+   *
+   * @param hart which one
+   * @param pc the instruction
+   * @param hit what it accesses
+   */
+  record Watched(int hart, long pc, Watchpoint.Hit hit) implements StopReason {
+    @Override
+    public String message() {
+      return "the instruction at 0x%x accesses 0x%x, which is watched".formatted(pc, hit.address());
     }
   }
 

@@ -25,6 +25,7 @@ public final class Mmu implements FrameListener {
   private final PageWalker walker;
   private final Tlbs tlbs;
   private final boolean useShortcuts;
+  private final Watchpoints watchpoints;
   private final MemoryFault fault = new MemoryFault();
   private final Walk walk = new Walk();
   private long walks;
@@ -40,16 +41,19 @@ public final class Mmu implements FrameListener {
   /**
    * @param seed for random replacement
    * @param useShortcuts whether to keep fast lookups; without them nothing changes but the speed
+   * @param watchpoints pages that have none for loads and stores
    */
-  public Mmu(Bus bus, TlbSpec spec, long seed, boolean useShortcuts) {
+  public Mmu(Bus bus, TlbSpec spec, long seed, boolean useShortcuts, Watchpoints watchpoints) {
     this.bus = bus;
     this.ram = bus.ram();
     this.useShortcuts = useShortcuts;
+    this.watchpoints = watchpoints;
     walker = new PageWalker(ram, pmp, state);
     tlbs = new Tlbs(spec, seed, this::dropFetch, this::dropData);
     fetchPages = context(Privilege.MACHINE);
     dataPages = fetchPages;
     ram.addListener(this);
+    watchpoints.onAdded(this::dropShortcuts);
   }
 
   // ---- What the control registers set.
@@ -148,6 +152,23 @@ public final class Mmu implements FrameListener {
       return missed(va, size, access, privilege);
     }
     return hit(entry, va, size, access, privilege);
+  }
+
+  /**
+   * Translates a fetch that has been made and counted before: a watchpoint stopped its instruction
+   * before it did anything, and now it is attempted again.
+   */
+  public long translateFetchAgain(long va, int size) {
+    TlbCounters.Lookups first = tlbs.instruction().counters().lookups();
+    TlbCounters.Lookups second = tlbs.secondLevel().counters().lookups();
+    long walksBefore = walks;
+    long readsBefore = walkReads;
+    long pa = translate(va, size, Access.FETCH);
+    tlbs.instruction().counters().goBackTo(first);
+    tlbs.secondLevel().counters().goBackTo(second);
+    walks = walksBefore;
+    walkReads = readsBefore;
+    return pa;
   }
 
   private long missed(long va, int size, Access access, Privilege privilege) {
@@ -301,6 +322,9 @@ public final class Mmu implements FrameListener {
   /** The caller has made sure that a TLB entry grants the access, if it is translated. */
   private void addShortcut(long va, long pa, Access access) {
     if (!useShortcuts || !ram.contains(pa, 1) || !pmp.isUniform(pa & -Sv39.PAGE_SIZE)) {
+      return;
+    }
+    if (access != Access.FETCH && watchpoints.anyInPage(va)) {
       return;
     }
     int blocking =

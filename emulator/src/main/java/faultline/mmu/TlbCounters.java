@@ -23,6 +23,19 @@ public final class TlbCounters {
     misses++;
   }
 
+  /** Lookups up to some moment. */
+  record Lookups(long accesses, long misses) {}
+
+  Lookups lookups() {
+    return new Lookups(accesses, misses);
+  }
+
+  /** Forgets the lookups since {@code then}. */
+  void goBackTo(Lookups then) {
+    accesses = then.accesses();
+    misses = then.misses();
+  }
+
   void replace() {
     replaced++;
   }

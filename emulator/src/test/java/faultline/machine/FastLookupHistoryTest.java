@@ -72,14 +72,19 @@ class FastLookupHistoryTest {
   }
 
   private static Machine run(String spec, boolean fastLookups) {
-    Machine machine =
-        BareMetal.machine(
-            source(), config -> config.withTlb(TlbSpec.parse(spec)).withFastLookups(fastLookups));
+    Machine machine = machine(spec, fastLookups);
     assertThat(machine.run(STEPS)).isInstanceOf(StopReason.StepLimit.class);
     return machine;
   }
 
-  private static Map<String, Long> history(Machine machine) {
+  /** The guest at its start. */
+  static Machine machine(String spec, boolean fastLookups) {
+    return BareMetal.machine(
+        source(), config -> config.withTlb(TlbSpec.parse(spec)).withFastLookups(fastLookups));
+  }
+
+  /** All that anybody can see of what {@code machine} has done. */
+  static Map<String, Long> history(Machine machine) {
     Hart hart = machine.hart(0);
     Map<String, Long> all = new LinkedHashMap<>();
     for (int i = 1; i < 32; i++) {
