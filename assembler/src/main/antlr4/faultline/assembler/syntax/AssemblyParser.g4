@@ -4,37 +4,37 @@
 // Every choice but the one after a modifier is made on one token, so the parser need not predict, which would cost
 // most of the time when a short source is assembled by a freshly started machine. That is why an
 // expression is a plain chain here: ExpressionBuilder applies the precedence of the operators.
+// What the builders need has a label, so that the parser need not keep trees.
 parser grammar AssemblyParser;
 
 options { tokenVocab = AssemblyLexer; }
 
 // The entry rule, called again and again until the end of the file.
 statement
-    : NAME afterName        # nameStatement
+    : NAME rest=afterName # nameStatement
     | NUMBER COLON          # numericLabel
     | BLOCK end             # blockStatement
     | end                   # emptyStatement
     ;
 
 afterName
-    : COLON                 # label
-    | (EQUALS | EQUAL) expression end # assignment
-    | operands end          # command
+    : COLON                                               # label
+    | sign=(EQUALS | EQUAL) value=expression end          # assignment
+    | operands+=operand (COMMA operands+=operand)* end    # command
     ;
 
 end : NEWLINE | SEMICOLON | EOF ;
 
-operands : operand (COMMA operand)* ;
-
+// At most one of its labels is there; none when the operand is absent.
 operand
-    : STRING+                                       # stringOperand
-    | AT NAME                                       # typeOperand
+    : strings+=STRING+
+    | AT type=NAME
     // call f@plt: where the linker goes is its own business.
-    | expression (OPEN base=expression CLOSE | AT NAME)?      # valueOperand
-    |                                               # absentOperand
+    | value=expression (OPEN base=expression CLOSE | AT NAME)?
+    |
     ;
 
-expression : term (operator term)* ;
+expression : terms+=term (operators+=operator terms+=term)* ;
 
 operator
     : TIMES | DIVIDE | PERCENT | SHIFT_LEFT | SHIFT_RIGHT
@@ -44,16 +44,14 @@ operator
     | LOGICAL_AND | LOGICAL_OR
     ;
 
-term : prefix* primary ;
-
-prefix : PLUS | MINUS | TILDE | BANG ;
-
-primary
-    : OPEN expression CLOSE                 # parentheses
+// Its first token says what it is.
+term
+    : (PLUS | MINUS | TILDE | BANG) signed=term
+    | OPEN inside=expression CLOSE
     // %hi(symbol); without parentheses it is a type, as in `.type main, %function`.
-    | PERCENT NAME (OPEN expression CLOSE)? # modifier
-    | NUMBER                                # number
-    | CHARACTER                             # character
-    | LOCAL                                 # localLabel
-    | NAME                                  # name
+    | PERCENT modifier=NAME (OPEN inside=expression CLOSE)?
+    | NUMBER
+    | CHARACTER
+    | LOCAL
+    | NAME
     ;

@@ -1,15 +1,7 @@
 package faultline.assembler.syntax;
 
 import faultline.assembler.message.Message;
-import faultline.assembler.syntax.AssemblyParser.CharacterContext;
 import faultline.assembler.syntax.AssemblyParser.ExpressionContext;
-import faultline.assembler.syntax.AssemblyParser.LocalLabelContext;
-import faultline.assembler.syntax.AssemblyParser.ModifierContext;
-import faultline.assembler.syntax.AssemblyParser.NameContext;
-import faultline.assembler.syntax.AssemblyParser.NumberContext;
-import faultline.assembler.syntax.AssemblyParser.ParenthesesContext;
-import faultline.assembler.syntax.AssemblyParser.PrefixContext;
-import faultline.assembler.syntax.AssemblyParser.PrimaryContext;
 import faultline.assembler.syntax.AssemblyParser.TermContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,7 +28,7 @@ final class ExpressionBuilder {
 
   /** The expression that {@code tree} is, its operators grouped by precedence. */
   Expression build(ExpressionContext tree) throws MalformedException {
-    List<TermContext> terms = tree.term();
+    List<TermContext> terms = tree.terms;
     if (terms.size() == 1) {
       return term(terms.get(0));
     }
@@ -45,7 +37,7 @@ final class ExpressionBuilder {
     Deque<Token> waiting = new ArrayDeque<>();
     operands.push(term(terms.get(0)));
     for (int i = 1; i < terms.size(); i++) {
-      Token next = tree.operator(i - 1).getStart();
+      Token next = tree.operators.get(i - 1).getStart();
       while (!waiting.isEmpty()
           && infix(waiting.element()).precedence() >= infix(next).precedence()) {
         combine(operands, waiting.pop());
@@ -66,41 +58,30 @@ final class ExpressionBuilder {
   }
 
   private Expression term(TermContext tree) throws MalformedException {
-    Expression expression = primary(tree.primary());
-    List<PrefixContext> prefixes = tree.prefix();
-    for (int i = prefixes.size() - 1; i >= 0; i--) {
-      Token operator = prefixes.get(i).getStart();
-      expression = prefix(place(operator), operator, expression);
-    }
-    return expression;
-  }
-
-  private Expression primary(PrimaryContext tree) throws MalformedException {
-    Place place = place(tree.getStart());
-    if (tree instanceof NameContext name) {
-      return new Expression.Name(place, name.NAME().getText());
-    } else if (tree instanceof NumberContext number) {
-      return new Expression.Literal(place, number(number.NUMBER().getText(), place));
-    } else if (tree instanceof LocalLabelContext label) {
-      return local(label.LOCAL().getText(), place);
-    } else if (tree instanceof CharacterContext character) {
-      return new Expression.Literal(place, Literals.character(character.CHARACTER().getText()));
-    } else if (tree instanceof ParenthesesContext parentheses) {
-      return new Expression.Parentheses(place, build(parentheses.expression()));
-    } else if (tree instanceof ModifierContext modifier && modifier.expression() != null) {
-      Expression inside = build(modifier.expression());
-      return new Expression.Modifier(place, modifier.NAME().getText(), inside);
-    }
-    throw new MalformedException(place, Message.BARE_MODIFIER.with());
+    Token first = tree.getStart();
+    Place place = place(first);
+    return switch (first.getType()) {
+      case AssemblyParser.NAME -> new Expression.Name(place, first.getText());
+      case AssemblyParser.NUMBER -> new Expression.Literal(place, number(first.getText(), place));
+      case AssemblyParser.LOCAL -> local(first.getText(), place);
+      case AssemblyParser.CHARACTER ->
+          new Expression.Literal(place, Literals.character(first.getText()));
+      case AssemblyParser.OPEN -> new Expression.Parentheses(place, build(tree.inside));
+      case AssemblyParser.PERCENT -> {
+        if (tree.inside == null) {
+          throw new MalformedException(place, Message.BARE_MODIFIER.with());
+        }
+        yield new Expression.Modifier(place, tree.modifier.getText(), build(tree.inside));
+      }
+      default -> prefix(place, first, term(tree.signed));
+    };
   }
 
   /** The name after the percent sign when {@code tree} is nothing but that; else null. */
   static @Nullable String bareModifier(ExpressionContext tree) {
-    return tree.term().size() == 1
-            && tree.term(0).prefix().isEmpty()
-            && tree.term(0).primary() instanceof ModifierContext modifier
-            && modifier.expression() == null
-        ? modifier.NAME().getText()
+    TermContext first = tree.terms.get(0);
+    return tree.terms.size() == 1 && first.modifier != null && first.inside == null
+        ? first.modifier.getText()
         : null;
   }
 

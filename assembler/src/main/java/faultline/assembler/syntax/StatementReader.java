@@ -1,7 +1,6 @@
 package faultline.assembler.syntax;
 
 import faultline.assembler.message.Message;
-import faultline.assembler.syntax.AssemblyParser.AbsentOperandContext;
 import faultline.assembler.syntax.AssemblyParser.AfterNameContext;
 import faultline.assembler.syntax.AssemblyParser.AssignmentContext;
 import faultline.assembler.syntax.AssemblyParser.BlockStatementContext;
@@ -10,22 +9,17 @@ import faultline.assembler.syntax.AssemblyParser.NameStatementContext;
 import faultline.assembler.syntax.AssemblyParser.NumericLabelContext;
 import faultline.assembler.syntax.AssemblyParser.OperandContext;
 import faultline.assembler.syntax.AssemblyParser.StatementContext;
-import faultline.assembler.syntax.AssemblyParser.StringOperandContext;
-import faultline.assembler.syntax.AssemblyParser.TypeOperandContext;
-import faultline.assembler.syntax.AssemblyParser.ValueOperandContext;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.antlr.v4.runtime.BailErrorStrategy;
 import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.atn.PredictionMode;
 import org.antlr.v4.runtime.misc.Interval;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
-import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +33,7 @@ public final class StatementReader {
   private static final int END_LENGTH = 5;
 
   private final Text text;
-  private final CommonTokenStream tokens;
+  private final StatementTokens tokens;
   private final AssemblyParser parser;
   private final ExpressionBuilder expressions;
   private @Nullable Statement pending;
@@ -54,9 +48,10 @@ public final class StatementReader {
     this.text = text;
     int overlong = text.overlongLine();
     String characters = overlong == 0 ? written : "";
-    tokens = new CommonTokenStream(new BlockLexer(CharStreams.fromString(characters)));
+    tokens = new StatementTokens(new BlockLexer(CharStreams.fromString(characters)));
     parser = new AssemblyParser(tokens);
     parser.removeErrorListeners();
+    parser.setBuildParseTree(false);
     parser.setErrorHandler(new BailErrorStrategy());
     // Should a rule ever need prediction: none depends on its caller, so SLL is exact.
     parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
@@ -86,32 +81,32 @@ public final class StatementReader {
 
   /** Reads one statement; null when it is empty. */
   private @Nullable Statement read() {
+    tokens.beginStatement();
     Token first = tokens.LT(1);
-    int start = tokens.index();
     try {
-      return build(parser.statement());
+      return build(first, parser.statement());
     } catch (MalformedException e) {
-      return failed(first, start, e.statement());
+      return failed(first, e.statement());
     } catch (ParseCancellationException e) {
       Token wrong =
           e.getCause() instanceof RecognitionException cause && cause.getOffendingToken() != null
               ? cause.getOffendingToken()
               : tokens.LT(1);
-      Statement.Malformed error = new SyntaxErrors(expressions).describe(tokens, start, wrong);
+      Statement.Malformed error = new SyntaxErrors(expressions, tokens).describe(wrong);
       skipStatement();
-      return failed(first, start, error);
+      return failed(first, error);
     }
   }
 
   /** What {@code first} may be in spite of {@code error}: the use of a macro. */
-  private Statement failed(Token first, int start, Statement.Malformed error) {
-    int second = tokens.get(Math.min(start + 1, tokens.size() - 1)).getType();
+  private Statement failed(Token first, Statement.Malformed error) {
+    int second = tokens.get(Math.min(1, tokens.size() - 1)).getType();
     boolean isCommand =
         first.getType() == AssemblyLexer.NAME
             && second != AssemblyLexer.COLON
             && second != AssemblyLexer.EQUALS
             && second != AssemblyLexer.EQUAL;
-    return isCommand ? command(first, start, List.of(), error) : error;
+    return isCommand ? command(first, List.of(), error) : error;
   }
 
   private void skipStatement() {
@@ -127,10 +122,9 @@ public final class StatementReader {
     return type == AssemblyLexer.NEWLINE || type == AssemblyLexer.SEMICOLON || type == Token.EOF;
   }
 
-  private @Nullable Statement build(StatementContext tree) throws MalformedException {
-    Token first = tree.getStart();
+  private @Nullable Statement build(Token first, StatementContext tree) throws MalformedException {
     if (tree instanceof NameStatementContext named) {
-      return named(first, named.afterName());
+      return named(first, named.rest);
     } else if (tree instanceof NumericLabelContext) {
       return new Statement.Label(expressions.place(first), first.getText());
     } else if (tree instanceof BlockStatementContext) {
@@ -141,26 +135,27 @@ public final class StatementReader {
 
   private Statement named(Token name, AfterNameContext tree) throws MalformedException {
     if (tree instanceof CommandContext command) {
-      return command(name, name.getTokenIndex(), operands(command.operands().operand()), null);
+      return command(name, operands(command.operands), null);
     } else if (tree instanceof AssignmentContext assignment) {
       return new Statement.Assignment(
           expressions.place(name),
           name.getText(),
-          expressions.build(assignment.expression()),
-          assignment.EQUAL() != null);
+          expressions.build(assignment.value),
+          assignment.sign.getType() == AssemblyLexer.EQUAL);
     }
     return new Statement.Label(expressions.place(name), name.getText());
   }
 
+  /** The command called {@code name}, the first token of the statement. */
   private Statement command(
-      Token name, int start, List<Operand> operands, Statement.@Nullable Malformed error) {
-    int last = start;
+      Token name, List<Operand> operands, Statement.@Nullable Malformed error) {
+    int last = 0;
     while (!isEnd(tokens.get(last + 1).getType())) {
       last++;
     }
-    Token begin = tokens.get(last == start ? start : start + 1);
+    Token begin = tokens.get(last == 0 ? 0 : 1);
     String written =
-        last == start
+        last == 0
             ? ""
             : name.getInputStream()
                 .getText(Interval.of(begin.getStartIndex(), tokens.get(last).getStopIndex()));
@@ -174,37 +169,35 @@ public final class StatementReader {
   }
 
   private List<Operand> operands(List<OperandContext> trees) throws MalformedException {
-    if (trees.size() == 1 && trees.get(0) instanceof AbsentOperandContext) {
-      return List.of();
-    }
     List<Operand> operands = new ArrayList<>(trees.size());
     for (OperandContext tree : trees) {
       operands.add(operand(tree));
     }
-    return operands;
+    // An absent operand is one only beside another.
+    return operands.size() == 1 && operands.get(0) instanceof Operand.Absent ? List.of() : operands;
   }
 
   private Operand operand(OperandContext tree) throws MalformedException {
     Place place = expressions.place(tree.getStart());
-    if (tree instanceof ValueOperandContext value) {
-      String type = ExpressionBuilder.bareModifier(value.expression(0));
-      if (type != null && value.base == null) {
+    if (tree.value != null) {
+      String type = ExpressionBuilder.bareModifier(tree.value);
+      if (type != null && tree.base == null) {
         return new Operand.Type(place, type);
       }
-      Expression expression = expressions.build(value.expression(0));
-      return value.base == null
+      Expression expression = expressions.build(tree.value);
+      return tree.base == null
           ? new Operand.Value(place, expression)
-          : new Operand.Memory(place, expression, expressions.build(value.base));
-    } else if (tree instanceof StringOperandContext strings) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      for (TerminalNode string : strings.STRING()) {
-        bytes.writeBytes(Literals.string(string.getText()));
-      }
-      return new Operand.Text(place, bytes.toByteArray());
-    } else if (tree instanceof TypeOperandContext type) {
-      return new Operand.Type(place, type.NAME().getText());
+          : new Operand.Memory(place, expression, expressions.build(tree.base));
+    } else if (tree.type != null) {
+      return new Operand.Type(place, tree.type.getText());
+    } else if (tree.strings.isEmpty()) {
+      return new Operand.Absent(place);
     }
-    return new Operand.Absent(place);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (Token string : tree.strings) {
+      bytes.writeBytes(Literals.string(string.getText()));
+    }
+    return new Operand.Text(place, bytes.toByteArray());
   }
 
   private Statement block(Token token) {

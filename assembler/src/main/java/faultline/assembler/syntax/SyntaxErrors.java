@@ -2,33 +2,35 @@ package faultline.assembler.syntax;
 
 import faultline.assembler.message.Finding;
 import faultline.assembler.message.Message;
-import org.antlr.v4.runtime.CommonTokenStream;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
 /** Says in the reader's words what is wrong with a statement that does not parse. */
 final class SyntaxErrors {
   private final ExpressionBuilder places;
+  private final StatementTokens tokens;
 
-  SyntaxErrors(ExpressionBuilder places) {
+  /**
+   * @param tokens those of the statement, as far as it was read
+   */
+  SyntaxErrors(ExpressionBuilder places, StatementTokens tokens) {
     this.places = places;
+    this.tokens = tokens;
   }
 
   /**
-   * @param start index of the statement's first token
    * @param wrong the token that cannot stand where it does
    */
-  Statement.Malformed describe(CommonTokenStream tokens, int start, Token wrong) {
+  Statement.Malformed describe(Token wrong) {
     // A broken token further on often is the cause: the one that stopped the parser is before it.
-    Token broken = brokenToken(tokens, start);
+    Token broken = brokenToken();
     Token blamed = broken == null ? wrong : broken;
     return switch (blamed.getType()) {
-      case AssemblyLexer.NEWLINE, AssemblyLexer.SEMICOLON, Token.EOF ->
-          incomplete(tokens, start, blamed);
+      case AssemblyLexer.NEWLINE, AssemblyLexer.SEMICOLON, Token.EOF -> incomplete(blamed);
       default ->
           new Statement.Malformed(
               places.place(blamed),
-              blamed.getTokenIndex() == start && broken == null
+              blamed.getTokenIndex() == 0 && broken == null
                   ? Message.BAD_START.with(blamed.getText())
                   : message(blamed),
               blamed.getType() == AssemblyLexer.OPEN_BLOCK
@@ -36,8 +38,8 @@ final class SyntaxErrors {
     };
   }
 
-  private static @Nullable Token brokenToken(CommonTokenStream tokens, int start) {
-    for (int i = start; i < tokens.size(); i++) {
+  private @Nullable Token brokenToken() {
+    for (int i = 0; i < tokens.size(); i++) {
       switch (tokens.get(i).getType()) {
         case AssemblyLexer.OPEN_STRING,
             AssemblyLexer.OPEN_REMARK,
@@ -79,11 +81,11 @@ final class SyntaxErrors {
     return Message.OPEN_BLOCK.with(opener, opener.equalsIgnoreCase(".macro") ? ".endm" : ".endr");
   }
 
-  private Statement.Malformed incomplete(CommonTokenStream tokens, int start, Token end) {
-    Token last = tokens.get(Math.max(start, end.getTokenIndex() - 1));
+  private Statement.Malformed incomplete(Token end) {
+    Token last = tokens.get(Math.max(0, end.getTokenIndex() - 1));
     int depth = 0;
     Token open = last;
-    for (int i = start; i < end.getTokenIndex(); i++) {
+    for (int i = 0; i < end.getTokenIndex(); i++) {
       if (tokens.get(i).getType() == AssemblyLexer.OPEN) {
         depth++;
         open = tokens.get(i);
