@@ -19,6 +19,7 @@ final class InputSection {
   private final List<Fragment> fragments = new ArrayList<>();
   private final List<Mapping> mappings = new ArrayList<>();
   private String mappedIsa = "";
+  private Set<Extension> mappedExtensions = Set.of();
   private boolean mappedData;
   private byte[] buffer = new byte[64];
   private int used;
@@ -97,7 +98,8 @@ final class InputSection {
     if (!isCode()) {
       return;
     }
-    String isa = IsaName.of(extensions);
+    String isa = extensions.equals(mappedExtensions) ? mappedIsa : IsaName.of(extensions);
+    mappedExtensions = extensions;
     if (!isa.equals(mappedIsa)) {
       mappedIsa = isa;
       mappings.add(new Mapping("$x" + isa, here()));

@@ -97,7 +97,6 @@ final class PseudoExpander {
       return;
     }
     emitter.instruction(0, Integer.BYTES);
-    binder.reportUnknown(
-        constant.asFormula(), constant.place(), Message.LI_NEEDS_NUMBER.with());
+    binder.reportUnknown(constant.asFormula(), constant.place(), Message.LI_NEEDS_NUMBER.with());
   }
 }

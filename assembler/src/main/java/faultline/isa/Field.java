@@ -1,5 +1,7 @@
 package faultline.isa;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An operand field of an instruction: a letter, and where its bits lie.
  *
@@ -94,6 +96,11 @@ public enum Field {
   /** No value is excluded. */
   private static final long NOTHING = Long.MIN_VALUE;
 
+  /** All letters are ASCII. */
+  private static final int LETTERS = 128;
+
+  private static final @Nullable Field[] BY_LETTER = byLetter();
+
   private final char letter;
   private final Kind kind;
   private final int[] instructionLow;
@@ -101,6 +108,11 @@ public enum Field {
   private final int[] width;
   private final int bias;
   private final long excluded;
+  private final int instructionBits;
+  private final int valueWidth;
+  private final int valueAlignment;
+  private final long minimum;
+  private final long maximum;
 
   Field(char letter, Kind kind, String layout) {
     this(letter, kind, layout, 0, Field.NOTHING);
@@ -128,16 +140,39 @@ public enum Field {
         throw new IllegalArgumentException("widths differ in " + parts[i]);
       }
     }
+    instructionBits = bits(instructionLow);
+    int valueBits = bits(valueLow);
+    valueWidth = Integer.SIZE - Integer.numberOfLeadingZeros(valueBits);
+    valueAlignment = valueBits == 0 ? 0 : Integer.numberOfTrailingZeros(valueBits);
+    minimum = isSigned() ? -1L << (valueWidth - 1) : bias;
+    long top = (1L << (isSigned() ? valueWidth - 1 : valueWidth)) - 1;
+    maximum = bias + (top & -1L << valueAlignment);
+  }
+
+  /** The bits that the parts have when the lowest of each is at {@code low}. */
+  private int bits(int[] low) {
+    int bits = 0;
+    for (int i = 0; i < width.length; i++) {
+      bits |= ones(width[i]) << low[i];
+    }
+    return bits;
   }
 
   /** The field that {@code letter} stands for. */
   public static Field of(char letter) {
-    for (Field field : values()) {
-      if (field.letter == letter) {
-        return field;
-      }
+    Field field = letter < BY_LETTER.length ? BY_LETTER[letter] : null;
+    if (field == null) {
+      throw new IllegalArgumentException("no field has the letter '" + letter + "'");
     }
-    throw new IllegalArgumentException("no field has the letter '" + letter + "'");
+    return field;
+  }
+
+  private static @Nullable Field[] byLetter() {
+    @Nullable Field[] fields = new Field[LETTERS];
+    for (Field field : values()) {
+      fields[field.letter] = field;
+    }
+    return fields;
   }
 
   public char letter() {
@@ -154,11 +189,7 @@ public enum Field {
 
   /** The instruction bits that this field occupies, as a mask. */
   public int instructionBits() {
-    int bits = 0;
-    for (int i = 0; i < width.length; i++) {
-      bits |= ones(width[i]) << instructionLow[i];
-    }
-    return bits;
+    return instructionBits;
   }
 
   /** Whether there is a value in its range that it may not have. */
@@ -173,22 +204,14 @@ public enum Field {
 
   /** One more than the highest bit of the value. */
   public int valueWidth() {
-    int top = 0;
-    for (int i = 0; i < width.length; i++) {
-      top = Math.max(top, valueLow[i] + width[i]);
-    }
-    return top;
+    return valueWidth;
   }
 
   /**
    * The lowest bit of the value that can be one: 1 for branches and jumps, 12 for U-type, else 0.
    */
   public int valueAlignment() {
-    int low = valueLow.length == 0 ? 0 : valueLow[0];
-    for (int each : valueLow) {
-      low = Math.min(low, each);
-    }
-    return low;
+    return valueAlignment;
   }
 
   /** The field's value in {@code word}, sign-extended when the field is signed. */
@@ -197,7 +220,7 @@ public enum Field {
     for (int i = 0; i < width.length; i++) {
       value |= (word >>> instructionLow[i] & ones(width[i])) << valueLow[i];
     }
-    int unused = Integer.SIZE - valueWidth();
+    int unused = Integer.SIZE - valueWidth;
     return isSigned() ? value << unused >> unused : value + bias;
   }
 
@@ -206,7 +229,7 @@ public enum Field {
    * #fits} first.
    */
   public int set(int word, int value) {
-    int result = word & ~instructionBits();
+    int result = word & ~instructionBits;
     for (int i = 0; i < width.length; i++) {
       result |= ((value - bias) >>> valueLow[i] & ones(width[i])) << instructionLow[i];
     }
@@ -218,19 +241,18 @@ public enum Field {
    * stands for.
    */
   public boolean fits(long value) {
-    if (value < minimum() || value > maximum() || !allows(value)) {
+    if (value < minimum || value > maximum || !allows(value)) {
       return false;
     }
-    return (value & (1L << valueAlignment()) - 1) == 0;
+    return (value & (1L << valueAlignment) - 1) == 0;
   }
 
   public long minimum() {
-    return isSigned() ? -1L << (valueWidth() - 1) : bias;
+    return minimum;
   }
 
   public long maximum() {
-    long top = (1L << (isSigned() ? valueWidth() - 1 : valueWidth())) - 1;
-    return bias + (top & -1L << valueAlignment());
+    return maximum;
   }
 
   private static int ones(int count) {

@@ -30,7 +30,7 @@ final class BlockLexer extends AssemblyLexer {
   public Token nextToken() {
     Token token = super.nextToken();
     int type = token.getType();
-    if (type == NAME && statementStart) {
+    if (type == NAME && statementStart && firstCharacter(token) == '.') {
       String end = ENDS.get(token.getText().toLowerCase(Locale.ROOT));
       if (end != null) {
         return readBlock((CommonToken) token, end);
@@ -46,6 +46,11 @@ final class BlockLexer extends AssemblyLexer {
       operators = 0;
     }
     return token;
+  }
+
+  /** The first character of {@code token}, the last one read. */
+  private int firstCharacter(Token token) {
+    return _input.LA(token.getStartIndex() - _input.index());
   }
 
   private static boolean isOperator(int type) {

@@ -1,7 +1,5 @@
 package faultline.assembler.syntax;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -17,7 +15,7 @@ final class LineMarkers {
   static final LineMarkers NONE = new LineMarkers(new TreeMap<>());
 
   private static final Pattern MARKER =
-      Pattern.compile("^# ([0-9]{1,9}) \"((?:[^\"\\\\]|\\\\.)*)\"[ 0-9]*$", Pattern.MULTILINE);
+      Pattern.compile("# ([0-9]{1,9}) \"((?:[^\"\\\\]|\\\\.)*)\"[ 0-9]*\r?");
 
   /** A line of a file. */
   record Where(String file, int line) {}
@@ -34,22 +32,16 @@ final class LineMarkers {
     if (!text.startsWith("# ") && !text.contains("\n# ")) {
       return NONE;
     }
-    List<Integer> starts = new ArrayList<>();
-    List<Where> places = new ArrayList<>();
-    Matcher matcher = MARKER.matcher(text);
-    while (matcher.find()) {
-      starts.add(matcher.start());
-      places.add(new Where(matcher.group(2), Integer.parseInt(matcher.group(1))));
-    }
     NavigableMap<Integer, Where> markers = new TreeMap<>();
-    int line = 1;
-    int at = 0;
-    for (int i = 0; i < starts.size(); i++) {
-      while (at < starts.get(i)) {
-        line += text.charAt(at) == '\n' ? 1 : 0;
-        at++;
+    Matcher matcher = MARKER.matcher(text);
+    int start = 0;
+    for (int line = 1; start < text.length(); line++) {
+      int newline = text.indexOf('\n', start);
+      int end = newline < 0 ? text.length() : newline;
+      if (text.startsWith("# ", start) && matcher.region(start, end).matches()) {
+        markers.put(line + 1, new Where(matcher.group(2), Integer.parseInt(matcher.group(1))));
       }
-      markers.put(line + 1, places.get(i));
+      start = end + 1;
     }
     return markers.isEmpty() ? NONE : new LineMarkers(markers);
   }
