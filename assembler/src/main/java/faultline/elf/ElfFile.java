@@ -84,6 +84,27 @@ public final class ElfFile {
     return this;
   }
 
+  /**
+   * Checks that the machine can load this file as its kernel: position-independent or not, whatever
+   * calling convention it is marked with.
+   *
+   * @return this
+   * @throws ElfException with the reason and the way out
+   */
+  public ElfFile requireRiscvKernel() throws ElfException {
+    if (!isRiscv()) {
+      throw bytes.error(
+          "made for another machine (e_machine " + machine + "), not RISC-V; build it with " + GCC);
+    }
+    if (type != Elf.TYPE_EXECUTABLE && type != Elf.TYPE_DYNAMIC) {
+      throw bytes.error("not an executable (e_type " + type + "); link it");
+    }
+    if (segments.stream().noneMatch(Segment::isLoaded)) {
+      throw bytes.error("has no loadable segment, so there is nothing to boot; link it to load");
+    }
+    return this;
+  }
+
   /** The whole file. */
   public byte[] contents() {
     return bytes.all();

@@ -1,8 +1,21 @@
 package faultline.cli;
 
+import faultline.console.HostTerminal;
+import faultline.console.Keyboard;
+import faultline.console.PipedInput;
+import faultline.console.Screen;
+import faultline.console.Terminals;
+import faultline.debug.Debugger;
+import faultline.debug.Target;
 import faultline.elf.ElfFile;
 import faultline.machine.Machine;
+import faultline.machine.MachineConfig;
+import faultline.machine.StopReason;
+import faultline.repl.Repl;
+import faultline.repl.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +28,10 @@ import picocli.CommandLine.Spec;
 /** {@code faultline boot}: any kernel made for QEMU's virt machine with {@code -bios none}. */
 @Command(
     name = "boot",
-    description = "Boot a kernel made for QEMU's virt machine with -bios none.",
+    description = {
+      "Boot a kernel made for QEMU's virt machine with -bios none.",
+      "Standard input is the guest's console; at a terminal Ctrl-A H lists the keys that are not."
+    },
     versionProvider = Main.Version.class)
 final class BootCommand extends HelpfulCommand implements Callable<Integer> {
   @Option(
@@ -34,12 +50,55 @@ final class BootCommand extends HelpfulCommand implements Callable<Integer> {
     }
     ElfFile kernel = machineOptions.kernelFile();
     byte[] disk = initrd.isPresent() ? ProgramFile.readFile(initrd.get()) : new byte[0];
-    Console console = new Console(System.out);
-    Machine machine = machineOptions.build(kernel, disk, console);
-    int status = GuestRun.toTheEnd(machine, console, machineOptions.maxSteps());
+    Screen screen = new Screen(System.out, System.err);
+    MachineConfig config = machineOptions.config(kernel, disk, screen);
+    return Terminals.isInteractive()
+        ? onTerminal(config, kernel, screen)
+        : fromPipe(config, kernel);
+  }
+
+  private int fromPipe(MachineConfig config, ElfFile kernel) throws BadInput {
+    Machine machine = MachineOptions.build(config.withInput(new PipedInput(System.in)));
+    int status = GuestRun.status(machine.run(machineOptions.maxSteps()));
+    report(machine, kernel);
+    return status;
+  }
+
+  private int onTerminal(MachineConfig config, ElfFile kernel, Screen screen) throws BadInput {
+    try (HostTerminal terminal = new HostTerminal()) {
+      Keyboard keyboard = new Keyboard(terminal, screen);
+      Machine machine = MachineOptions.build(config.withInput(keyboard));
+      keyboard.stopBy(machine::requestStop);
+      keyboard.give();
+      StopReason reason = machine.run(machineOptions.maxSteps());
+      keyboard.takeBack();
+      Optional<Keyboard.Request> request = keyboard.takeRequest();
+      int status;
+      if (request.isEmpty()) {
+        status = GuestRun.status(reason);
+      } else if (request.get() == Keyboard.Request.LEAVE) {
+        status = ExitStatus.OK;
+      } else {
+        status = debug(machine, kernel, screen, terminal, keyboard);
+      }
+      report(machine, kernel);
+      return status;
+    } catch (IOException e) {
+      throw new BadInput("the terminal cannot be used: " + e.getMessage());
+    }
+  }
+
+  /** The debugger on a machine that runs already, until the user quits. */
+  private static int debug(
+      Machine machine, ElfFile kernel, Screen screen, HostTerminal terminal, Keyboard keyboard) {
+    Debugger debugger = new Debugger(new Target(machine, keyboard), kernel, null);
+    Settings settings = new Settings(List.of(), false, Settings.defaultHistory());
+    return new Repl(debugger, settings, screen, System.in, terminal).run();
+  }
+
+  private void report(Machine machine, ElfFile kernel) {
     if (machineOptions.wantsStatistics()) {
       StatisticsReport.print(machine, new KernelWords(kernel, machine.ram()), System.err);
     }
-    return status;
   }
 }

@@ -2,6 +2,7 @@ package faultline.cli;
 
 import faultline.console.Screen;
 import faultline.debug.Debugger;
+import faultline.debug.GuestConsole;
 import faultline.debug.ProgramImage;
 import faultline.debug.Target;
 import faultline.elf.ElfException;
@@ -102,7 +103,7 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
 
   private int debug(Machine machine, ElfFile kernel, @Nullable ProgramImage image, Screen screen)
       throws BadInput {
-    Debugger debugger = new Debugger(new Target(machine, screen::show), kernel, image);
+    Debugger debugger = new Debugger(new Target(machine, GuestConsole.NONE), kernel, image);
     Settings settings = new Settings(opening, batch, Settings.defaultHistory());
     int status = new Repl(debugger, settings, screen, System.in).run();
     KernelWords words = new KernelWords(kernel, machine.ram());

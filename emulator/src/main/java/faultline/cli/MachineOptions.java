@@ -35,7 +35,8 @@ final class MachineOptions {
   @Option(
       names = "--kernel",
       paramLabel = "ELF",
-      description = "Boot this kernel instead of Faultline's.")
+      description =
+          "Boot this kernel, an ELF executable or a raw image for the start of RAM, instead of Faultline's.")
   private Optional<Path> kernel = Optional.empty();
 
   @Option(
@@ -83,7 +84,7 @@ final class MachineOptions {
   /** The kernel to boot: the one that was asked for, or Faultline's. */
   ElfFile kernelFile() throws BadInput {
     return kernel.isPresent()
-        ? ProgramFile.requireExecutable(ProgramFile.readFile(kernel.get()), kernel.get())
+        ? KernelFile.read(kernel.get())
         : ProgramFile.requireExecutable(Firmware.kernel(), Path.of("kernel"));
   }
 
@@ -96,8 +97,13 @@ final class MachineOptions {
    * disk.
    */
   Machine build(ElfFile kernelFile, byte[] initrd, SerialOutput console) throws BadInput {
+    return build(config(kernelFile, initrd, console));
+  }
+
+  /** Builds the machine that {@code config} describes. */
+  static Machine build(MachineConfig config) throws BadInput {
     try {
-      return new Machine(config(kernelFile, initrd, console));
+      return new Machine(config);
     } catch (BootException e) {
       throw new BadInput(e);
     }

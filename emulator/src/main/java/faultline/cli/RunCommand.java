@@ -1,5 +1,6 @@
 package faultline.cli;
 
+import faultline.console.Screen;
 import faultline.elf.ElfFile;
 import faultline.machine.Machine;
 import java.nio.file.Path;
@@ -31,13 +32,13 @@ final class RunCommand extends HelpfulCommand implements Callable<Integer> {
   public Integer call() throws BadInput {
     ProgramFile file = ProgramFile.read(program);
     ElfFile kernel = machineOptions.kernelFile();
-    Console console = new Console(System.out);
+    Screen screen = new Screen(System.out, System.err);
     Machine machine =
         machineOptions.build(
-            kernel, GuestDisk.holding(file.name(), file.bytes(), arguments), console);
+            kernel, GuestDisk.holding(file.name(), file.bytes(), arguments), screen);
     KernelWords words = new KernelWords(kernel, machine.ram());
 
-    int status = GuestRun.toTheEnd(machine, console, machineOptions.maxSteps());
+    int status = GuestRun.status(machine.run(machineOptions.maxSteps()));
 
     words.requireAccepted(program, machineOptions.memory());
     if (machineOptions.wantsStatistics()) {

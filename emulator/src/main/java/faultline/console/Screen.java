@@ -12,6 +12,7 @@ public final class Screen implements SerialOutput {
   private final PrintStream output;
   private final PrintStream errors;
   private boolean guestLineIsOpen;
+  private boolean guestHasWritten;
 
   public Screen(PrintStream output, PrintStream errors) {
     this.output = output;
@@ -22,6 +23,7 @@ public final class Screen implements SerialOutput {
   @Override
   public void accept(int octet) {
     output.write(octet);
+    guestHasWritten = true;
     guestLineIsOpen = octet != '\n';
   }
 
@@ -29,6 +31,12 @@ public final class Screen implements SerialOutput {
   public void print(String text) {
     endGuestLine();
     output.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Prints {@code text} of Faultline's own beside the guest's output, on standard error. */
+  public void printAside(String text) {
+    errors.writeBytes(("\n" + text).getBytes(StandardCharsets.UTF_8));
+    errors.flush();
   }
 
   /** Prints {@code text} of the debugger where reasons for failure go. */
@@ -40,8 +48,13 @@ public final class Screen implements SerialOutput {
   }
 
   /** Makes sure that what the guest has sent so far can be seen, an unfinished line too. */
-  public void show() {
-    output.flush();
+  @Override
+  public boolean show() {
+    if (!guestHasWritten) {
+      return true;
+    }
+    guestHasWritten = false;
+    return !output.checkError();
   }
 
   /** Makes sure that everything can be seen, and that the debugger may write. */

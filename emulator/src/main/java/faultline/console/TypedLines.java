@@ -10,9 +10,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.reader.impl.completer.StringsCompleter;
-import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * command names. A dumb terminal gets the prompt and nothing else.
  */
 public final class TypedLines implements CommandLines {
-  private static final int COLUMNS = 80;
-  private static final int ROWS = 24;
-
+  private final HostTerminal host;
   private final Terminal terminal;
   private final LineReader reader;
 
@@ -30,15 +26,10 @@ public final class TypedLines implements CommandLines {
    * @param commands names to complete
    * @param history file that keeps what was typed
    * @param interrupt what Ctrl-C does while no line is being read
-   * @throws IOException when there is no terminal after all
    */
-  public TypedLines(List<String> commands, Path history, Runnable interrupt) throws IOException {
-    // dumb(true) accepts a terminal that can do nothing without a warning.
-    terminal = TerminalBuilder.builder().system(true).dumb(true).build();
-    if (terminal.getWidth() == 0 || terminal.getHeight() == 0) {
-      // A pseudo-terminal whose maker gave it no size; nothing at all would be shown there.
-      terminal.setSize(new Size(COLUMNS, ROWS));
-    }
+  public TypedLines(HostTerminal host, List<String> commands, Path history, Runnable interrupt) {
+    this.host = host;
+    terminal = host.terminal();
     terminal.handle(Terminal.Signal.INT, signal -> interrupt.run());
     DefaultParser wholeLines = new DefaultParser();
     wholeLines.setEscapeChars(new char[0]);
@@ -86,6 +77,6 @@ public final class TypedLines implements CommandLines {
 
   @Override
   public void close() throws IOException {
-    terminal.close();
+    host.close();
   }
 }

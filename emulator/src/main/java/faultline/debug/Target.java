@@ -18,11 +18,8 @@ import java.util.Set;
  * register.
  */
 public final class Target {
-  /** Steps between two pulses. */
-  private static final long SLICE = 1 << 19;
-
   private final Machine machine;
-  private final Runnable pulse;
+  private final GuestConsole console;
   private final FaultLog faults;
   private int focus;
 
@@ -32,11 +29,11 @@ public final class Target {
   /**
    * From now on the target notes the faults of {@code machine}.
    *
-   * @param pulse called every few milliseconds while the machine runs, to show what it prints
+   * @param console has the keyboard while the machine runs
    */
-  public Target(Machine machine, Runnable pulse) {
+  public Target(Machine machine, GuestConsole console) {
     this.machine = machine;
-    this.pulse = pulse;
+    this.console = console;
     faults = FaultLog.of(machine);
   }
 
@@ -93,30 +90,20 @@ public final class Target {
   StopReason run(long steps, Set<Long> addresses) {
     addresses.forEach(machine.breakpoints()::add);
     running = true;
+    if (steps == Long.MAX_VALUE) {
+      console.give();
+    }
     try {
       boolean shared = machine.harts().size() > 1 && steps != Long.MAX_VALUE;
-      StopReason reason = shared ? steps(steps, addresses) : slices(steps);
+      StopReason reason = shared ? steps(steps, addresses) : machine.run(steps);
       if (reason instanceof StopReason.Breakpoint at) {
         focus = at.hart();
       }
       return reason;
     } finally {
       running = false;
+      console.takeBack();
       addresses.forEach(machine.breakpoints()::remove);
-    }
-  }
-
-  /** As many steps in all, of whichever hart. */
-  private StopReason slices(long count) {
-    long left = count;
-    while (true) {
-      long slice = Math.min(left, SLICE);
-      StopReason reason = machine.run(slice);
-      left -= slice;
-      pulse.run();
-      if (left == 0 || !(reason instanceof StopReason.StepLimit)) {
-        return reason;
-      }
     }
   }
 

@@ -9,4 +9,14 @@ public interface SerialOutput {
    * @param octet 0 to 255
    */
   void accept(int octet);
+
+  /**
+   * Shows what was sent so far. The machine asks for it every few milliseconds while it runs, and
+   * before it waits or stops.
+   *
+   * @return false when nobody is there any more to see it
+   */
+  default boolean show() {
+    return true;
+  }
 }

@@ -54,7 +54,7 @@ public final class Machine {
     bus.attach(MemoryMap.CLINT, new Clint(clock, clintLines()));
     bus.attach(MemoryMap.PLIC, plic);
     bus.attach(MemoryMap.UART, uart);
-    loop = new RunLoop(harts, bus, clock, power, input, uart::awaitsInput);
+    loop = new RunLoop(harts, bus, clock, power, config.console(), input, uart::awaitsInput);
     long deviceTree = new Loader(bus.ram(), config).load();
     harts.forEach(hart -> reset(hart, deviceTree));
   }

@@ -1,6 +1,7 @@
 package faultline.machine;
 
 import faultline.cpu.Hart;
+import faultline.device.SerialOutput;
 import faultline.memory.Bus;
 import faultline.memory.Clock;
 import java.util.List;
@@ -21,10 +22,14 @@ final class RunLoop {
   /** Steps between looks at {@link #requestStop} when there is nobody to take turns with. */
   private static final long LOOK = 1 << 16;
 
+  /** Cycles between two looks at what the guest has printed: a few milliseconds. */
+  private static final long SHOW = 1 << 19;
+
   private final List<Hart> harts;
   private final Bus bus;
   private final Clock clock;
   private final Power power;
+  private final SerialOutput output;
   private final InputJournal input;
   private final BooleanSupplier awaitsInput;
   private final AtomicBoolean stopRequested = new AtomicBoolean();
@@ -32,8 +37,10 @@ final class RunLoop {
 
   private int current;
   private long turnLeft;
+  private long shown;
 
   /**
+   * @param output shown now and then
    * @param input what may come from outside
    * @param awaitsInput whether that would interrupt a hart
    */
@@ -42,12 +49,14 @@ final class RunLoop {
       Bus bus,
       Clock clock,
       Power power,
+      SerialOutput output,
       InputJournal input,
       BooleanSupplier awaitsInput) {
     this.harts = harts;
     this.bus = bus;
     this.clock = clock;
     this.power = power;
+    this.output = output;
     this.input = input;
     this.awaitsInput = awaitsInput;
     turnLength = harts.size() == 1 ? LOOK : TURN;
@@ -69,6 +78,11 @@ final class RunLoop {
   }
 
   StopReason run(long maxSteps) {
+    StopReason reason = runUnshown(maxSteps);
+    return output.show() ? reason : new StopReason.ConsoleGone();
+  }
+
+  private StopReason runUnshown(long maxSteps) {
     long start = steps();
     long end = maxSteps > Long.MAX_VALUE - start ? Long.MAX_VALUE : start + maxSteps;
     boolean pass = true;
@@ -80,6 +94,9 @@ final class RunLoop {
       if (stopRequested.getAndSet(false)) {
         return new StopReason.Interrupted();
       }
+      if (clock.cycles() - shown >= SHOW && !show()) {
+        return new StopReason.ConsoleGone();
+      }
       long left = end - steps();
       if (left <= 0) {
         return new StopReason.StepLimit();
@@ -90,6 +107,7 @@ final class RunLoop {
         if (cycles == Clock.FOREVER && !awaitsInput.getAsBoolean()) {
           return new StopReason.AsleepForever();
         }
+        show();
         clock.advance(input.idle(cycles));
         continue;
       }
@@ -105,6 +123,11 @@ final class RunLoop {
         return reason;
       }
     }
+  }
+
+  private boolean show() {
+    shown = clock.cycles();
+    return output.show();
   }
 
   private void takeTurn(Hart hart, long most, boolean pass) {

@@ -76,6 +76,14 @@ public sealed interface StopReason {
     }
   }
 
+  /** Nobody reads any more what the guest sends over its serial line. */
+  record ConsoleGone() implements StopReason {
+    @Override
+    public String message() {
+      return "nobody reads the guest's console any more";
+    }
+  }
+
   /** Somebody called {@link Machine#requestStop}. */
   record Interrupted() implements StopReason {
     @Override

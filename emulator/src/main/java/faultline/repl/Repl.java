@@ -2,6 +2,7 @@ package faultline.repl;
 
 import faultline.command.Session;
 import faultline.console.CommandLines;
+import faultline.console.HostTerminal;
 import faultline.console.PipedLines;
 import faultline.console.Screen;
 import faultline.console.Terminals;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The debugger's face: carries out what the options say, then reads command lines until {@code
@@ -26,6 +28,7 @@ public final class Repl {
   private final Settings settings;
   private final Screen screen;
   private final InputStream input;
+  private final @Nullable HostTerminal terminal;
   private final Session session;
 
   /**
@@ -33,6 +36,19 @@ public final class Repl {
    * @param input standard input
    */
   public Repl(Debugger debugger, Settings settings, Screen screen, InputStream input) {
+    this(debugger, settings, screen, input, null);
+  }
+
+  /**
+   * @param terminal the terminal, when somebody has opened it already
+   */
+  public Repl(
+      Debugger debugger,
+      Settings settings,
+      Screen screen,
+      InputStream input,
+      @Nullable HostTerminal terminal) {
+    this.terminal = terminal;
     this.settings = settings;
     this.screen = screen;
     this.input = input;
@@ -118,7 +134,11 @@ public final class Repl {
 
   private CommandLines open() throws IOException {
     return Terminals.isInteractive()
-        ? new TypedLines(session.commandNames(), settings.history(), session::interrupt)
+        ? new TypedLines(
+            terminal == null ? new HostTerminal() : terminal,
+            session.commandNames(),
+            settings.history(),
+            session::interrupt)
         : new PipedLines(input, screen);
   }
 }

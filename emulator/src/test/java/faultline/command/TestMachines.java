@@ -8,6 +8,7 @@ import faultline.assembler.Source;
 import faultline.cli.GuestDisk;
 import faultline.console.Screen;
 import faultline.debug.Debugger;
+import faultline.debug.GuestConsole;
 import faultline.debug.ProgramImage;
 import faultline.debug.Target;
 import faultline.elf.ElfFile;
@@ -45,7 +46,7 @@ public final class TestMachines {
     AssemblerOptions options = AssemblerOptions.defaults().withSectionStart(".text", RAM);
     ElfFile kernel = ElfFile.parse(assemble(source, options), source.toString());
     Machine machine = new Machine(MachineConfig.of(kernel, screen));
-    return new Debugger(new Target(machine, screen::show), kernel, null);
+    return new Debugger(new Target(machine, GuestConsole.NONE), kernel, null);
   }
 
   private static Debugger hosted(Path source, Screen screen) throws Exception {
@@ -57,7 +58,7 @@ public final class TestMachines {
     ElfFile kernel = ElfFile.parse(Firmware.kernel(), "kernel");
     Machine machine = new Machine(MachineConfig.of(kernel, screen).withInitrd(disk));
     ProgramImage image = new ProgramImage(ElfFile.parse(program, source.toString()));
-    return new Debugger(new Target(machine, screen::show), kernel, image);
+    return new Debugger(new Target(machine, GuestConsole.NONE), kernel, image);
   }
 
   private static byte[] assemble(Path source, AssemblerOptions options) throws IOException {

@@ -1,0 +1,62 @@
+package faultline.console;
+
+import java.io.IOException;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/** The terminal that the process was started on. There is one; whoever wants it shares it. */
+public final class HostTerminal implements AutoCloseable {
+  private static final int COLUMNS = 80;
+  private static final int ROWS = 24;
+
+  private final Terminal terminal;
+  private final Attributes original;
+
+  /**
+   * Opens the terminal and changes nothing about it.
+   *
+   * @throws IOException when there is none
+   */
+  public HostTerminal() throws IOException {
+    // dumb(true) accepts a terminal that can do nothing without a warning.
+    terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+    if (terminal.getWidth() == 0 || terminal.getHeight() == 0) {
+      // A pseudo-terminal whose maker gave it no size; nothing at all would be shown there.
+      terminal.setSize(new Size(COLUMNS, ROWS));
+    }
+    original = terminal.getAttributes();
+  }
+
+  Terminal terminal() {
+    return terminal;
+  }
+
+  /** Every key at once and unchanged, Ctrl-C too, and no echo; output stays as it is. */
+  void enterRawMode() {
+    Attributes raw = new Attributes(original);
+    raw.setLocalFlag(Attributes.LocalFlag.ICANON, false);
+    raw.setLocalFlag(Attributes.LocalFlag.ECHO, false);
+    raw.setLocalFlag(Attributes.LocalFlag.IEXTEN, false);
+    raw.setLocalFlag(Attributes.LocalFlag.ISIG, false);
+    raw.setInputFlag(Attributes.InputFlag.IXON, false);
+    raw.setInputFlag(Attributes.InputFlag.ICRNL, false);
+    raw.setInputFlag(Attributes.InputFlag.INLCR, false);
+    raw.setControlChar(Attributes.ControlChar.VMIN, 0);
+    raw.setControlChar(Attributes.ControlChar.VTIME, 1);
+    terminal.setAttributes(raw);
+  }
+
+  /** Back to how the terminal was found. */
+  void leaveRawMode() {
+    terminal.setAttributes(original);
+  }
+
+  /** Gives the terminal back as it was found. */
+  @Override
+  public void close() throws IOException {
+    leaveRawMode();
+    terminal.close();
+  }
+}

@@ -1,0 +1,159 @@
+package faultline.console;
+
+import faultline.debug.GuestConsole;
+import faultline.device.SerialInput;
+import faultline.machine.HostInput;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.TimeUnit;
+import org.jline.utils.NonBlockingInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person's keyboard as the guest's serial input. While the guest has it, a thread reads it key by
+ * key in raw mode; Ctrl-A and a letter ask for something of Faultline, which the machine is stopped
+ * for.
+ */
+public final class Keyboard implements HostInput, GuestConsole {
+  /** How long the thread waits for a key before it looks whether it shall stop. */
+  private static final long LOOK_MILLISECONDS = 100;
+
+  /** What the person asked Faultline for. */
+  public enum Request {
+    LEAVE,
+    DEBUG
+  }
+
+  private final HostTerminal terminal;
+  private final Screen screen;
+  private volatile Runnable stopMachine = () -> {};
+  private final ConsoleKeys keys = new ConsoleKeys();
+  private final Queue<Integer> typed = new ArrayDeque<>();
+  private boolean woken;
+  private @Nullable Request request;
+  private @Nullable Thread reader;
+  private volatile boolean given;
+
+  /** The keyboard of {@code terminal}, for a guest that prints to {@code screen}. */
+  public Keyboard(HostTerminal terminal, Screen screen) {
+    this.terminal = terminal;
+    this.screen = screen;
+  }
+
+  /** From now on {@code stop} is called, from another thread, when there is a request. */
+  public void stopBy(Runnable stop) {
+    stopMachine = stop;
+  }
+
+  /** What was asked for last, if anything. It is asked for no more. */
+  public synchronized Optional<Request> takeRequest() {
+    Optional<Request> taken = Optional.ofNullable(request);
+    request = null;
+    return taken;
+  }
+
+  @Override
+  public void give() {
+    terminal.enterRawMode();
+    given = true;
+    reader = new Thread(this::read, "keyboard");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  @Override
+  public void takeBack() {
+    Thread ending = reader;
+    if (ending == null) {
+      return;
+    }
+    given = false;
+    reader = null;
+    try {
+      ending.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    terminal.leaveRawMode();
+  }
+
+  private void read() {
+    NonBlockingInputStream input = (NonBlockingInputStream) terminal.terminal().input();
+    try {
+      while (given) {
+        int key = input.read(LOOK_MILLISECONDS);
+        if (key >= 0) {
+          press(key);
+        } else if (key == NonBlockingInputStream.EOF) {
+          ask(Request.LEAVE);
+        }
+      }
+    } catch (IOException e) {
+      ask(Request.LEAVE); // The terminal is gone.
+    }
+  }
+
+  private void press(int key) {
+    switch (keys.of(key)) {
+      case GUEST -> add(key);
+      case BREAK -> add(SerialInput.BREAK);
+      case LEAVE -> ask(Request.LEAVE);
+      case DEBUG -> ask(Request.DEBUG);
+      case HELP -> screen.printAside(ConsoleKeys.HELP);
+      case NOTHING -> {}
+    }
+  }
+
+  private synchronized void add(int what) {
+    typed.add(what);
+    notifyAll();
+  }
+
+  private void ask(Request what) {
+    synchronized (this) {
+      request = what;
+    }
+    given = false;
+    stopMachine.run();
+  }
+
+  @Override
+  public synchronized int take() {
+    Integer next = typed.poll();
+    return next == null ? SerialInput.NOTHING : next;
+  }
+
+  @Override
+  public boolean isOver() {
+    return false;
+  }
+
+  @Override
+  public boolean isPaced() {
+    return true;
+  }
+
+  @Override
+  public synchronized void await(long nanoseconds) {
+    long start = System.nanoTime();
+    long left = nanoseconds;
+    while (typed.isEmpty() && !woken && left > 0) {
+      try {
+        TimeUnit.NANOSECONDS.timedWait(this, left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      left = nanoseconds - (System.nanoTime() - start);
+    }
+    woken = false;
+  }
+
+  @Override
+  public synchronized void wake() {
+    woken = true;
+    notifyAll();
+  }
+}
