@@ -25,6 +25,7 @@ public final class Assembler {
     Diagnostics diagnostics = new Diagnostics(options.allWarnings());
     Unit unit = read(source, options, new Mnemonics(), diagnostics);
     new Layout(unit, diagnostics).run();
+    DebugInfo.add(unit, options.sourceRoot());
     LinkedProgram program = null;
     if (!diagnostics.hasErrors()) {
       byte[] object = ObjectWriter.write(new ObjectMaker(unit, diagnostics).make());
@@ -63,6 +64,7 @@ public final class Assembler {
     CommonSymbols.allocate(units);
     for (Unit unit : units) {
       new Layout(unit, diagnostics).run();
+      DebugInfo.add(unit, options.sourceRoot());
     }
     LinkedProgram program = units.isEmpty() ? null : new Linker(units, options, diagnostics).link();
     return new Assembly(diagnostics.sorted(), diagnostics.hasErrors() ? null : program);

@@ -2,6 +2,7 @@ package faultline.assembler;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to assemble and link.
@@ -13,6 +14,9 @@ import java.util.Map;
  * @param loadOffset added to p_vaddr, modulo 2^64, to give p_paddr
  * @param allWarnings whether to warn of what is allowed but odd, as {@code -Wall} does
  * @param entry the global symbol where the program begins
+ * @param relax whether objects let a linker shorten their code from the first line on
+ * @param sourceRoot where the names in line tables begin; null for no tables, unless a source has
+ *     {@code .loc}
  */
 public record AssemblerOptions(
     String march,
@@ -21,7 +25,9 @@ public record AssemblerOptions(
     Map<String, Long> sectionStart,
     long loadOffset,
     boolean allWarnings,
-    String entry) {
+    String entry,
+    boolean relax,
+    @Nullable SourceRoot sourceRoot) {
   public static final String DEFAULT_MARCH = "rv64ima_zicsr_zifencei";
 
   public AssemblerOptions {
@@ -32,17 +38,33 @@ public record AssemblerOptions(
   /** A user program: default march, no includes, linked where GNU ld links by default. */
   public static AssemblerOptions defaults() {
     return new AssemblerOptions(
-        DEFAULT_MARCH, Includes.none(), Map.of(), Map.of(), 0, false, "_start");
+        DEFAULT_MARCH, Includes.none(), Map.of(), Map.of(), 0, false, "_start", false, null);
   }
 
   public AssemblerOptions withMarch(String newMarch) {
     return new AssemblerOptions(
-        newMarch, includes, defines, sectionStart, loadOffset, allWarnings, entry);
+        newMarch,
+        includes,
+        defines,
+        sectionStart,
+        loadOffset,
+        allWarnings,
+        entry,
+        relax,
+        sourceRoot);
   }
 
   public AssemblerOptions withIncludes(Includes newIncludes) {
     return new AssemblerOptions(
-        march, newIncludes, defines, sectionStart, loadOffset, allWarnings, entry);
+        march,
+        newIncludes,
+        defines,
+        sectionStart,
+        loadOffset,
+        allWarnings,
+        entry,
+        relax,
+        sourceRoot);
   }
 
   /** With {@code symbol} defined as {@code value}. */
@@ -50,29 +72,67 @@ public record AssemblerOptions(
     Map<String, Long> more = new LinkedHashMap<>(defines);
     more.put(symbol, value);
     return new AssemblerOptions(
-        march, includes, more, sectionStart, loadOffset, allWarnings, entry);
+        march, includes, more, sectionStart, loadOffset, allWarnings, entry, relax, sourceRoot);
   }
 
   /** With the output section {@code name} at {@code address}. */
   public AssemblerOptions withSectionStart(String name, long address) {
     Map<String, Long> more = new LinkedHashMap<>(sectionStart);
     more.put(name, address);
-    return new AssemblerOptions(march, includes, defines, more, loadOffset, allWarnings, entry);
+    return new AssemblerOptions(
+        march, includes, defines, more, loadOffset, allWarnings, entry, relax, sourceRoot);
   }
 
   public AssemblerOptions withLoadOffset(long newLoadOffset) {
     return new AssemblerOptions(
-        march, includes, defines, sectionStart, newLoadOffset, allWarnings, entry);
+        march,
+        includes,
+        defines,
+        sectionStart,
+        newLoadOffset,
+        allWarnings,
+        entry,
+        relax,
+        sourceRoot);
   }
 
   /** Warning of everything that is odd, or only of what the source itself asks for. */
   public AssemblerOptions withAllWarnings(boolean all) {
-    return new AssemblerOptions(march, includes, defines, sectionStart, loadOffset, all, entry);
+    return new AssemblerOptions(
+        march, includes, defines, sectionStart, loadOffset, all, entry, relax, sourceRoot);
   }
 
   /** Beginning at the global symbol {@code newEntry}. */
   public AssemblerOptions withEntry(String newEntry) {
     return new AssemblerOptions(
-        march, includes, defines, sectionStart, loadOffset, allWarnings, newEntry);
+        march,
+        includes,
+        defines,
+        sectionStart,
+        loadOffset,
+        allWarnings,
+        newEntry,
+        relax,
+        sourceRoot);
+  }
+
+  /** Whose objects let a linker shorten their code, as {@code -mrelax} does. */
+  public AssemblerOptions withRelax(boolean newRelax) {
+    return new AssemblerOptions(
+        march,
+        includes,
+        defines,
+        sectionStart,
+        loadOffset,
+        allWarnings,
+        entry,
+        newRelax,
+        sourceRoot);
+  }
+
+  /** With tables that lead debuggers from addresses to lines, as {@code -g} does. */
+  public AssemblerOptions withLineTables(SourceRoot root) {
+    return new AssemblerOptions(
+        march, includes, defines, sectionStart, loadOffset, allWarnings, entry, relax, root);
   }
 }

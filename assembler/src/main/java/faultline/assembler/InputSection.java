@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What one source puts in one section. */
 final class InputSection {
@@ -25,6 +26,8 @@ final class InputSection {
   private int used;
   private long alignment;
   private long address;
+  private boolean relaxing;
+  private Symbol.@Nullable Location contentEnd;
   private int type = Section.TYPE_PROGBITS;
   private long entrySize;
 
@@ -78,6 +81,21 @@ final class InputSection {
 
   boolean isAllocated() {
     return (flags & Section.ALLOCATED) != 0;
+  }
+
+  /** Whether the linker puts it into the executable, as GNU ld does. */
+  boolean isKept() {
+    boolean isForLinker = (flags & Section.EXCLUDED) != 0 || name.equals(".note.GNU-stack");
+    return isAllocated() || !(isForLinker || name.equals(RiscvAttributes.NAME));
+  }
+
+  /** Whether a linker may shorten its code, so that distances in it are not known before. */
+  boolean isRelaxing() {
+    return relaxing;
+  }
+
+  void markRelaxing() {
+    relaxing = true;
   }
 
   List<Fragment> fragments() {
@@ -156,6 +174,16 @@ final class InputSection {
 
   Symbol.Location here() {
     return new Symbol.Location(last(), last().length());
+  }
+
+  /** Notes that all statements have been read: what follows is padding. */
+  void markContentEnd() {
+    contentEnd = here();
+  }
+
+  /** Behind what statements have put there. */
+  Symbol.Location contentEnd() {
+    return contentEnd == null ? here() : contentEnd;
   }
 
   long alignment() {

@@ -52,6 +52,7 @@ final class Layout {
     for (Fragment fragment : section.fragments()) {
       check(fragment, unstable);
     }
+    section.markContentEnd();
     if (!unit.isObject()) {
       padEnd(section);
     }

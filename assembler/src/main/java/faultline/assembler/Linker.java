@@ -35,6 +35,7 @@ final class Linker {
     }
     Placement placement = new Placement(options.sectionStart(), diagnostics);
     List<LinkedSection> sections = placement.place(units);
+    List<LinkedSection> unloaded = Placement.unloaded(units);
     Map<String, Long> provided = LinkerSymbols.of(sections);
     GlobalSymbols globals = new GlobalSymbols(units, provided, diagnostics);
     reportUndefined(globals);
@@ -50,11 +51,16 @@ final class Linker {
     if (diagnostics.hasErrors() || entry.isEmpty()) {
       return null;
     }
+    List<OutputSection> everything = new ArrayList<>(rendered);
+    unloaded.forEach(section -> everything.add(renderer.render(section)));
+    if (diagnostics.hasErrors()) {
+      return null;
+    }
     List<faultline.elf.Symbol> symbols = symbols(globals, provided, sections);
     boolean compressed = units.stream().anyMatch(Unit::isCompressed);
     byte[] elf =
         ElfWriter.executable(
-            entry.getAsLong(), options.loadOffset(), rendered, symbols, compressed);
+            entry.getAsLong(), options.loadOffset(), everything, symbols, compressed);
     return new LinkedProgram(elf, rendered, symbols, new LinkMap(units).render(sections));
   }
 

@@ -23,7 +23,7 @@ final class ObjectSection {
 
   static ObjectSection of(ObjectFile.Section from) {
     ObjectSection made =
-        new ObjectSection(new InputSection(from.name(), from.flags() & 7, from.isZeros()));
+        new ObjectSection(new InputSection(from.name(), from.flags(), from.isZeros()));
     made.section.align(from.alignment());
     made.fill(from);
     return made;

@@ -90,7 +90,7 @@ final class ObjectUnit {
   private void addFixups() {
     for (int i = 0; i < sections.size(); i++) {
       InputSection section = sections.get(i).section();
-      if (section.isAllocated()) {
+      if (section.isKept()) {
         for (ObjectFile.Relocation relocation : object.sections().get(i).relocations()) {
           addFixup(sections.get(i), relocation);
         }

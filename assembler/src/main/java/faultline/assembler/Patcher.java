@@ -36,7 +36,7 @@ final class Patcher {
       }
     }
     for (Fixup fixup : unit.fixups()) {
-      if (fixup.fragment().section().isAllocated()) {
+      if (fixup.fragment().section().isKept()) {
         patch(fixup);
       }
     }

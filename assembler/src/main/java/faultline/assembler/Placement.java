@@ -68,6 +68,23 @@ final class Placement {
     return sections;
   }
 
+  /**
+   * What the executable has beside the program: notes for debuggers. They have no addresses; each
+   * part knows its offset in its section.
+   */
+  static List<LinkedSection> unloaded(List<Unit> units) {
+    Map<String, LinkedSection> byName = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      for (InputSection part : unit.sections()) {
+        if (part.isKept() && !part.isAllocated() && part.size() > 0) {
+          byName.computeIfAbsent(part.name(), LinkedSection::new).add(part);
+        }
+      }
+    }
+    byName.values().forEach(section -> section.setAddress(0));
+    return List.copyOf(byName.values());
+  }
+
   private static List<LinkedSection> collect(List<Unit> units) {
     Map<String, LinkedSection> byName = new LinkedHashMap<>();
     COLLECTORS.forEach(name -> byName.put(name, new LinkedSection(name)));

@@ -16,6 +16,7 @@ final class Unit {
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
   private final List<Fixup> fixups = new ArrayList<>();
   private final List<Emission> emissions = new ArrayList<>();
+  private @Nullable LineDirectives lines;
   private boolean incomplete;
   private boolean misplaced;
   private boolean compressed;
@@ -96,6 +97,15 @@ final class Unit {
   /** What its statements have put where, in the order of the source. */
   List<Emission> emissions() {
     return emissions;
+  }
+
+  void setLines(LineDirectives said) {
+    lines = said;
+  }
+
+  /** What {@code .file} and {@code .loc} say; null for an object made elsewhere. */
+  @Nullable LineDirectives lines() {
+    return lines;
   }
 
   /**

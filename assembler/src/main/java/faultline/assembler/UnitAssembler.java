@@ -60,7 +60,8 @@ final class UnitAssembler {
     data = new DataDirectives(emitter, binder);
     literals = new LiteralDirectives(emitter, unit, diagnostics);
     aligns = new AlignDirectives(emitter);
-    lines = new LineDirectives(emitter);
+    lines = new LineDirectives(emitter, options.sourceRoot());
+    unit.setLines(lines);
     sources = new SourceDirectives(input, options.includes(), macros, unit, emitter, diagnostics);
     insn = new InsnDirective(emitter, binder, unit, diagnostics);
     sections = new SectionDirectives(emitter);
@@ -111,9 +112,13 @@ final class UnitAssembler {
     Symbol.Location start = emitter.current().here();
     run(statement);
     Symbol.Location end = emitter.current().here();
+    boolean isCode = emitter.instructions() != before;
+    if (isCode) {
+      lines.instructionAt(start);
+    }
     boolean isSame = start.fragment().section() == end.fragment().section();
     if (isSame && !start.equals(end)) {
-      unit.add(new Emission(start, end, statement.place(), emitter.instructions() != before));
+      unit.add(new Emission(start, end, statement.place(), isCode));
     }
   }
 

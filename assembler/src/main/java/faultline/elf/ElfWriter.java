@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Writes an executable: one PT_LOAD segment for each run of sections with equal permissions, the
- * symbol table and the section headers.
+ * sections that are not loaded, the symbol table and the section headers.
  *
  * <p>Order in the file: ELF header, program headers, contents of the sections, symbols, names,
  * section headers. A segment's offset in the file equals its address modulo the page size, so that
@@ -20,7 +20,11 @@ public final class ElfWriter {
   private final long entry;
   private final long loadOffset;
   private final boolean compressed;
+
+  /** Those that are loaded, by address, then the others. */
   private final List<OutputSection> sections;
+
+  private final int loadedCount;
   private final ElfSymbolWriter symbols;
   private final List<Segment> segments = new ArrayList<>();
   private final List<Long> offsets = new ArrayList<>();
@@ -40,6 +44,9 @@ public final class ElfWriter {
     sorted.sort(
         Comparator.<OutputSection>comparingLong(s -> s.address() ^ Long.MIN_VALUE)
             .thenComparingLong(OutputSection::size));
+    sorted.removeIf(section -> !section.isLoaded());
+    loadedCount = sorted.size();
+    sections.stream().filter(section -> !section.isLoaded()).forEach(sorted::add);
     this.sections = List.copyOf(sorted);
     this.symbols = new ElfSymbolWriter(this.sections, symbols);
   }
@@ -49,7 +56,7 @@ public final class ElfWriter {
    *
    * @param entry address of the first instruction to run
    * @param loadOffset added to each p_vaddr, modulo 2^64, to give its p_paddr
-   * @param sections which must not overlap
+   * @param sections of which those that are loaded must not overlap
    * @param compressed whether the code may hold instructions of the C extension
    */
   public static byte[] executable(
@@ -118,7 +125,7 @@ public final class ElfWriter {
 
   private int countSegments() {
     int count = 0;
-    for (int i = 0; i < sections.size(); i++) {
+    for (int i = 0; i < loadedCount; i++) {
       count += startsSegment(i) ? 1 : 0;
     }
     return count;
@@ -126,13 +133,18 @@ public final class ElfWriter {
 
   private void layOut() {
     int i = 0;
-    while (i < sections.size()) {
+    while (i < loadedCount) {
       int end = i + 1;
-      while (end < sections.size() && !startsSegment(end)) {
+      while (end < loadedCount && !startsSegment(end)) {
         end++;
       }
       layOutSegment(sections.subList(i, end));
       i = end;
+    }
+    for (OutputSection unloaded : sections.subList(loadedCount, sections.size())) {
+      fileEnd = fileEnd + unloaded.alignment() - 1 & -unloaded.alignment();
+      offsets.add(fileEnd);
+      fileEnd += unloaded.bytes().length;
     }
   }
 

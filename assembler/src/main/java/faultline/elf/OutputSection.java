@@ -3,7 +3,7 @@ package faultline.elf;
 /**
  * A section to be written, already at its address.
  *
- * @param flags as in {@link Section#flags()}, with {@link Section#ALLOCATED} set
+ * @param flags as in {@link Section#flags()}
  * @param alignment of the address, a power of two
  * @param bytes its contents; empty when it is all zeros and takes no room in the file
  * @param size in memory; equal to {@code bytes.length} unless {@code bytes} is empty
@@ -15,6 +15,11 @@ public record OutputSection(
     if (bytes.length != 0 && bytes.length != size) {
       throw new IllegalArgumentException(name + ": " + bytes.length + " bytes for size " + size);
     }
+  }
+
+  /** Whether it is part of the program, and not for debuggers and other tools. */
+  public boolean isLoaded() {
+    return (flags & Section.ALLOCATED) != 0;
   }
 
   /** Whether it occupies memory but no bytes of the file, as .bss does. */

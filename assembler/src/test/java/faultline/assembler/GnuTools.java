@@ -36,14 +36,19 @@ public final class GnuTools {
    */
   public GnuTools(Path folder) {
     this.folder = folder;
-    for (String tool : List.of("as", "ld", "objcopy", "objdump")) {
-      boolean present = isOnPath(PREFIX + tool);
-      String message = PREFIX + tool + " is not installed (Debian: binutils-riscv64-linux-gnu)";
-      if ("true".equals(System.getenv("CI"))) {
-        assertThat(present).as(message).isTrue();
-      }
-      assumeTrue(present, message);
+    for (String tool : List.of("as", "ld", "objcopy", "objdump", "readelf")) {
+      require(PREFIX + tool, "binutils-riscv64-linux-gnu");
     }
+  }
+
+  /** Skips the test, or fails it when the environment says CI, unless {@code tool} is there. */
+  public static void require(String tool, String packageName) {
+    boolean present = isOnPath(tool);
+    String message = tool + " is not installed (Debian: " + packageName + ")";
+    if ("true".equals(System.getenv("CI"))) {
+      assertThat(present).as(message).isTrue();
+    }
+    assumeTrue(present, message);
   }
 
   private static boolean isOnPath(String tool) {
@@ -77,7 +82,7 @@ public final class GnuTools {
         (name, address) -> ld.add("--section-start=" + name + "=0x" + Long.toHexString(address)));
     StringBuilder errors = new StringBuilder();
     for (int i = 0; i < sources.size(); i++) {
-      errors.append(assemble(sources.get(i), includes, march, i + ".o"));
+      errors.append(assembleTo(sources.get(i), includes, march, i + ".o"));
       ld.add(i + ".o");
     }
     errors.append(run(ld));
@@ -101,18 +106,22 @@ public final class GnuTools {
   }
 
   /** The object that GNU as makes of {@code source}. */
-  public byte[] assemble(Path source, List<Path> includes, String march)
+  public byte[] assemble(Path source, List<Path> includes, String march, String... options)
       throws IOException, InterruptedException {
-    assertThat(assemble(source, includes, march, "gnu.o")).as("messages").doesNotContain("rror");
+    assertThat(assembleTo(source, includes, march, "gnu.o", options))
+        .as("messages")
+        .doesNotContain("rror");
     return Files.readAllBytes(folder.resolve("gnu.o"));
   }
 
-  private String assemble(Path source, List<Path> includes, String march, String object)
+  private String assembleTo(
+      Path source, List<Path> includes, String march, String object, String... options)
       throws IOException, InterruptedException {
     List<String> as = new ArrayList<>(List.of(PREFIX + "as"));
     as.add("-march=" + march);
     as.add("-mno-relax");
     includes.forEach(include -> as.add("-I" + include));
+    as.addAll(List.of(options));
     as.addAll(List.of("-o", object, source.toString()));
     return run(as);
   }
@@ -198,7 +207,15 @@ public final class GnuTools {
     return contents;
   }
 
-  private String run(List<String> command) throws IOException, InterruptedException {
+  /** What GNU's {@code tool}, such as readelf, prints; a test fails when it does not succeed. */
+  public String output(String tool, String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(PREFIX + tool));
+    command.addAll(List.of(arguments));
+    return run(command);
+  }
+
+  /** What {@code command} prints, run where this makes its files. */
+  public String run(List<String> command) throws IOException, InterruptedException {
     Path output = Files.createTempFile(folder, "run", ".txt");
     Process process =
         new ProcessBuilder(command)

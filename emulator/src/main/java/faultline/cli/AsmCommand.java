@@ -89,6 +89,19 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
       defaultValue = "0")
   private String loadOffset = "0";
 
+  @Option(
+      names = "-g",
+      description = "Add line tables, by which debuggers show the source at an address.")
+  private boolean lineTables;
+
+  @Option(
+      names = "-mrelax",
+      description = "With -c: let the linker shorten the code (default: -mno-relax).")
+  private boolean relax;
+
+  @Option(names = "-mno-relax", description = "Leave the code as it is; the default.")
+  private boolean noRelax;
+
   @Option(names = "-Wall", description = "Warn of what is allowed but odd.")
   private boolean allWarnings;
 
@@ -104,7 +117,11 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
             .withMarch(march)
             .withIncludes(search)
             .withAllWarnings(allWarnings)
+            .withRelax(relax && !noRelax)
             .withLoadOffset(Numbers.parse("--load-offset", loadOffset));
+    if (lineTables) {
+      options = options.withLineTables(ProgramFile.sourceRoot());
+    }
     for (Map.Entry<String, String> define : defines.entrySet()) {
       options = options.withDefine(define.getKey(), number("-D", define));
     }

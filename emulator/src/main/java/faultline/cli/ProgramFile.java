@@ -7,6 +7,7 @@ import faultline.assembler.Diagnostic;
 import faultline.assembler.Input;
 import faultline.assembler.ObjectInput;
 import faultline.assembler.Source;
+import faultline.assembler.SourceRoot;
 import faultline.assembler.message.Severity;
 import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
@@ -96,10 +97,18 @@ record ProgramFile(String name, byte[] bytes) {
 
   private static byte[] assemble(Source source, Path path) throws BadInput {
     AssemblerOptions options =
-        AssemblerOptions.defaults().withIncludes(SourceIncludes.forSource(path));
+        AssemblerOptions.defaults()
+            .withIncludes(SourceIncludes.forSource(path))
+            .withLineTables(sourceRoot());
     Assembly assembly = Assembler.assemble(List.of(source), options);
     report(assembly);
     return assembly.elf();
+  }
+
+  /** Line tables name files as the user does, who works in the current directory. */
+  static SourceRoot sourceRoot() {
+    String directory = Path.of("").toAbsolutePath().toString();
+    return new SourceRoot(directory, directory);
   }
 
   /** Prints every diagnostic to standard error; errors end the command. */

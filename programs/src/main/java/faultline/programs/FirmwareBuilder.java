@@ -6,6 +6,7 @@ import faultline.assembler.Assembly;
 import faultline.assembler.Diagnostic;
 import faultline.assembler.Includes;
 import faultline.assembler.Source;
+import faultline.assembler.SourceRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,7 +76,14 @@ public final class FirmwareBuilder {
   /** How programs are assembled. */
   AssemblerOptions options() {
     return AssemblerOptions.defaults()
-        .withIncludes(Includes.of(List.of(programs.resolve("include"), programs)));
+        .withIncludes(Includes.of(List.of(programs.resolve("include"), programs)))
+        .withLineTables(root());
+  }
+
+  /** Names in line tables begin with the name of the folder, wherever the project is built. */
+  private SourceRoot root() {
+    Path parent = programs.toAbsolutePath().getParent();
+    return new SourceRoot(parent == null ? "/" : parent.toString(), ".");
   }
 
   /** How the kernel is assembled: linked high, loaded low. */

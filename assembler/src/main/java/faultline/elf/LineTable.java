@@ -1,0 +1,120 @@
+package faultline.elf;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Which line of which source each instruction of a program is from, and where the code of a line
+ * is, as {@code .debug_line} says (DWARF 2 to 5).
+ *
+ * <p>A program without that section has an empty table; so has one whose section is damaged, as far
+ * as it is.
+ */
+public final class LineTable {
+  /**
+   * A line of a source.
+   *
+   * @param directory where {@code file} is to be looked for; empty when the table does not say
+   * @param file its path, as the compiler was given it
+   * @param line from 1; 0 for code that no line has
+   * @param column from 1; 0 for the whole line
+   */
+  public record Line(String directory, String file, int line, int column) {
+    /** Whether {@code name} is the file's path, or the end of it. */
+    boolean isOf(String name) {
+      return file.equals(name) || file.endsWith("/" + name);
+    }
+  }
+
+  /**
+   * The code from {@code start} to before {@code end}, which is of one line.
+   *
+   * @param isStatement whether it is a good place to stop at
+   */
+  public record Range(long start, long end, Line line, boolean isStatement) {}
+
+  private final List<Range> ranges;
+
+  LineTable(List<Range> unsorted) {
+    List<Range> sorted = new ArrayList<>(unsorted);
+    sorted.sort(Comparator.comparingLong(range -> range.start() ^ Long.MIN_VALUE));
+    ranges = List.copyOf(sorted);
+  }
+
+  /** The lines of {@code elf}. */
+  public static LineTable of(ElfFile elf) {
+    return LineTableReader.read(elf);
+  }
+
+  /** A table without lines. */
+  public static LineTable empty() {
+    return new LineTable(List.of());
+  }
+
+  public boolean isEmpty() {
+    return ranges.isEmpty();
+  }
+
+  /** All code that has a line, in the order of addresses (unsigned). */
+  public List<Range> ranges() {
+    return ranges;
+  }
+
+  /** The line that the instruction at {@code address} is from, or empty. */
+  public Optional<Line> at(long address) {
+    int low = 0;
+    int high = ranges.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (Long.compareUnsigned(ranges.get(middle).start(), address) <= 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    if (low == 0) {
+      return Optional.empty();
+    }
+    Range range = ranges.get(low - 1);
+    return Long.compareUnsigned(address, range.end()) < 0
+        ? Optional.of(range.line())
+        : Optional.empty();
+  }
+
+  /**
+   * Where the code of line {@code line} begins: several places when the line is expanded or
+   * compiled several times; none when it has no code.
+   *
+   * @param file the path that the table has, or the end of it: {@code fault.s} or {@code
+   *     kernel/fault.s}
+   */
+  public List<Long> addresses(String file, int line) {
+    List<Long> addresses = new ArrayList<>();
+    Range before = null;
+    for (Range range : ranges) {
+      boolean isHere = range.line().line() == line && range.line().isOf(file);
+      boolean goesOn =
+          before != null
+              && before.end() == range.start()
+              && before.line().line() == line
+              && before.line().isOf(file);
+      if (isHere && range.isStatement() && !goesOn) {
+        addresses.add(range.start());
+      }
+      before = range;
+    }
+    return addresses;
+  }
+
+  /** The first line of {@code file} from {@code line} on that has code, or empty. */
+  public OptionalInt lineWithCode(String file, int line) {
+    return ranges.stream()
+        .filter(range -> range.isStatement() && range.line().isOf(file))
+        .mapToInt(range -> range.line().line())
+        .filter(each -> each >= line)
+        .min();
+  }
+}

@@ -1,0 +1,216 @@
+package faultline.elf;
+
+import static faultline.elf.Dwarf.DW_FORM_BLOCK;
+import static faultline.elf.Dwarf.DW_FORM_BLOCK1;
+import static faultline.elf.Dwarf.DW_FORM_BLOCK2;
+import static faultline.elf.Dwarf.DW_FORM_BLOCK4;
+import static faultline.elf.Dwarf.DW_FORM_DATA1;
+import static faultline.elf.Dwarf.DW_FORM_DATA16;
+import static faultline.elf.Dwarf.DW_FORM_DATA2;
+import static faultline.elf.Dwarf.DW_FORM_DATA4;
+import static faultline.elf.Dwarf.DW_FORM_DATA8;
+import static faultline.elf.Dwarf.DW_FORM_LINE_STRP;
+import static faultline.elf.Dwarf.DW_FORM_STRING;
+import static faultline.elf.Dwarf.DW_FORM_STRP;
+import static faultline.elf.Dwarf.DW_FORM_UDATA;
+import static faultline.elf.Dwarf.DW_LNCT_DIRECTORY_INDEX;
+import static faultline.elf.Dwarf.DW_LNCT_PATH;
+
+import faultline.elf.DwarfCursor.DamagedException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the headers of {@code .debug_line}; {@link LineMachine} runs the programs behind them. */
+final class LineTableReader {
+  /** A unit length that says that the real one follows, in eight bytes. */
+  private static final long LONG_FORMAT = 0xffff_ffffL;
+
+  private static final int FIRST_WITH_FORMATS = 5;
+
+  /** What one entry of a table of directories or files says. */
+  private record Entry(String path, long directory) {}
+
+  private final byte[] strings;
+  private final byte[] lineStrings;
+  private final Map<Long, String> shared = new HashMap<>();
+  private final List<LineTable.Range> ranges = new ArrayList<>();
+
+  private LineTableReader(byte[] strings, byte[] lineStrings) {
+    this.strings = strings;
+    this.lineStrings = lineStrings;
+  }
+
+  static LineTable read(ElfFile elf) {
+    LineTableReader reader =
+        new LineTableReader(contents(elf, ".debug_str"), contents(elf, ".debug_line_str"));
+    DwarfCursor section = new DwarfCursor(contents(elf, ".debug_line"));
+    try {
+      while (section.hasMore()) {
+        reader.unit(section);
+      }
+    } catch (DamagedException e) {
+      // Where the next unit begins is not known either.
+    }
+    return new LineTable(reader.ranges);
+  }
+
+  private static byte[] contents(ElfFile elf, String name) {
+    Optional<Section> section = elf.section(name);
+    try {
+      return section.isPresent() ? elf.bytes(section.get()) : new byte[0];
+    } catch (ElfException e) {
+      return new byte[0];
+    }
+  }
+
+  private void unit(DwarfCursor section) throws DamagedException {
+    long length = section.number(Integer.BYTES);
+    boolean isLong = length == LONG_FORMAT;
+    DwarfCursor unit = section.take(isLong ? section.number(Long.BYTES) : length);
+    try {
+      program(unit, isLong ? Long.BYTES : Integer.BYTES);
+    } catch (DamagedException e) {
+      // The other units may be well.
+    }
+  }
+
+  private void program(DwarfCursor unit, int offsetSize) throws DamagedException {
+    int version = unit.half();
+    if (version < 2 || version > Dwarf.VERSION) {
+      return;
+    }
+    if (version >= FIRST_WITH_FORMATS) {
+      unit.skip(2); // The sizes of addresses and of segment selectors.
+    }
+    DwarfCursor header = unit.take(unit.number(offsetSize));
+    int instructionLength = header.unsignedByte();
+    if (version >= 4) {
+      header.skip(1); // Operations in one instruction, of machines that have several.
+    }
+    boolean isStatement = header.unsignedByte() != 0;
+    int lineBase = (byte) header.unsignedByte();
+    int lineRange = header.unsignedByte();
+    int firstSpecial = header.unsignedByte();
+    byte[] operandCounts = new byte[Math.max(1, firstSpecial)];
+    for (int i = 1; i < firstSpecial; i++) {
+      operandCounts[i] = (byte) header.unsignedByte();
+    }
+    List<LineMachine.SourceFile> files =
+        version >= FIRST_WITH_FORMATS ? files(header, offsetSize) : oldFiles(header);
+    LineMachine.Parameters parameters =
+        new LineMachine.Parameters(
+            instructionLength, isStatement, lineBase, lineRange, firstSpecial);
+    new LineMachine(parameters, operandCounts, files, ranges).run(unit);
+  }
+
+  private List<LineMachine.SourceFile> files(DwarfCursor header, int offsetSize)
+      throws DamagedException {
+    List<Entry> directories = entries(header, offsetSize);
+    List<LineMachine.SourceFile> files = new ArrayList<>();
+    String home = directories.isEmpty() ? "" : directories.get(0).path();
+    for (Entry entry : entries(header, offsetSize)) {
+      boolean isElsewhere = entry.directory() > 0 && entry.directory() < directories.size();
+      String directory = isElsewhere ? directories.get((int) entry.directory()).path() : "";
+      files.add(file(home, directory, entry.path()));
+    }
+    return files;
+  }
+
+  private List<Entry> entries(DwarfCursor header, int offsetSize) throws DamagedException {
+    int formatCount = header.unsignedByte();
+    long[] contents = new long[formatCount];
+    long[] forms = new long[formatCount];
+    for (int i = 0; i < formatCount; i++) {
+      contents[i] = header.unsigned();
+      forms[i] = header.unsigned();
+    }
+    long count = header.unsigned();
+    List<Entry> entries = new ArrayList<>();
+    // Entries of nothing would cost no bytes, and any number of them is quickly said.
+    for (long k = 0; formatCount > 0 && k < count; k++) {
+      String path = "";
+      long directory = 0;
+      for (int i = 0; i < formatCount; i++) {
+        if (contents[i] == DW_LNCT_PATH) {
+          path = text(header, forms[i], offsetSize);
+        } else if (contents[i] == DW_LNCT_DIRECTORY_INDEX) {
+          directory = number(header, forms[i]);
+        } else {
+          skip(header, forms[i], offsetSize);
+        }
+      }
+      entries.add(new Entry(path, directory));
+    }
+    return entries;
+  }
+
+  private String text(DwarfCursor header, long form, int offsetSize) throws DamagedException {
+    if (form == DW_FORM_STRING) {
+      return header.string();
+    }
+    byte[] table =
+        form == DW_FORM_LINE_STRP ? lineStrings : form == DW_FORM_STRP ? strings : new byte[0];
+    long offset = header.number(offsetSize);
+    long key = offset << 1 | (form == DW_FORM_STRP ? 1 : 0);
+    String known = shared.get(key);
+    if (known == null) {
+      DwarfCursor at = new DwarfCursor(table);
+      at.skip(offset);
+      known = at.string();
+      shared.put(key, known);
+    }
+    return known;
+  }
+
+  private static long number(DwarfCursor header, long form) throws DamagedException {
+    return switch ((int) form) {
+      case DW_FORM_UDATA -> header.unsigned();
+      case DW_FORM_DATA1 -> header.unsignedByte();
+      case DW_FORM_DATA2 -> header.half();
+      case DW_FORM_DATA4 -> header.number(Integer.BYTES);
+      case DW_FORM_DATA8 -> header.number(Long.BYTES);
+      default -> throw new DamagedException();
+    };
+  }
+
+  /** Passes over what no reader of ours asks for: sizes, times, checksums. */
+  private static void skip(DwarfCursor header, long form, int offsetSize) throws DamagedException {
+    switch ((int) form) {
+      case DW_FORM_STRING -> header.string();
+      case DW_FORM_STRP, DW_FORM_LINE_STRP -> header.skip(offsetSize);
+      case DW_FORM_DATA16 -> header.skip(16);
+      case DW_FORM_BLOCK -> header.skip(header.unsigned());
+      case DW_FORM_BLOCK1 -> header.skip(header.unsignedByte());
+      case DW_FORM_BLOCK2 -> header.skip(header.half());
+      case DW_FORM_BLOCK4 -> header.skip(header.number(Integer.BYTES));
+      default -> number(header, form);
+    }
+  }
+
+  /** Before version 5: names up to an empty one; file 1 is the first. */
+  private static List<LineMachine.SourceFile> oldFiles(DwarfCursor header) throws DamagedException {
+    List<String> directories = new ArrayList<>();
+    directories.add("");
+    for (String name = header.string(); !name.isEmpty(); name = header.string()) {
+      directories.add(name);
+    }
+    List<LineMachine.SourceFile> files = new ArrayList<>();
+    files.add(new LineMachine.SourceFile("", ""));
+    for (String name = header.string(); !name.isEmpty(); name = header.string()) {
+      long directory = header.unsigned();
+      header.unsigned(); // When it was changed, and its size.
+      header.unsigned();
+      boolean isElsewhere = directory > 0 && directory < directories.size();
+      files.add(file("", isElsewhere ? directories.get((int) directory) : "", name));
+    }
+    return files;
+  }
+
+  private static LineMachine.SourceFile file(String home, String directory, String name) {
+    boolean isWhole = directory.isEmpty() || name.startsWith("/");
+    return new LineMachine.SourceFile(home, isWhole ? name : directory + "/" + name);
+  }
+}
