@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "compare",
     description = {
-      "Run a guest here and on qemu-system-riscv64, and report the first step at which they differ.",
+      "Run a guest here and on qemu-system-riscv64, and report the first step at which they"
+          + " differ.",
       "FILE is an ELF made for QEMU's virt machine with -bios none, or a program as for run."
     },
     exitCodeListHeading = "%nExit status:%n",
@@ -82,6 +83,9 @@ final class CompareCommand extends HelpfulCommand implements Callable<Integer> {
     }
     if (machineOptions.harts() != 1) {
       throw usage("only one hart can be compared; leave --harts out");
+    }
+    if (machineOptions.namesDisks()) {
+      throw usage("only a machine without disks can be compared; leave --disk out");
     }
     SerialOutput console = showsConsole ? System.err::write : octet -> {};
     MachineConfig config = config(console);

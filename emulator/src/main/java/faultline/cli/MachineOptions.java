@@ -8,6 +8,8 @@ import faultline.machine.MachineConfig;
 import faultline.mmu.TlbSpec;
 import faultline.programs.Firmware;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -47,11 +49,20 @@ final class MachineOptions {
   private String bootArguments = "";
 
   @Option(
+      names = "--disk",
+      paramLabel = "IMG[,readonly][,snapshot]",
+      description =
+          "A disk (virtio-blk), repeatable; readonly: the guest cannot write; snapshot: what it"
+              + " writes stays out of the file.")
+  private List<String> disks = new ArrayList<>();
+
+  @Option(
       names = "--tlb",
       paramLabel = "SPEC",
       converter = TlbConverter.class,
       description =
-          "Shape of the TLBs: i=32,d=32,ways=full|N,l2=512x4|none,replacement=fifo|random|lru|plru,asid=16, or"
+          "Shape of the TLBs:"
+              + " i=32,d=32,ways=full|N,l2=512x4|none,replacement=fifo|random|lru|plru,asid=16, or"
               + " one of default, none, u54, u74, rocket.")
   private Optional<TlbSpec> tlb = Optional.empty();
 
@@ -110,13 +121,14 @@ final class MachineOptions {
   }
 
   /** What {@link #build} builds from. */
-  MachineConfig config(ElfFile kernelFile, byte[] initrd, SerialOutput console) {
+  MachineConfig config(ElfFile kernelFile, byte[] initrd, SerialOutput console) throws BadInput {
     MachineConfig config =
         MachineConfig.of(kernelFile, console)
             .withMemory(memory)
             .withHarts(harts)
             .withBootArguments(bootArguments)
             .withSeed(seed)
+            .withDisks(Disks.open(disks))
             .withInitrd(initrd);
     if (tlb.isPresent()) {
       config = config.withTlb(tlb.get());
@@ -138,6 +150,10 @@ final class MachineOptions {
 
   boolean wantsStatistics() {
     return statistics;
+  }
+
+  boolean namesDisks() {
+    return !disks.isEmpty();
   }
 
   int harts() {

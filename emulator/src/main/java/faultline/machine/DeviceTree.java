@@ -123,7 +123,19 @@ final class DeviceTree {
     tree.cells("clock-frequency", UART_CLOCK_HZ);
     interrupt(tree, InterruptMap.UART);
     tree.end();
+    virtio(tree);
     tree.end();
+  }
+
+  /** Every slot, filled or not. In ascending order, so that the first disk is found first. */
+  private static void virtio(DeviceTreeBlob tree) {
+    for (int slot = 0; slot < MemoryMap.VIRTIO_SLOTS; slot++) {
+      long base = MemoryMap.VIRTIO + slot * MemoryMap.VIRTIO_STRIDE;
+      tree.begin(unit("virtio_mmio", base));
+      tree.strings("compatible", "virtio,mmio").wide("reg", base, MemoryMap.VIRTIO_STRIDE);
+      interrupt(tree, InterruptMap.VIRTIO + slot);
+      tree.end();
+    }
   }
 
   /** The source of the PLIC that a device raises. */

@@ -3,13 +3,19 @@ package faultline.machine;
 import faultline.cpu.Breakpoints;
 import faultline.cpu.Hart;
 import faultline.device.Clint;
+import faultline.device.DiskImage;
+import faultline.device.EmptyVirtioSlot;
 import faultline.device.Finisher;
 import faultline.device.Plic;
 import faultline.device.Uart;
+import faultline.device.VirtioBlk;
+import faultline.device.VirtioMmio;
+import faultline.device.VirtioRng;
 import faultline.isa.Cause;
 import faultline.isa.Register;
 import faultline.memory.Bus;
 import faultline.memory.Clock;
+import faultline.memory.Device;
 import faultline.memory.InterruptLine;
 import faultline.memory.Ram;
 import faultline.mmu.Watchpoints;
@@ -54,6 +60,7 @@ public final class Machine {
     bus.attach(MemoryMap.CLINT, new Clint(clock, clintLines()));
     bus.attach(MemoryMap.PLIC, plic);
     bus.attach(MemoryMap.UART, uart);
+    attachVirtio(config, plic);
     loop = new RunLoop(harts, bus, clock, power, config.console(), input, uart::awaitsInput);
     long deviceTree = new Loader(bus.ram(), config).load();
     harts.forEach(hart -> reset(hart, deviceTree));
@@ -68,6 +75,29 @@ public final class Machine {
       throw new BootException(
           "Java has no room on this host for %d MiB of memory; give less --memory, or set JAVA_TOOL_OPTIONS=-Xmx4g"
               .formatted(config.memory() >> 20));
+    }
+  }
+
+  /** The disks from the first slot on, the source of random bytes in the last. */
+  private void attachVirtio(MachineConfig config, Plic plic) throws BootException {
+    List<DiskImage> disks = config.disks();
+    if (disks.size() > MachineConfig.MAXIMUM_DISKS) {
+      throw new BootException(
+          "%d disks are too many; there is room for %d"
+              .formatted(disks.size(), MachineConfig.MAXIMUM_DISKS));
+    }
+    for (int slot = 0; slot < MemoryMap.VIRTIO_SLOTS; slot++) {
+      InterruptLine line = plic.source(InterruptMap.VIRTIO + slot);
+      Device device;
+      if (slot < disks.size()) {
+        VirtioBlk disk = new VirtioBlk(disks.get(slot), "disk" + slot);
+        device = new VirtioMmio(clock, bus.ram(), disk, line);
+      } else if (slot == MemoryMap.VIRTIO_SLOTS - 1) {
+        device = new VirtioMmio(clock, bus.ram(), new VirtioRng(config.seed()), line);
+      } else {
+        device = new EmptyVirtioSlot();
+      }
+      bus.attach(MemoryMap.VIRTIO + slot * MemoryMap.VIRTIO_STRIDE, device);
     }
   }
 

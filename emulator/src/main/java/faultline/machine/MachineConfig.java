@@ -1,8 +1,10 @@
 package faultline.machine;
 
+import faultline.device.DiskImage;
 import faultline.device.SerialOutput;
 import faultline.elf.ElfFile;
 import faultline.mmu.TlbSpec;
+import java.util.List;
 
 /**
  * What a machine is built from: start with {@link #of} and change what differs. A configuration
@@ -11,6 +13,9 @@ import faultline.mmu.TlbSpec;
 public final class MachineConfig {
   /** As many as QEMU's {@code virt} board has. */
   public static final int MAXIMUM_HARTS = 512;
+
+  /** The virtio slots but the last, which has the source of random bytes. */
+  public static final int MAXIMUM_DISKS = MemoryMap.VIRTIO_SLOTS - 1;
 
   private final ElfFile kernel;
   private long memory = 128L << 20;
@@ -23,6 +28,7 @@ public final class MachineConfig {
   private final SerialOutput console;
   private HostInput input = HostInput.NONE;
   private boolean fastLookups = true;
+  private List<DiskImage> disks = List.of();
 
   private MachineConfig(ElfFile kernel, SerialOutput console) {
     this.kernel = kernel;
@@ -40,6 +46,7 @@ public final class MachineConfig {
     copy.initrd = initrd;
     copy.fastLookups = fastLookups;
     copy.input = input;
+    copy.disks = disks;
     return copy;
   }
 
@@ -112,6 +119,13 @@ public final class MachineConfig {
     return copy;
   }
 
+  /** Sets {@link #disks}. */
+  public MachineConfig withDisks(List<DiskImage> images) {
+    MachineConfig copy = copy();
+    copy.disks = List.copyOf(images);
+    return copy;
+  }
+
   /** What is loaded, at its segments' physical addresses. */
   public ElfFile kernel() {
     return kernel;
@@ -160,6 +174,11 @@ public final class MachineConfig {
   /** Where the serial port's input comes from. */
   public HostInput input() {
     return input;
+  }
+
+  /** The disks, in the first virtio slots; not more than {@link #MAXIMUM_DISKS}. */
+  public List<DiskImage> disks() {
+    return disks;
   }
 
   /** False switches the host's shortcuts off: slower, and nothing else changes. */

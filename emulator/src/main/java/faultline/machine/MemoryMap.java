@@ -7,6 +7,12 @@ public final class MemoryMap {
   public static final long PLIC = 0x0c00_0000;
   public static final long UART = 0x1000_0000;
 
+  /** The first virtio slot; the others follow, a page each. */
+  public static final long VIRTIO = 0x1000_1000;
+
+  public static final long VIRTIO_STRIDE = 0x1000;
+  public static final int VIRTIO_SLOTS = 8;
+
   /** First byte of RAM, and where harts start after reset. */
   public static final long RAM = 0x8000_0000L;
 

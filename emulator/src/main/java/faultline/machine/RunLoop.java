@@ -206,12 +206,33 @@ final class RunLoop {
     return next;
   }
 
+  /**
+   * Lets devices do what is due. They may store to memory, which a reservation of the hart whose
+   * turn it is would not notice, so that hart sits out for as long.
+   */
   private void deliverEvents() {
+    boolean due = devicesAreDue();
+    Hart hart = harts.get(current);
+    if (due) {
+      hart.endTurn();
+    }
     for (Bus.Attachment attachment : bus.attachments()) {
       attachment.device().tick();
     }
-    for (Hart hart : harts) {
-      hart.updateTimer();
+    if (due) {
+      hart.beginTurn();
     }
+    for (Hart each : harts) {
+      each.updateTimer();
+    }
+  }
+
+  private boolean devicesAreDue() {
+    for (Bus.Attachment attachment : bus.attachments()) {
+      if (attachment.device().cyclesToEvent() == 0) {
+        return true;
+      }
+    }
+    return false;
   }
 }
