@@ -2,6 +2,7 @@ package faultline.guest;
 
 import faultline.cli.Main;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -19,9 +20,11 @@ public record FaultlineRun(int status, String output, String errors) {
   public static FaultlineRun of(String... arguments) {
     PrintStream realOutput = System.out;
     PrintStream realErrors = System.err;
+    InputStream realInput = System.in;
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     try {
+      System.setIn(InputStream.nullInputStream());
       System.setOut(new PrintStream(output, false, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
       int status = Main.execute(arguments);
@@ -31,6 +34,7 @@ public record FaultlineRun(int status, String output, String errors) {
     } finally {
       System.setOut(realOutput);
       System.setErr(realErrors);
+      System.setIn(realInput);
     }
   }
 

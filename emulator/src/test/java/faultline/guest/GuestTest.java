@@ -110,6 +110,27 @@ public record GuestTest(String name, Path folder) {
     return text("harts").map(harts -> Integer.parseInt(harts.strip())).orElse(1);
   }
 
+  /**
+   * A disk that it needs.
+   *
+   * @param sectors its length in sectors of 512 bytes
+   */
+  record Disk(int sectors, boolean readOnly) {}
+
+  /** The disks that it needs, in the first virtio slots. */
+  List<Disk> disks() {
+    return text("disks").stream()
+        .flatMap(String::lines)
+        .map(line -> line.split(" ", -1))
+        .map(words -> new Disk(Integer.parseInt(words[0]), words.length > 1))
+        .toList();
+  }
+
+  /** Whether it is about devices, and not about the hart. */
+  boolean isAboutBoard() {
+    return name.startsWith("board-");
+  }
+
   public boolean needsAsids() {
     return Files.exists(folder.resolve("needs-asids"));
   }

@@ -30,13 +30,16 @@ final class HartTest {
     return kernel;
   }
 
-  /** Boots {@code kernel} as {@code test} asks, and with {@code more} options. */
-  static FaultlineRun boot(GuestTest test, Path kernel, List<String> more) {
+  /**
+   * Boots {@code kernel} as {@code test} asks, with {@code disks}, and with {@code more} options.
+   */
+  static FaultlineRun boot(GuestTest test, Path kernel, GuestDisks disks, List<String> more) {
     List<String> command = new ArrayList<>(List.of("boot", "--kernel", kernel.toString()));
     command.addAll(List.of("--memory", test.memory()));
     command.addAll(List.of("--max-steps", Long.toString(PATIENCE)));
     command.addAll(List.of("--harts", Integer.toString(test.harts())));
     command.addAll(test.options());
+    command.addAll(disks.options());
     command.addAll(more);
     return FaultlineRun.of(command.toArray(String[]::new));
   }

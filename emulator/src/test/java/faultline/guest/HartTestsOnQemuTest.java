@@ -3,6 +3,7 @@ package faultline.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -24,12 +25,23 @@ class HartTestsOnQemuTest {
     ReferenceTools.require(ReferenceTools.QEMU_SYSTEM);
     test.onlyFaultline().ifPresent(reason -> Assumptions.abort("only on Faultline: " + reason));
     Path kernel = HartTest.assembled(test, folder);
+    GuestDisks disks = GuestDisks.fresh(test, folder);
+    List<String> command =
+        new ArrayList<>(ReferenceTools.qemuBareMetal(kernel, test.memory(), test.harts()));
+    command.addAll(disks.qemuOptions());
 
-    ReferenceTools.Result result =
-        ReferenceTools.run(ReferenceTools.qemuBareMetal(kernel, test.memory(), test.harts()));
+    ReferenceTools.Result result = ReferenceTools.run(command);
 
     assertThat(KnownDifferences.forgiven(result.output())).isEqualTo(test.expectedOutput());
-    assertThat(result.status()).isEqualTo(KnownDifferences.in(test.expectedOutput()) ? 1 : 0);
+    assertThat(result.status())
+        .isEqualTo(KnownDifferences.in(test.expectedOutput()) ? 1 : test.expectedStatus());
+    if (!test.disks().isEmpty()) {
+      GuestDisks ours = GuestDisks.fresh(test, folder);
+      HartTest.boot(test, kernel, ours, List.of());
+      assertThat(ours.contents())
+          .as("what is on the disks at the end")
+          .containsExactlyElementsOf(disks.contents());
+    }
   }
 
   @Test
