@@ -1,5 +1,6 @@
 package faultline.cpu;
 
+import faultline.memory.Stateful;
 import faultline.mmu.Access;
 
 /**
@@ -9,7 +10,7 @@ import faultline.mmu.Access;
  * others had their turns, a store to the {@linkplain Reservations reservation set} came between.
  * Harts take turns, so acquire and release order nothing further.
  */
-final class AtomicUnit {
+final class AtomicUnit implements Stateful {
   private final long[] x;
   private final MemoryPort memory;
   private final Reservations reservations;

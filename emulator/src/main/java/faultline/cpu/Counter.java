@@ -1,10 +1,12 @@
 package faultline.cpu;
 
+import faultline.memory.Stateful;
+
 /**
  * mcycle or minstret: a count that the hart keeps anyway, shifted by what software last wrote, and
  * stopped while mcountinhibit says so.
  */
-final class Counter {
+final class Counter implements Stateful {
   private long offset;
   private boolean stopped;
 

@@ -1,6 +1,7 @@
 package faultline.cpu;
 
 import faultline.isa.Csr;
+import faultline.memory.Stateful;
 import faultline.mmu.Mmu;
 import faultline.mmu.Pmp;
 import faultline.mmu.Privilege;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * there: the debug triggers (tselect, tdata1 to 3), mseccfg, counter overflow, floating point.
  * Event counters are there, as section 3.1.10 wants, and count nothing.
  */
-public final class Csrs {
+public final class Csrs implements Stateful {
   private static final int NUMBERS = 1 << 12;
   private static final int HPM_COUNTERS = 32;
 
@@ -46,7 +47,7 @@ public final class Csrs {
 
   private record Row(LongSupplier read, LongConsumer write) {}
 
-  private final @Nullable Row[] rows = new Row[NUMBERS];
+  private final transient @Nullable Row[] rows = new Row[NUMBERS];
   private final Hart hart;
   private final Mmu mmu;
   private final Interrupts interrupts;

@@ -3,6 +3,7 @@ package faultline.cpu;
 import faultline.isa.Cause;
 import faultline.memory.Bus;
 import faultline.memory.Clock;
+import faultline.memory.Stateful;
 import faultline.mmu.MemoryFault;
 import faultline.mmu.MemoryFault.FaultDetail;
 import faultline.mmu.Mmu;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A hart: a hardware thread with its registers, its privilege and its MMU. It takes steps; a step
  * is an instruction retired or a trap taken.
  */
-public final class Hart {
+public final class Hart implements Stateful {
   /**
    * What a hart is made with.
    *
@@ -334,6 +335,18 @@ public final class Hart {
     mmu.setMode(
         privilege, status.dataPrivilege(privilege), status.has(Status.SUM), status.has(Status.MXR));
     lookForInterrupt();
+  }
+
+  /** After the state was restored: what is derived from it is found again. */
+  public void restored() {
+    mmu.restored();
+    limit = 0;
+  }
+
+  /** After a reset: steps count on from {@code count}, without any time passing. */
+  public void goOnCounting(long count) {
+    steps = count;
+    trapsTaken = 0;
   }
 
   /** Steps taken since the machine was built. */

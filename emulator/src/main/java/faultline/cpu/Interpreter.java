@@ -2,6 +2,7 @@ package faultline.cpu;
 
 import faultline.isa.Decoder;
 import faultline.memory.Ram;
+import faultline.memory.Stateful;
 import faultline.mmu.Access;
 import faultline.mmu.FastPages;
 import faultline.mmu.MemoryFault;
@@ -16,7 +17,7 @@ import faultline.mmu.Sv39;
  * registers, as long as the method and what is inlined into it stay small; so everything that is
  * rare lies in methods of its own. Semantics are one Java operator or a method of {@link Alu}.
  */
-final class Interpreter {
+final class Interpreter implements Stateful {
   private static final int SLOTS = Ram.FRAME_SIZE / 2;
   private static final long PAGE_MASK = -Sv39.PAGE_SIZE;
 
@@ -24,7 +25,7 @@ final class Interpreter {
   private final long[] x;
   private final Mmu mmu;
   private final Ram ram;
-  private final byte[] bytes;
+  private final transient byte[] bytes;
   private final CodeCache code;
   private final MemoryPort memory;
   private final AtomicUnit atomics;
@@ -34,7 +35,7 @@ final class Interpreter {
    * Holds, in its last place, an instruction that straddles two pages. It is run as if it lay
    * beyond the page, so that whatever comes next is entered anew and no translation of it is kept.
    */
-  private final long[] straddling = new long[2 * SLOTS];
+  private final transient long[] straddling = new long[2 * SLOTS];
 
   /** Instructions from this step on have not been counted as instruction TLB accesses yet. */
   private long countedUntil;

@@ -2,6 +2,7 @@ package faultline.cpu;
 
 import faultline.isa.Cause;
 import faultline.memory.InterruptLine;
+import faultline.memory.Stateful;
 import faultline.mmu.Privilege;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Pending and enabled interrupts: mip, mie, mideleg and their S-mode views, and which interrupt, if
  * any, is to be taken (volume II, sections 3.1.8, 3.1.9 and 4.1.3).
  */
-public final class Interrupts {
+public final class Interrupts implements Stateful {
   /** From the highest priority to the lowest (section 3.1.9). */
   private static final Cause[] BY_PRIORITY = {
     Cause.MACHINE_EXTERNAL_INTERRUPT,

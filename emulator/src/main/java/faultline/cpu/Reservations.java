@@ -3,6 +3,8 @@ package faultline.cpu;
 import faultline.memory.FrameFlags;
 import faultline.memory.FrameListener;
 import faultline.memory.Ram;
+import faultline.memory.Saved;
+import faultline.memory.Stateful;
 import java.util.Arrays;
 
 /**
@@ -13,7 +15,7 @@ import java.util.Arrays;
  * <p>While a hart has its turn nobody else stores, so it keeps its reservation to itself. Between
  * its turns the frame is flagged, and every store to it passes here.
  */
-public final class Reservations implements FrameListener {
+public final class Reservations implements Stateful, FrameListener {
   /** No reservation. */
   static final long NONE = -1;
 
@@ -48,6 +50,20 @@ public final class Reservations implements FrameListener {
     long pa = parked[id];
     drop(id);
     return pa;
+  }
+
+  /** Saves the reservations, with the flags of their frames. */
+  public Saved save() {
+    Saved state = Saved.of(this);
+    return () -> {
+      for (int id = 0; id < parked.length; id++) {
+        drop(id);
+      }
+      state.restore();
+      for (int id = 0; id < parked.length; id++) {
+        park(id, parked[id]);
+      }
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package faultline.cpu;
 
+import faultline.memory.Stateful;
 import faultline.mmu.Privilege;
 
 /**
@@ -7,7 +8,7 @@ import faultline.mmu.Privilege;
  * MIE, SPIE, MPIE, SPP, MPP, MPRV, SUM, MXR, TVM, TW and TSR; UXL and SXL read 2 (64 bits); there
  * is no floating point, no vector unit and no big-endian mode, so the rest reads zero.
  */
-final class Status {
+final class Status implements Stateful {
   static final long SIE = 1L << 1;
   static final long MIE = 1L << 3;
   static final long SPIE = 1L << 5;

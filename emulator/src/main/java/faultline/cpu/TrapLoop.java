@@ -1,13 +1,14 @@
 package faultline.cpu;
 
 import faultline.isa.Cause;
+import faultline.memory.Stateful;
 import faultline.mmu.Privilege;
 
 /**
  * Recognizes a hart that can only trap for ever: a trap identical to the one before, with nothing
  * retired between them, and the same status after both. Only an interrupt can end that.
  */
-final class TrapLoop {
+final class TrapLoop implements Stateful {
   private record Signature(
       long retired, Cause cause, long value, long pc, Privilege from, Privilege to, long mstatus) {}
 

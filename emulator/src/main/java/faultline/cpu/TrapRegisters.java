@@ -1,7 +1,9 @@
 package faultline.cpu;
 
+import faultline.memory.Stateful;
+
 /** The registers that serve one mode's traps: vector, scratch, cause, value and return address. */
-final class TrapRegisters {
+final class TrapRegisters implements Stateful {
   private static final long MODE = 3;
   private static final long VECTORED = 1;
 

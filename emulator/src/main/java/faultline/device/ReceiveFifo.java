@@ -1,7 +1,9 @@
 package faultline.device;
 
+import faultline.memory.Stateful;
+
 /** The 16 bytes of a 16550A's receiver FIFO, first in, first out. */
-final class ReceiveFifo {
+final class ReceiveFifo implements Stateful {
   static final int CAPACITY = 16;
 
   private final byte[] bytes = new byte[CAPACITY];

@@ -1,6 +1,7 @@
 package faultline.device;
 
 import faultline.memory.Clock;
+import faultline.memory.Stateful;
 
 /**
  * A virtqueue in its split form, the device's side (virtio 1.2, section 2.7): three areas of guest
@@ -16,7 +17,7 @@ import faultline.memory.Clock;
  * device learns of it, which is when the driver notifies, or, without a notification, when the
  * device looks after it has served another.
  */
-final class SplitQueue {
+final class SplitQueue implements Stateful {
   /** What QueueNumMax says, as on QEMU. */
   static final int MAXIMUM_SIZE = 1024;
 

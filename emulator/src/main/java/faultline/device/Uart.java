@@ -3,7 +3,6 @@ package faultline.device;
 import faultline.memory.Clock;
 import faultline.memory.Device;
 import faultline.memory.InterruptLine;
-import faultline.memory.Saved;
 
 /**
  * 16550A serial port: the guest's console.
@@ -358,10 +357,5 @@ public final class Uart implements Device {
       timedOut = true;
     }
     update();
-  }
-
-  @Override
-  public Saved save() {
-    return Saved.all(Saved.of(this), Saved.of(fifo));
   }
 }

@@ -5,6 +5,7 @@ import faultline.memory.Device;
 import faultline.memory.InterruptLine;
 import faultline.memory.Ram;
 import faultline.memory.Saved;
+import java.util.List;
 
 /**
  * A virtio device's registers: the memory-mapped transport, version 2, with one queue.
@@ -335,6 +336,6 @@ public final class VirtioMmio implements Device {
 
   @Override
   public Saved save() {
-    return Saved.all(Saved.of(this), Saved.of(queue), function.save());
+    return Saved.all(List.of(Saved.of(this), function.save()));
   }
 }

@@ -1,12 +1,13 @@
 package faultline.device;
 
 import faultline.memory.Saved;
+import faultline.memory.Stateful;
 
 /**
  * virtio-rng: fills the driver's buffers with random bytes (virtio 1.2, section 5.4), which follow
  * from the machine's seed so that a run can be repeated.
  */
-public final class VirtioRng implements VirtioFunction {
+public final class VirtioRng implements VirtioFunction, Stateful {
   private static final int DEVICE_ID = 4;
 
   /** The most bytes for one request; the driver may ask again. */

@@ -4,7 +4,9 @@ import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
 import faultline.elf.Segment;
 import faultline.memory.Ram;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Puts the kernel, the initial disk image and the device tree into RAM, where QEMU's {@code virt}
@@ -16,9 +18,15 @@ final class Loader {
   private static final long DEVICE_TREE_ALIGNMENT = 2L << 20;
   private static final long HIGHEST_INITRD_OFFSET = 128L << 20;
 
+  /** Bytes at their address, and zeros up to {@code end}. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Piece(long address, byte[] bytes, long end) {}
+
   private final Ram ram;
   private final MachineConfig config;
   private final byte[] initrd;
+
+  private final List<Piece> loaded = new ArrayList<>();
 
   /** One past the last byte of the kernel in memory. */
   private long kernelEnd;
@@ -52,8 +60,26 @@ final class Loader {
                 initrdEnd));
     long occupied = initrd.length == 0 ? kernelEnd : initrdEnd;
     long address = deviceTreeAddress(tree.length, occupied);
-    ram.write(address, tree);
+    put(address, tree, address + tree.length);
     return address;
+  }
+
+  /** Puts everything where {@link #load} put it. */
+  void reload() {
+    for (Piece piece : loaded) {
+      ram.write(piece.address(), piece.bytes());
+      byte[] zeros = new byte[Ram.FRAME_SIZE];
+      for (long at = piece.address() + piece.bytes().length; at < piece.end(); at += zeros.length) {
+        int count = (int) Math.min(zeros.length, piece.end() - at);
+        ram.write(at, count == zeros.length ? zeros : new byte[count]);
+      }
+    }
+  }
+
+  /** Memory holds zeros before the first loading. */
+  private void put(long address, byte[] bytes, long end) {
+    ram.write(address, bytes);
+    loaded.add(new Piece(address, bytes, end));
   }
 
   private void loadKernel() throws BootException {
@@ -75,7 +101,7 @@ final class Loader {
                       ram.base()));
         }
         byte[] bytes = bytes(kernel, segment);
-        ram.write(start, Arrays.copyOfRange(bytes, skipped, bytes.length));
+        put(start, Arrays.copyOfRange(bytes, skipped, bytes.length), start + size);
         kernelEnd = Math.max(kernelEnd, start + size);
       }
     }
@@ -107,7 +133,7 @@ final class Loader {
     if (start < kernelEnd || !ram.contains(start, initrd.length)) {
       throw tooSmall("the initial disk image of %d bytes has no room".formatted(initrd.length));
     }
-    ram.write(start, initrd);
+    put(start, initrd, start + initrd.length);
     return start;
   }
 

@@ -18,6 +18,7 @@ import faultline.memory.Clock;
 import faultline.memory.Device;
 import faultline.memory.InterruptLine;
 import faultline.memory.Ram;
+import faultline.memory.Saved;
 import faultline.mmu.Watchpoints;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,10 @@ public final class Machine {
   private final Power power;
   private final InputJournal input;
   private final RunLoop loop;
+  private final Loader loader;
+
+  /** Harts and devices as they are when the power comes on. */
+  private final Saved powerOnState;
 
   /**
    * Builds the machine and loads it.
@@ -61,9 +66,13 @@ public final class Machine {
     bus.attach(MemoryMap.PLIC, plic);
     bus.attach(MemoryMap.UART, uart);
     attachVirtio(config, plic);
-    loop = new RunLoop(harts, bus, clock, power, config.console(), input, uart::awaitsInput);
-    long deviceTree = new Loader(bus.ram(), config).load();
-    harts.forEach(hart -> reset(hart, deviceTree));
+    loop =
+        new RunLoop(
+            harts, bus, clock, power, config.console(), input, uart::awaitsInput, this::reset);
+    loader = new Loader(bus.ram(), config);
+    long deviceTree = loader.load();
+    harts.forEach(hart -> enter(hart, deviceTree));
+    powerOnState = powerOnState();
   }
 
   private static Ram ram(MachineConfig config) throws BootException {
@@ -123,10 +132,64 @@ public final class Machine {
   }
 
   /** The state in which a kernel is entered: M-mode, a0 = hart number, a1 = device tree. */
-  private static void reset(Hart hart, long deviceTree) {
+  private static void enter(Hart hart, long deviceTree) {
     hart.reset(MemoryMap.RAM);
     hart.setRegister(Register.A0, hart.id());
     hart.setRegister(Register.A1, deviceTree);
+  }
+
+  /** The registers of harts and devices; what is on the disks does not belong to those. */
+  private Saved powerOnState() {
+    List<Saved> parts = new ArrayList<>();
+    harts.forEach(hart -> parts.add(Saved.of(hart)));
+    bus.attachments().forEach(each -> parts.add(Saved.of(each.device())));
+    return Saved.all(parts);
+  }
+
+  /**
+   * What the guest asks of the finisher: harts and devices begin anew, what the loader put into RAM
+   * is put there again, the clock reads zero. The rest of RAM stays, as on QEMU; steps go on
+   * counting.
+   */
+  private void reset() {
+    long cycles = clock.cycles();
+    List<Long> steps = harts.stream().map(Hart::steps).toList();
+    powerOnState.restore();
+    loader.reload();
+    for (Hart hart : harts) {
+      hart.restored();
+      hart.goOnCounting(steps.get(hart.id()));
+    }
+    clock.advance(cycles - clock.cycles());
+    clock.setTime(0);
+  }
+
+  /** Saves the whole state. It costs what has changed in memory since the last time. */
+  public Snapshot snapshot() {
+    harts.forEach(hart -> hart.mmu().foldHits());
+    List<Saved> parts = new ArrayList<>();
+    parts.add(bus.ram().save());
+    parts.add(shared.reservations().save());
+    harts.forEach(hart -> parts.add(Saved.of(hart)));
+    bus.attachments().forEach(each -> parts.add(each.device().save()));
+    parts.add(Saved.of(bus));
+    parts.add(Saved.of(clock));
+    parts.add(Saved.of(power));
+    parts.add(Saved.of(loop));
+    parts.add(input.save());
+    return new Snapshot(this, steps(), Saved.all(parts));
+  }
+
+  /**
+   * Goes back to {@code snapshot}, or forward to it. From there the machine continues with exactly
+   * the same history as the first time, what the console sends it included, as far as that has been
+   * lived through.
+   *
+   * @throws IllegalArgumentException when it is of another machine
+   */
+  public void restore(Snapshot snapshot) {
+    snapshot.restoreInto(this);
+    harts.forEach(Hart::restored);
   }
 
   /**

@@ -1,29 +1,33 @@
 package faultline.machine;
 
 import faultline.memory.PowerSwitch;
-import faultline.memory.Saved;
+import faultline.memory.Stateful;
 import org.jspecify.annotations.Nullable;
 
-/** The power switch: what the guest asked for last. */
-final class Power implements PowerSwitch {
-  private @Nullable StopReason request;
+/** The power switch: what the guest asked for. */
+final class Power implements PowerSwitch, Stateful {
+  private StopReason.@Nullable PoweredOff off;
+  private boolean reset;
 
   @Override
   public void off(int status) {
-    request = new StopReason.PoweredOff(status);
+    off = new StopReason.PoweredOff(status);
   }
 
   @Override
   public void reset() {
-    request = new StopReason.Reset();
+    reset = true;
   }
 
-  /** Why the machine must stop, or null. */
-  @Nullable StopReason request() {
-    return request;
+  /** Why the machine is off, or null while it is on. */
+  StopReason.@Nullable PoweredOff isOff() {
+    return off;
   }
 
-  Saved save() {
-    return Saved.of(this);
+  /** Whether a reset was asked for. It is asked for no more. */
+  boolean takeReset() {
+    boolean asked = reset;
+    reset = false;
+    return asked;
   }
 }

@@ -4,6 +4,7 @@ import faultline.cpu.Hart;
 import faultline.device.SerialOutput;
 import faultline.memory.Bus;
 import faultline.memory.Clock;
+import faultline.memory.Stateful;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A turn is a fixed number of steps. While a hart waits (wfi) its turn passes all the same, and
  * time with it; when all wait, time jumps to the next event, or waits for the host's input.
  */
-final class RunLoop {
+final class RunLoop implements Stateful {
   /** Steps in a turn among several harts. */
   private static final long TURN = 1000;
 
@@ -32,6 +33,7 @@ final class RunLoop {
   private final SerialOutput output;
   private final InputJournal input;
   private final BooleanSupplier awaitsInput;
+  private final Runnable reset;
   private final AtomicBoolean stopRequested = new AtomicBoolean();
   private final long turnLength;
 
@@ -43,6 +45,7 @@ final class RunLoop {
    * @param output shown now and then
    * @param input what may come from outside
    * @param awaitsInput whether that would interrupt a hart
+   * @param reset what to do when the guest asks for a reset
    */
   RunLoop(
       List<Hart> harts,
@@ -51,7 +54,8 @@ final class RunLoop {
       Power power,
       SerialOutput output,
       InputJournal input,
-      BooleanSupplier awaitsInput) {
+      BooleanSupplier awaitsInput,
+      Runnable reset) {
     this.harts = harts;
     this.bus = bus;
     this.clock = clock;
@@ -59,6 +63,7 @@ final class RunLoop {
     this.output = output;
     this.input = input;
     this.awaitsInput = awaitsInput;
+    this.reset = reset;
     turnLength = harts.size() == 1 ? LOOK : TURN;
     turnLeft = turnLength;
   }
@@ -87,9 +92,12 @@ final class RunLoop {
     long end = maxSteps > Long.MAX_VALUE - start ? Long.MAX_VALUE : start + maxSteps;
     boolean pass = true;
     while (true) {
-      StopReason asked = power.request();
-      if (asked != null) {
-        return asked;
+      StopReason off = power.isOff();
+      if (off != null) {
+        return off;
+      }
+      if (power.takeReset()) {
+        reset.run();
       }
       if (stopRequested.getAndSet(false)) {
         return new StopReason.Interrupted();
@@ -148,9 +156,9 @@ final class RunLoop {
   }
 
   private @Nullable StopReason afterTurn(Hart hart) {
-    StopReason asked = power.request();
-    if (asked != null) {
-      return asked;
+    StopReason off = power.isOff();
+    if (off != null) {
+      return off;
     }
     if (hart.isAtBreakpoint()) {
       return new StopReason.Breakpoint(hart.id(), hart.pc());

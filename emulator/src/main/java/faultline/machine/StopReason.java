@@ -13,14 +13,6 @@ public sealed interface StopReason {
     }
   }
 
-  /** The guest asked for a reset. */
-  record Reset() implements StopReason {
-    @Override
-    public String message() {
-      return "the guest asked for a reset";
-    }
-  }
-
   /** As many steps as were asked for have been taken. */
   record StepLimit() implements StopReason {
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a physical address leads to: RAM, a device's registers, or nothing, which is an access
  * fault. So is a misaligned access to a device.
  */
-public final class Bus {
+public final class Bus implements Stateful {
   /** A device and where its window starts. */
   public record Attachment(long base, Device device) {
     boolean contains(long pa, int size) {

@@ -8,7 +8,7 @@ package faultline.memory;
  * while a hart waits. Harts run at 100 MHz and the clock that guests see, {@link #time}, at 10 MHz:
  * a tick is ten cycles of every hart. When all harts wait, time jumps to the next event.
  */
-public final class Clock {
+public final class Clock implements Stateful {
   /** Frequency of {@link #time}: the device tree's {@code timebase-frequency}. */
   public static final long TICKS_PER_SECOND = 10_000_000;
 

@@ -7,7 +7,7 @@ package faultline.memory;
  * <p>A device never touches a hart. It raises an {@link InterruptLine}, reads the {@link Clock} and
  * may pull the {@link PowerSwitch}; it is given those it needs when it is built.
  */
-public interface Device {
+public interface Device extends Stateful {
   /** Length in bytes of the device's window on the bus. */
   long size();
 
@@ -48,7 +48,7 @@ public interface Device {
    */
   default void tick() {}
 
-  /** Saves the device's state: its fields. A device that has parts saves those as well. */
+  /** Saves the device's registers and, for one that has some, what it stores. */
   default Saved save() {
     return Saved.of(this);
   }

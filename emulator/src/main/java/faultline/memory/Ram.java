@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Main memory: little-endian bytes from a base address, in frames of 4 KiB that carry {@link
@@ -25,6 +26,7 @@ public final class Ram {
   private final byte[] bytes;
   private final byte[] flags;
   private final List<FrameListener> listeners = new ArrayList<>();
+  private @Nullable FrameStore store;
 
   /**
    * Zeroed memory.
@@ -136,6 +138,14 @@ public final class Ram {
     byte[] copy = new byte[length];
     System.arraycopy(bytes, offset(pa), copy, 0, length);
     return copy;
+  }
+
+  /** Saves all of memory, at the price of what has changed since the last time. */
+  public Saved save() {
+    if (store == null) {
+      store = new FrameStore(this);
+    }
+    return store.save();
   }
 
   private void beforeStore(long pa, int size) {

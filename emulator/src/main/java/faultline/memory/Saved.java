@@ -12,26 +12,21 @@ public interface Saved {
   void restore();
 
   /**
-   * Saves {@code owner}: the values of its fields and the elements of its arrays.
+   * Saves {@code owner}: its fields that are numbers, other values, or arrays, maps and collections
+   * of such, and the {@link Stateful} objects that it refers to, with theirs.
    *
-   * <p>What a final field of another kind refers to is wiring, and no part of the state: an object
-   * with parts saves them as well, and joins them with {@link #all}. A {@code transient} field is
-   * left alone: it can be found again from the rest.
+   * <p>Another object in a final field is wiring, and no part of the state. A {@code transient}
+   * field is left alone: what it holds can be found again from the rest.
    *
    * @throws IllegalStateException when a field can be neither copied nor left alone
    */
-  static Saved of(Object owner) {
-    return SavedFields.of(owner);
+  static Saved of(Stateful owner) {
+    return new SavedFields().of(owner);
   }
 
   /** Several states as one, restored in this order. */
   static Saved all(List<Saved> parts) {
     List<Saved> copy = List.copyOf(parts);
     return () -> copy.forEach(Saved::restore);
-  }
-
-  /** Several states as one, restored in this order. */
-  static Saved all(Saved... parts) {
-    return all(List.of(parts));
   }
 }

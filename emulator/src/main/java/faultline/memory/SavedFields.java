@@ -4,71 +4,125 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An object's fields, saved. Reading them off the class means that no field is forgotten when one
+ * Saves an object by its fields. Reading them off the class means that none is forgotten when one
  * is added; one of a kind that cannot be copied is refused.
  */
 final class SavedFields {
-  private SavedFields() {}
+  /** What has been saved, so that objects that refer to each other are saved once. */
+  private final Set<Object> visited = Collections.newSetFromMap(new IdentityHashMap<>());
 
-  static Saved of(Object owner) {
-    List<Saved> fields = new ArrayList<>();
+  private final List<Saved> parts = new ArrayList<>();
+
+  Saved of(Stateful owner) {
+    saveFieldsOf(owner);
+    return Saved.all(parts);
+  }
+
+  private void saveFieldsOf(Stateful owner) {
+    if (!visited.add(owner)) {
+      return;
+    }
     for (Class<?> type = owner.getClass(); type != Object.class; type = type.getSuperclass()) {
       for (Field field : type.getDeclaredFields()) {
         int modifiers = field.getModifiers();
         if (!Modifier.isStatic(modifiers) && !Modifier.isTransient(modifiers)) {
-          save(owner, field, fields);
+          field.setAccessible(true);
+          save(owner, field);
         }
       }
     }
-    return Saved.all(fields);
   }
 
-  private static void save(Object owner, Field field, List<Saved> to) {
-    field.setAccessible(true);
+  private void save(Stateful owner, Field field) {
     Object value = get(field, owner);
     boolean isFixed = Modifier.isFinal(field.getModifiers());
-    if (value != null && value.getClass().isArray()) {
-      to.add(elements(value, field));
-      if (isFixed) {
-        return;
-      }
-    } else if (isFixed) {
-      return; // wiring, or a constant
-    } else if (value != null && !isValue(value)) {
+    boolean isSaved = value == null || isValue(value) || saveContents(value);
+    if (!isFixed && !isSaved) {
       throw new IllegalStateException(
-          "cannot save %s: make it a value, an array, final or transient".formatted(field));
+          "cannot save %s: make it a value, Stateful, final or transient".formatted(field));
     }
-    to.add(() -> set(field, owner, value));
+    if (!isFixed) {
+      parts.add(() -> set(field, owner, value));
+    }
   }
 
-  /** The elements of an array, of arrays within it too. */
-  private static Saved elements(Object array, Field field) {
+  /** Saves what lies in {@code value}; false when it is none of our business. */
+  private boolean saveContents(Object value) {
+    if (value instanceof Stateful part) {
+      saveFieldsOf(part);
+      return true;
+    }
+    if (value.getClass().isArray()) {
+      return !visited.add(value) || saveArray(value);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return saveMap(map);
+    }
+    return value instanceof Collection<?> collection && saveCollection(collection);
+  }
+
+  private boolean saveArray(Object array) {
     Class<?> element = array.getClass().getComponentType();
     int length = Array.getLength(array);
-    if (element.isArray()) {
-      List<Saved> rows = new ArrayList<>();
-      for (int i = 0; i < length; i++) {
-        rows.add(elements(Array.get(array, i), field));
-      }
-      return Saved.all(rows);
-    }
-    for (int i = 0; !element.isPrimitive() && i < length; i++) {
-      Object value = Array.get(array, i);
-      if (value != null && !isValue(value)) {
-        throw new IllegalStateException("cannot save an element of " + field);
+    if (!element.isPrimitive()) {
+      for (Object each : (Object[]) array) {
+        if (each != null && !isValue(each) && !saveContents(each)) {
+          return false;
+        }
       }
     }
     Object copy = Array.newInstance(element, length);
     System.arraycopy(array, 0, copy, 0, length);
-    return () -> System.arraycopy(copy, 0, array, 0, length);
+    parts.add(() -> System.arraycopy(copy, 0, array, 0, length));
+    return true;
+  }
+
+  private <K, V> boolean saveMap(Map<K, V> map) {
+    if (!areValues(map.keySet()) || !areValues(map.values())) {
+      return false;
+    }
+    Map<K, V> copy = new LinkedHashMap<>(map);
+    parts.add(
+        () -> {
+          if (!map.equals(copy)) {
+            map.clear();
+            map.putAll(copy);
+          }
+        });
+    return true;
+  }
+
+  private <E> boolean saveCollection(Collection<E> collection) {
+    if (!areValues(collection)) {
+      return false;
+    }
+    List<E> copy = new ArrayList<>(collection);
+    parts.add(
+        () -> {
+          if (!copy.equals(new ArrayList<>(collection))) {
+            collection.clear();
+            collection.addAll(copy);
+          }
+        });
+    return true;
+  }
+
+  private static boolean areValues(Collection<?> elements) {
+    return elements.stream().allMatch(SavedFields::isValue);
   }
 
   /** Whether {@code value} never changes, so that a reference to it is as good as a copy. */
-  private static boolean isValue(Object value) {
+  private static boolean isValue(@Nullable Object value) {
     return value instanceof Number
         || value instanceof Boolean
         || value instanceof Character

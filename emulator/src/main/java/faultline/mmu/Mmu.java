@@ -4,6 +4,7 @@ import faultline.memory.Bus;
 import faultline.memory.FrameFlags;
 import faultline.memory.FrameListener;
 import faultline.memory.Ram;
+import faultline.memory.Stateful;
 import faultline.mmu.MemoryFault.FaultDetail;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It also keeps the hart's shortcuts ({@link FastPages}), one set for each privilege with each
  * setting of SUM and MXR, and drops them whenever what they stand for may have changed.
  */
-public final class Mmu implements FrameListener {
+public final class Mmu implements Stateful, FrameListener {
   private static final int CONTEXTS = 16;
 
   private final Bus bus;
@@ -33,10 +34,10 @@ public final class Mmu implements FrameListener {
 
   private Privilege fetchPrivilege = Privilege.MACHINE;
   private Privilege dataPrivilege = Privilege.MACHINE;
-  private final @Nullable FastPages[] contexts = new FastPages[CONTEXTS];
-  private FastPages[] usedContexts = new FastPages[0];
-  private FastPages fetchPages;
-  private FastPages dataPages;
+  private final transient @Nullable FastPages[] contexts = new FastPages[CONTEXTS];
+  private transient FastPages[] usedContexts = new FastPages[0];
+  private transient FastPages fetchPages;
+  private transient FastPages dataPages;
 
   /**
    * @param seed for random replacement
@@ -306,6 +307,16 @@ public final class Mmu implements FrameListener {
   }
 
   // ---- Shortcuts.
+
+  /** After the state was restored: what is derived from it is found again. */
+  public void restored() {
+    for (FastPages pages : usedContexts) {
+      pages.takeHits();
+    }
+    dropShortcuts();
+    fetchPages = context(fetchPrivilege);
+    dataPages = context(dataPrivilege);
+  }
 
   private FastPages context(Privilege privilege) {
     int index = privilege.level() << 2 | (state.sum() ? 2 : 0) | (state.mxr() ? 1 : 0);

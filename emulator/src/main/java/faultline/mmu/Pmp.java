@@ -1,5 +1,7 @@
 package faultline.mmu;
 
+import faultline.memory.Stateful;
+
 /**
  * Physical memory protection: sixteen regions that say what S and U-mode may do with physical
  * memory, and M-mode too where a region is locked (volume II, section 3.7).
@@ -7,7 +9,7 @@ package faultline.mmu;
  * <p>The lowest-numbered region that matches any byte of an access decides, and must match all of
  * it. Where no region matches, M-mode may do everything and the others nothing.
  */
-public final class Pmp {
+public final class Pmp implements Stateful {
   public static final int ENTRIES = 16;
 
   private static final int R = 1;

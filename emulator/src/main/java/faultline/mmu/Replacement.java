@@ -1,9 +1,10 @@
 package faultline.mmu;
 
+import faultline.memory.Stateful;
 import java.util.Arrays;
 
 /** Which way of a full set makes room for a new entry. One object serves all sets of one TLB. */
-abstract class Replacement {
+abstract class Replacement implements Stateful {
   /** The policies by their names in the {@code --tlb} grammar. */
   public enum Policy {
     FIFO,

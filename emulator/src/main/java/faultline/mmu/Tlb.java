@@ -1,5 +1,6 @@
 package faultline.mmu;
 
+import faultline.memory.Stateful;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry is found in the set that the low bits of its own page number choose, so a lookup
  * looks into one set for each page size that has been filled.
  */
-public final class Tlb {
+public final class Tlb implements Stateful {
   /** Hears of entries that can no longer be hit, so that shortcuts to them can go. */
   @FunctionalInterface
   interface DropListener {
@@ -242,11 +243,13 @@ public final class Tlb {
     occupied[index / ways]--;
   }
 
+  /** A hit on the entry that was used last is no news to any policy. */
   private void use(int index) {
-    if (followsUse) {
-      int set = index / ways;
-      replacement.used(set, index % ways);
-      noteLastUsed(set, index % ways);
+    int set = index / ways;
+    int way = index % ways;
+    if (followsUse && lastUsed[set] != way) {
+      replacement.used(set, way);
+      noteLastUsed(set, way);
     }
   }
 

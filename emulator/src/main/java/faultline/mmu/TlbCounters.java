@@ -1,10 +1,11 @@
 package faultline.mmu;
 
+import faultline.memory.Stateful;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** What one TLB has done since reset, and what ended its entries. */
-public final class TlbCounters {
+public final class TlbCounters implements Stateful {
   private long accesses;
   private long misses;
   private long replaced;

@@ -1,10 +1,12 @@
 package faultline.mmu;
 
+import faultline.memory.Stateful;
+
 /**
  * One entry of a TLB: a copy of a leaf, tagged with the page and the address space that it is for.
  * The copy stays in use until it is replaced or fenced, whatever happens to the table in memory.
  */
-public final class TlbEntry {
+public final class TlbEntry implements Stateful {
   private boolean valid;
   private long vpn;
   private long ppn;

@@ -1,5 +1,6 @@
 package faultline.mmu;
 
+import faultline.memory.Stateful;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Arrays;
  * <p>Entries of different address spaces can have one tag, so a tag leads to a chain: {@link
  * #first}, {@link #next}.
  */
-final class TlbIndex {
+final class TlbIndex implements Stateful {
   static final int NONE = -1;
 
   private static final long SPREAD = 0x9e3779b97f4a7c15L;

@@ -1,5 +1,6 @@
 package faultline.mmu;
 
+import faultline.memory.Stateful;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A hart's TLBs: one for instructions, one for data, and perhaps a unified second level behind them
  * that their misses ask and that walks fill as well. Neither level contains the other.
  */
-public final class Tlbs {
+public final class Tlbs implements Stateful {
   private final Tlb instruction;
   private final Tlb data;
   private final Tlb secondLevel;

@@ -1,10 +1,12 @@
 package faultline.mmu;
 
+import faultline.memory.Stateful;
+
 /**
  * What the control registers say about translation: satp, the SUM and MXR bits of mstatus, and who
  * sets A and D. The processor writes it, the walker and the MMU read it.
  */
-public final class TranslationState {
+public final class TranslationState implements Stateful {
   private long satp;
   private boolean sum;
   private boolean mxr;
