@@ -26,9 +26,13 @@ final class Evaluator {
   /** Symbols defined by symbols defined by symbols...: a circle, in practice. */
   private static final int DEPTH_LIMIT = 600;
 
+  /** Symbols that are twice another symbol, and so on: more than anyone waits for. */
+  private static final int STEP_LIMIT = 5_000;
+
   private final Stage stage;
   private final Globals globals;
   private int depth;
+  private int steps;
 
   Evaluator(Stage stage, Globals globals) {
     this.stage = stage;
@@ -44,7 +48,8 @@ final class Evaluator {
     if (formula instanceof Formula.Constant constant) {
       return Value.number(constant.value());
     }
-    if (depth == DEPTH_LIMIT) {
+    steps = depth == 0 ? 0 : steps + 1;
+    if (depth == DEPTH_LIMIT || steps > STEP_LIMIT) {
       return null;
     }
     depth++;

@@ -13,9 +13,21 @@ sealed interface Formula {
 
   record Reference(Symbol symbol, Place place) implements Formula {}
 
-  /** A prefix operator has the constant 0 on its left. */
-  record Operation(Operator operator, Formula left, Formula right, Place place)
-      implements Formula {}
+  /**
+   * A prefix operator has the constant 0 on its left.
+   *
+   * @param size how many operands it has, counted as often as they are used
+   */
+  record Operation(Operator operator, Formula left, Formula right, Place place, int size)
+      implements Formula {
+    Operation(Operator operator, Formula left, Formula right, Place place) {
+      this(operator, left, right, place, size(left) + size(right));
+    }
+
+    private static int size(Formula formula) {
+      return formula instanceof Operation operation ? operation.size() : 1;
+    }
+  }
 
   /** What a mistake has become: its error is reported, and it causes no others. */
   record Poison() implements Formula {}

@@ -128,7 +128,8 @@ final class InputStack {
                 ? Message.INCLUDES_TOO_DEEP.with(DEPTH_LIMIT)
                 : Message.MACROS_TOO_DEEP.with(DEPTH_LIMIT));
       }
-      count(text.characters().length() * repetitions, origin);
+      long start = kind == Kind.REPETITION ? ROUND_COST : 0;
+      count(text.characters().length() * repetitions + start, origin);
     }
     frames.push(new Frame(kind, text, source, conditionals.depth(), repetitions));
   }

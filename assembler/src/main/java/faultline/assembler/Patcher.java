@@ -7,13 +7,17 @@ import faultline.elf.RelocationType;
 import faultline.isa.Field;
 import faultline.isa.Instruction;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /** Fills in the values that had to wait for addresses. */
 final class Patcher {
+  /** Symbols defined by symbols defined by symbols...: a circle, in practice. */
+  private static final int DEPTH_LIMIT = 600;
+
   /** What relocations of line tables change of a byte. */
   private static final long LOW_SIX = 0x3f;
 
@@ -215,31 +219,28 @@ final class Patcher {
   private OptionalLong value(Formula formula, Place place) {
     OptionalLong value = evaluator.number(formula);
     if (value.isEmpty() && !Binder.isPoisoned(formula)) {
-      Formula.Reference missing = missing(formula, 0);
-      if (missing == null) {
+      if (!isMissing(formula, 0, new HashSet<>())) {
         diagnostics.error(place, Message.NO_VALUE.with());
       }
     }
     return value;
   }
 
-  /** A symbol without a value in {@code formula}; Linker reports those. */
-  private Formula.@Nullable Reference missing(Formula formula, int depth) {
-    if (depth > 100) {
-      return null;
+  /** Whether a symbol in {@code formula} has no value; Linker reports those. */
+  private static boolean isMissing(Formula formula, int depth, Set<Symbol> seen) {
+    if (depth > DEPTH_LIMIT) {
+      return false;
     }
     if (formula instanceof Formula.Reference reference) {
       Symbol symbol = reference.symbol();
       Formula value = symbol.value();
-      if (value != null) {
-        return missing(value, depth + 1);
-      }
-      return symbol.isDefined() ? null : reference;
-    } else if (formula instanceof Formula.Operation operation) {
-      Formula.Reference left = missing(operation.left(), depth + 1);
-      return left == null ? missing(operation.right(), depth + 1) : left;
+      // One that was looked at before is not, or all would have ended there.
+      return seen.add(symbol)
+          && (value == null ? !symbol.isDefined() : isMissing(value, depth + 1, seen));
     }
-    return null;
+    return formula instanceof Formula.Operation operation
+        && (isMissing(operation.left(), depth + 1, seen)
+            || isMissing(operation.right(), depth + 1, seen));
   }
 
   private static long pc(Fixup fixup) {

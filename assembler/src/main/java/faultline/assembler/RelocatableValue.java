@@ -15,11 +15,13 @@ record RelocatableValue(@Nullable Symbol plus, @Nullable Symbol minus, long adde
   /** Symbols defined by symbols defined by symbols...: a circle, in practice. */
   private static final int DEPTH_LIMIT = 600;
 
+  private static final int STEP_LIMIT = 5_000;
+
   private static final Evaluator LAID_OUT = new Evaluator(Evaluator.Stage.LAID_OUT);
 
   /** The value of {@code formula}, whose sections are laid out; null when it cannot be said so. */
   static @Nullable RelocatableValue of(Formula formula) {
-    RelocatableValue value = of(formula, 0);
+    RelocatableValue value = new Walk().of(formula, 0);
     return value == null ? null : value.withoutKnownDistance();
   }
 
@@ -27,35 +29,41 @@ record RelocatableValue(@Nullable Symbol plus, @Nullable Symbol minus, long adde
     return plus == null && minus == null;
   }
 
-  private static @Nullable RelocatableValue of(Formula formula, int depth) {
-    if (formula instanceof Formula.Constant constant) {
-      return new RelocatableValue(null, null, constant.value());
-    }
-    if (depth == DEPTH_LIMIT) {
+  /** One walk through a formula and what its symbols stand for, which may double at every step. */
+  private static final class Walk {
+    private int steps;
+
+    @Nullable RelocatableValue of(Formula formula, int depth) {
+      if (formula instanceof Formula.Constant constant) {
+        return new RelocatableValue(null, null, constant.value());
+      }
+      steps++;
+      if (depth == DEPTH_LIMIT || steps > STEP_LIMIT) {
+        return null;
+      }
+      if (formula instanceof Formula.Reference reference) {
+        Formula value = reference.symbol().value();
+        return value == null
+            ? new RelocatableValue(reference.symbol(), null, 0)
+            : of(value, depth + 1);
+      } else if (formula instanceof Formula.Operation operation) {
+        return of(operation, depth);
+      }
       return null;
     }
-    if (formula instanceof Formula.Reference reference) {
-      Formula value = reference.symbol().value();
-      return value == null
-          ? new RelocatableValue(reference.symbol(), null, 0)
-          : of(value, depth + 1);
-    } else if (formula instanceof Formula.Operation operation) {
-      return of(operation, depth);
-    }
-    return null;
-  }
 
-  private static @Nullable RelocatableValue of(Formula.Operation operation, int depth) {
-    boolean isSum = operation.operator() == Operator.PLUS;
-    if (isSum || operation.operator() == Operator.MINUS) {
-      RelocatableValue left = of(operation.left(), depth + 1);
-      RelocatableValue right = of(operation.right(), depth + 1);
-      if (left != null && right != null) {
-        return isSum ? left.plus(right) : left.plus(right.negated());
+    private @Nullable RelocatableValue of(Formula.Operation operation, int depth) {
+      boolean isSum = operation.operator() == Operator.PLUS;
+      if (isSum || operation.operator() == Operator.MINUS) {
+        RelocatableValue left = of(operation.left(), depth + 1);
+        RelocatableValue right = left == null ? null : of(operation.right(), depth + 1);
+        if (left != null && right != null) {
+          return isSum ? left.plus(right) : left.plus(right.negated());
+        }
       }
+      OptionalLong number = steps > STEP_LIMIT ? OptionalLong.empty() : LAID_OUT.number(operation);
+      return number.isPresent() ? new RelocatableValue(null, null, number.getAsLong()) : null;
     }
-    OptionalLong number = LAID_OUT.number(operation);
-    return number.isPresent() ? new RelocatableValue(null, null, number.getAsLong()) : null;
   }
 
   private RelocatableValue negated() {

@@ -2,6 +2,7 @@ package faultline.assembler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faultline.assembler.message.Message;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ class LimitsTest {
         ".balign 1 << 40",
         ".macro m x\nm \\x\\x\n.endm\nm aaaaaaaaaa",
         ".equ a, a + 1\n.word a",
+        ".equ a, a + a\n.word a",
         ".org later\nnop\n.set later, . + 8",
       })
   void runawaySourcesAreErrors(String text) {
@@ -70,6 +72,37 @@ class LimitsTest {
       text.append(".equ s").append(i).append(", s").append(i + 1).append(" + 1\n");
     }
     assertThat(errors(text + ".word s0")).isNotEmpty();
+  }
+
+  @Test
+  void symbolsThatAreTwiceAnotherForDozensOfSteps() {
+    for (String directive : List.of(".equ", ".set", ".eqv")) {
+      StringBuilder forward = new StringBuilder();
+      StringBuilder backward = new StringBuilder(".set twice60, nowhere\n");
+      for (int i = 0; i < 60; i++) {
+        String line = directive + " twice%d, twice%d + twice%d\n";
+        forward.append(String.format(line, i, i + 1, i + 1));
+        backward.append(String.format(line, 59 - i, 60 - i, 60 - i));
+      }
+      assertThat(errors(forward + ".set twice60, nowhere\n.word twice0")).isNotEmpty();
+      assertThat(errors(backward + ".word twice0")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void repetitionsInRepetitions() {
+    for (String opener :
+        List.of(".irpc p, 0123456789", ".irp p, 1, 2, 3, 4, 5, 6, 7", ".rept 10")) {
+      assertThat(errors((opener + "\n").repeat(9) + "nop\n" + ".endr\n".repeat(9)))
+          .first()
+          .satisfies(error -> assertThat(error.kind()).isEqualTo(Message.TOO_MUCH_TEXT));
+    }
+  }
+
+  @Test
+  void conditionalsThatNestWithoutEnd() {
+    assertThat(errors(".if 1\n".repeat(20_000))).hasSize(1000);
+    assertThat(errors(".if 0\n".repeat(20_000) + ".endif\n".repeat(20_000))).isEmpty();
   }
 
   @Test

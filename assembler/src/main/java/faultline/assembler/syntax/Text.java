@@ -1,5 +1,6 @@
 package faultline.assembler.syntax;
 
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class Text {
   private final int firstLine;
   private final String characters;
   private final @Nullable Origin origin;
+  private int @Nullable [] lineStarts;
 
   /** What can make a text be read. */
   public enum Cause {
@@ -93,16 +95,26 @@ public final class Text {
 
   /** The line with the file's line number {@code number}; empty when there is none. */
   public String line(int number) {
-    int start = 0;
-    for (int i = firstLine; i < number; i++) {
-      start = characters.indexOf('\n', start) + 1;
-      if (start == 0) {
-        return "";
-      }
+    int index = number - firstLine;
+    int[] starts = lineStarts();
+    if (index < 0 || index >= starts.length) {
+      return "";
     }
-    int end = characters.indexOf('\n', start);
-    String line = characters.substring(start, end < 0 ? characters.length() : end);
+    int end = characters.indexOf('\n', starts[index]);
+    String line = characters.substring(starts[index], end < 0 ? characters.length() : end);
     return line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  /** Where each line begins, found when a message first asks: most texts have none. */
+  private int[] lineStarts() {
+    int[] known = lineStarts;
+    if (known == null) {
+      IntStream newlines =
+          IntStream.range(0, characters.length()).filter(i -> characters.charAt(i) == '\n');
+      known = IntStream.concat(IntStream.of(0), newlines.map(i -> i + 1)).toArray();
+      lineStarts = known;
+    }
+    return known;
   }
 
   /** The file's number of the first line that is longer than {@link #LINE_LIMIT}, or 0. */
