@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Runs GNU as, ld and objdump for the cross-checks. */
@@ -114,16 +115,36 @@ public final class GnuTools {
     return Files.readAllBytes(folder.resolve("gnu.o"));
   }
 
+  /** The object that GNU as makes of {@code source}; empty when it refuses. */
+  public Optional<byte[]> tryToAssemble(Path source, String march)
+      throws IOException, InterruptedException {
+    Path object = folder.resolve("tried.o");
+    Files.deleteIfExists(object);
+    int status =
+        new ProcessBuilder(assembling(source, List.of(), march, "tried.o"))
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor();
+    return status == 0 ? Optional.of(Files.readAllBytes(object)) : Optional.empty();
+  }
+
   private String assembleTo(
       Path source, List<Path> includes, String march, String object, String... options)
       throws IOException, InterruptedException {
+    return run(assembling(source, includes, march, object, options));
+  }
+
+  private static List<String> assembling(
+      Path source, List<Path> includes, String march, String object, String... options) {
     List<String> as = new ArrayList<>(List.of(PREFIX + "as"));
     as.add("-march=" + march);
     as.add("-mno-relax");
     includes.forEach(include -> as.add("-I" + include));
     as.addAll(List.of(options));
     as.addAll(List.of("-o", object, source.toString()));
-    return run(as);
+    return as;
   }
 
   /** The lines of objdump -d: address in hexadecimal to text, without symbols and comments. */
