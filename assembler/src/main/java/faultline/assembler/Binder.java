@@ -19,6 +19,12 @@ final class Binder {
   /** Names that stand for names that stand for names...: a circle, in practice. */
   private static final int ABBREVIATION_LIMIT = 20;
 
+  /** Names that one name stands for in all: each may stand for two, and those for two more. */
+  private static final int ABBREVIATIONS_LIMIT = 1000;
+
+  /** A symbol that is twice another one doubles what has no value yet, line by line. */
+  private static final int SIZE_LIMIT = 4000;
+
   private final Unit unit;
   private final Emitter emitter;
   private final NumericLabels numericLabels;
@@ -26,6 +32,7 @@ final class Binder {
   private boolean keepsDistances;
   private boolean registersAreSymbols;
   private int abbreviationDepth;
+  private int abbreviations;
   private final Evaluator now = new Evaluator(Evaluator.Stage.READING);
 
   Binder(Unit unit, Emitter emitter, NumericLabels numericLabels, Diagnostics diagnostics) {
@@ -94,12 +101,14 @@ final class Binder {
 
   /**
    * Reports that {@code formula} should be known by now, unless the mistake behind that has been
-   * reported.
+   * reported. A symbol without a value is to blame rather than the whole: nobody reports it again.
    */
   void reportUnknown(Formula formula, Place place, Finding message) {
-    boolean isReported = unit.isIncomplete() && firstUndefined(formula) != null;
+    Formula.Reference undefined = firstUndefined(formula);
+    boolean isReported = unit.isIncomplete() && undefined != null;
     if (!isPoisoned(formula) && !isReported) {
-      diagnostics.error(place, message);
+      boolean isHere = undefined != null && undefined.place().isBeside(place);
+      diagnostics.error(undefined != null && isHere ? undefined.place() : place, message);
     }
   }
 
@@ -111,17 +120,17 @@ final class Binder {
   }
 
   private static String whyNotConstant(Formula formula) {
-    Symbol undefined = firstUndefined(formula);
+    Formula.Reference undefined = firstUndefined(formula);
     return undefined == null
         ? "; an address is not: it is known after linking"
-        : ", and `" + undefined.name() + "` is not defined before this line";
+        : ", and `" + undefined.symbol().name() + "` is not defined before this line";
   }
 
-  private static @Nullable Symbol firstUndefined(Formula formula) {
+  private static Formula.@Nullable Reference firstUndefined(Formula formula) {
     if (formula instanceof Formula.Reference reference) {
-      return reference.symbol().isDefined() ? null : reference.symbol();
+      return reference.symbol().isDefined() ? null : reference;
     } else if (formula instanceof Formula.Operation operation) {
-      Symbol left = firstUndefined(operation.left());
+      Formula.Reference left = firstUndefined(operation.left());
       return left == null ? firstUndefined(operation.right()) : left;
     }
     return null;
@@ -161,7 +170,8 @@ final class Binder {
   }
 
   private Formula abbreviated(Expression expression, Place place) {
-    if (abbreviationDepth == ABBREVIATION_LIMIT) {
+    abbreviations = abbreviationDepth == 0 ? 0 : abbreviations + 1;
+    if (abbreviationDepth == ABBREVIATION_LIMIT || abbreviations > ABBREVIATIONS_LIMIT) {
       return poison(place, Message.NO_VALUE.with());
     }
     abbreviationDepth++;
@@ -188,7 +198,10 @@ final class Binder {
     if (operator.isDivision() && right instanceof Formula.Constant by && by.value() == 0) {
       return poison(place, Message.DIVISION_BY_ZERO.with());
     }
-    Formula operation = new Formula.Operation(operator, left, right, place);
+    Formula.Operation operation = new Formula.Operation(operator, left, right, place);
+    if (operation.size() > SIZE_LIMIT) {
+      return poison(place, Message.TOO_MANY_OPERATORS.with());
+    }
     if (isPoisoned(operation)) {
       return POISON;
     }

@@ -23,6 +23,9 @@ final class DirectiveNames {
                   + " .error .warning .print .err .fail .abort")
               .split(" ", -1));
 
+  /** Those that give a symbol its value. */
+  static final Set<String> DEFINING = Set.of(".equ", ".set", ".equiv", ".eqv", ".comm", ".lcomm");
+
   /** Harmless here: they describe the source, or ask for what is always so. */
   private static final Set<String> IGNORED =
       Set.of(".attribute", ".ident", ".noaltmacro", ".version", ".line", ".appfile", ".appline");

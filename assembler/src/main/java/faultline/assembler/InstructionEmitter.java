@@ -38,7 +38,14 @@ final class InstructionEmitter {
       Place place) {
     if (!options.extensions().contains(row.extension())) {
       diagnostics.error(
-          place, Message.MISSING_EXTENSION.with(row.mnemonic(), row.extension().marchName()));
+          place,
+          Message.MISSING_EXTENSION.with(
+              spelling == null ? row.mnemonic() : spelling.mnemonic(),
+              row.extension().marchName(),
+              March.name(options.extensions(), row.extension())));
+      // One mistake is enough: its operands may be right where the extension is.
+      emitter.instruction(0, row.size());
+      return;
     }
     int word = row.match() | extraBits;
     List<Field> fields = row.operandFields();

@@ -34,6 +34,18 @@ public final class March {
     return extensions;
   }
 
+  /** What {@code -march} names a machine with {@code extensions} and {@code another} one. */
+  static String name(Set<Extension> extensions, Extension another) {
+    StringBuilder name = new StringBuilder(BASE);
+    for (Extension extension : Extension.values()) {
+      if (extensions.contains(extension) || extension == another) {
+        boolean isLetter = extension.marchName().length() <= 1;
+        name.append(isLetter ? "" : "_").append(extension.marchName());
+      }
+    }
+    return name.toString();
+  }
+
   /**
    * The extension called {@code name}.
    *

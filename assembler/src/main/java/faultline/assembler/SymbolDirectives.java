@@ -253,4 +253,18 @@ final class SymbolDirectives {
       unit.symbol(name).setSize(binder.bind(size));
     }
   }
+
+  /**
+   * Notes that {@code text} should have defined the symbol that it begins with: no use is wrong.
+   */
+  void poison(String text, Place place) {
+    int end = 0;
+    while (end < text.length() && Macro.isNamePart(text.charAt(end))) {
+      end++;
+    }
+    Symbol symbol = unit.symbol(text.substring(0, end));
+    if (!symbol.isDefined()) {
+      symbol.defineValue(new Formula.Poison(), place);
+    }
+  }
 }

@@ -182,6 +182,9 @@ final class UnitAssembler {
     Statement.Malformed error = command.error();
     if (error != null && DirectiveNames.ALL.contains(name)) {
       unit.markMisplaced();
+      if (DirectiveNames.DEFINING.contains(name)) {
+        symbols.poison(command.text(), command.place());
+      }
       diagnostics.error(error.place(), error.finding());
       return;
     }

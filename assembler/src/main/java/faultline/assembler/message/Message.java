@@ -41,7 +41,7 @@ public enum Message {
   FENCE_SET_EXPECTED(210, "some of the letters i, o, r, w, in this order, belong here{}"),
   UNKNOWN_CSR(211, "no CSR is called `{}`{}"),
   CSR_EXPECTED(212, "a CSR is its name, or a number that is known here"),
-  MISSING_EXTENSION(213, "`{}` needs the extension `{}`; add it to -march"),
+  MISSING_EXTENSION(213, "`{}` needs the extension `{}`, which -march={} has"),
   UNKNOWN_MODIFIER(214, "there is no %{}{}"),
   MISPLACED_MODIFIER(215, "%{} cannot be an operand here: lui and auipc take %hi and %pcrel_hi, immediates and offsets take %lo and %pcrel_lo; this is `{}`"),
   MODIFIER_IN_EXPRESSION(216, "a modifier such as %lo(...) must be the whole operand or offset"),

@@ -32,6 +32,11 @@ public record Place(Text text, int line, int column) {
     return place;
   }
 
+  /** Whether {@code other} is in the same line of the same text. */
+  public boolean isBeside(Place other) {
+    return text == other.text && line == other.line;
+  }
+
   /** The file that the reader knows this place by. */
   public String writtenFile() {
     return text.written(line).file();
