@@ -73,7 +73,10 @@ final class AlignDirectives {
       Fragment.Pattern pattern = new Fragment.Pattern(fill.getAsLong(), fillSize);
       // Zero means no limit.
       long limit = most.getAsLong() == 0 ? Long.MAX_VALUE : most.getAsLong();
-      emitter.tail(new Fragment.Tail.Align(alignment, pattern, limit, nops, arguments.place()));
+      boolean isForLinker = nops && emitter.isRelaxing();
+      long surplus = isForLinker ? alignment - emitter.instructionAlignment() : 0;
+      emitter.tail(
+          new Fragment.Tail.Align(alignment, pattern, limit, nops, surplus, arguments.place()));
     }
   }
 }

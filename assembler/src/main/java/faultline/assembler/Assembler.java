@@ -24,7 +24,7 @@ public final class Assembler {
   public static Assembly assembleObject(Source source, AssemblerOptions options) {
     Diagnostics diagnostics = new Diagnostics(options.allWarnings());
     Unit unit = read(source, options, new Mnemonics(), diagnostics);
-    new Layout(unit, diagnostics).run();
+    new Layout(unit, diagnostics).forObject().run();
     DebugInfo.add(unit, options.sourceRoot());
     LinkedProgram program = null;
     if (!diagnostics.hasErrors()) {

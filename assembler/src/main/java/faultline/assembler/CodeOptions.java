@@ -28,8 +28,8 @@ final class CodeOptions {
   private State state;
   private boolean everCompressed;
 
-  CodeOptions(Set<Extension> extensions) {
-    state = new State(extensions, false, false);
+  CodeOptions(Set<Extension> extensions, boolean relax) {
+    state = new State(extensions, relax, false);
     setExtensions(extensions);
   }
 

@@ -158,19 +158,35 @@ final class Emitter {
     unit.markPrivileged();
   }
 
+  private void markCode() {
+    current.markCode(options.extensions());
+    markRelaxing();
+  }
+
+  private void markRelaxing() {
+    if (options.isRelaxing()) {
+      current.markRelaxing();
+    }
+  }
+
+  boolean isRelaxing() {
+    return options.isRelaxing();
+  }
+
   /** Adds an instruction. */
   void instruction(int word, int size) {
     instructions++;
-    current.markCode(options.extensions());
+    markCode();
     current.append(word, size);
   }
 
   void tail(Fragment.Tail tail) {
     if (tail instanceof Fragment.Tail.Branch) {
       instructions++;
-      current.markCode(options.extensions());
+      markCode();
     } else if (tail instanceof Fragment.Tail.Align align && align.nops()) {
       current.markPadding(options.extensions());
+      markRelaxing();
     } else if (tail instanceof Fragment.Tail.Fill || tail instanceof Fragment.Tail.Align) {
       // Room whose size is not known yet gets no mark from GNU as.
       current.markData();
@@ -192,9 +208,10 @@ final class Emitter {
    */
   void wordLater(int word, int size, Fixup.Target target, Formula formula, Place place) {
     instructions++;
-    current.markCode(options.extensions());
+    markCode();
     Symbol.Location here = current.here();
-    unit.add(new Fixup(here.fragment(), here.offset(), target, formula, place));
+    unit.add(
+        new Fixup(here.fragment(), here.offset(), target, formula, place, options.isRelaxing()));
     current.append(word, size);
   }
 }

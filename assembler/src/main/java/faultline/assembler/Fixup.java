@@ -9,8 +9,15 @@ import faultline.isa.Instruction;
  * A value that had to wait until addresses are known.
  *
  * @param offset of the instruction or the data after the start of {@code fragment}'s bytes
+ * @param relax whether a later linker may shorten the instruction
  */
-record Fixup(Fragment fragment, int offset, Target target, Formula formula, Place place) {
+record Fixup(
+    Fragment fragment, int offset, Target target, Formula formula, Place place, boolean relax) {
+  /** What no linker may shorten. */
+  Fixup(Fragment fragment, int offset, Target target, Formula formula, Place place) {
+    this(fragment, offset, target, formula, place, false);
+  }
+
   /** What is written there. */
   sealed interface Target {
     /** {@code size} bytes of data. */

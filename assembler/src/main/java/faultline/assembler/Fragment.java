@@ -33,9 +33,17 @@ final class Fragment {
     /**
      * Bytes up to the next multiple of {@code alignment}, but none when that takes more than {@code
      * most}. Code is filled with nops.
+     *
+     * @param surplus bytes that an object has here, for the linker to keep what is needed of them
+     *     when it has shortened code; 0 when it will not
      */
-    record Align(long alignment, Pattern fill, long most, boolean nops, @Nullable Place place)
-        implements Tail {}
+    record Align(
+        long alignment, Pattern fill, long most, boolean nops, long surplus, @Nullable Place place)
+        implements Tail {
+      Align(long alignment, Pattern fill, long most, boolean nops, @Nullable Place place) {
+        this(alignment, fill, most, nops, 0, place);
+      }
+    }
 
     /** Bytes up to {@code target} in the same section. */
     record Origin(Formula target, byte fill, Place place) implements Tail {}

@@ -28,7 +28,7 @@ final class InstructionAssembler {
     this.diagnostics = diagnostics;
     operands = new OperandReader(binder, diagnostics);
     instructions = new InstructionEmitter(options, emitter, diagnostics);
-    pseudos = new PseudoExpander(instructions, emitter, binder, diagnostics);
+    pseudos = new PseudoExpander(options, instructions, emitter, binder, diagnostics);
   }
 
   /** Assembles {@code command}; false when its name is no mnemonic. */

@@ -23,11 +23,18 @@ final class Layout {
 
   private final Diagnostics diagnostics;
   private final Unit unit;
+  private boolean isForObject;
   private final Evaluator evaluator = new Evaluator(Evaluator.Stage.LAID_OUT);
 
   Layout(Unit unit, Diagnostics diagnostics) {
     this.unit = unit;
     this.diagnostics = diagnostics;
+  }
+
+  /** Leaves to a linker, where it may shorten code, how far to align. */
+  Layout forObject() {
+    isForObject = true;
+    return this;
   }
 
   void run() {
@@ -92,21 +99,30 @@ final class Layout {
     return changed;
   }
 
-  /** GNU as fills the end of code, and of nothing else, up to the section's alignment. */
+  /**
+   * GNU as fills the end of code, and of nothing else, up to the section's alignment: with nops, or
+   * with zeros where a linker will shorten the code and they end up anywhere.
+   */
   private void padEnd(InputSection section) {
     long size = section.size();
     if (section.isCode() && size % section.alignment() != 0) {
-      section.markPadding(unit.extensions());
+      boolean nops = !(isForObject && section.isRelaxing());
+      if (nops) {
+        section.markPadding(unit.extensions());
+      }
       section.close(
           new Fragment.Tail.Align(
-              section.alignment(), new Fragment.Pattern(0, 1), Long.MAX_VALUE, true, null));
+              section.alignment(), new Fragment.Pattern(0, 1), Long.MAX_VALUE, nops, null));
       Fragment padding = section.fragments().get(section.fragments().size() - 2);
       padding.setTailSize(section.alignment() - size % section.alignment());
       section.last().setStart(padding.end());
     }
   }
 
-  private static long padding(Fragment.Tail.Align align, long from) {
+  private long padding(Fragment.Tail.Align align, long from) {
+    if (isForObject && align.surplus() > 0) {
+      return align.surplus();
+    }
     long bytes = -from & (align.alignment() - 1);
     return bytes > align.most() ? 0 : bytes;
   }

@@ -22,7 +22,7 @@ final class Linker {
   private final Diagnostics diagnostics;
 
   Linker(List<Unit> units, AssemblerOptions options, Diagnostics diagnostics) {
-    this.units = units;
+    this.units = GlobalOffsetTable.add(units, diagnostics);
     this.options = options;
     this.diagnostics = diagnostics;
   }

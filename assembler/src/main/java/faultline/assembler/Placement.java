@@ -20,7 +20,7 @@ final class Placement {
 
   /** Sections that take in those whose names go on after a dot: .text takes .text.hot. */
   private static final List<String> COLLECTORS =
-      List.of(".text", ".rodata", ".data", ".bss", ".sdata", ".sbss");
+      List.of(".text", ".rodata", ".data", ".got", ".sdata", ".bss", ".sbss");
 
   private static final List<String> FIRST =
       List.of(

@@ -13,13 +13,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns pseudo-instructions into the instructions that they stand for. */
 final class PseudoExpander {
+  private final CodeOptions options;
   private final InstructionEmitter instructions;
   private final Emitter emitter;
   private final Binder binder;
   private final Diagnostics diagnostics;
 
   PseudoExpander(
-      InstructionEmitter instructions, Emitter emitter, Binder binder, Diagnostics diagnostics) {
+      CodeOptions options,
+      InstructionEmitter instructions,
+      Emitter emitter,
+      Binder binder,
+      Diagnostics diagnostics) {
+    this.options = options;
     this.instructions = instructions;
     this.emitter = emitter;
     this.binder = binder;
@@ -41,6 +47,10 @@ final class PseudoExpander {
       }
       address = absolute(pseudo, address);
     }
+    if (pseudo == Pseudo.LA && address != null && options.isPositionIndependent()) {
+      loadFromTable(given.get(Field.RD.letter()), address, place);
+      return;
+    }
     Formula high = null;
     for (Expansion.Step step : pseudo.expansion().steps()) {
       List<OperandValue> operands = new ArrayList<>(step.arguments().size());
@@ -52,6 +62,19 @@ final class PseudoExpander {
       }
       instructions.emit(pseudo, step.row(), operands, pseudo.bits(), place);
     }
+  }
+
+  /** {@code la} of code that may be anywhere: its address is in the global offset table. */
+  private void loadFromTable(OperandValue rd, OperandValue address, Place place) {
+    Formula high = new Formula.Reference(emitter.here(place), place);
+    OperandValue upper =
+        OperandValue.later(address.asFormula(), Fixup.Part.GOT_HIGH, address.place());
+    instructions.emit(Pseudo.LA, Instruction.AUIPC, List.of(rd, upper), 0, place);
+    OperandValue lower =
+        address.formula() instanceof Formula.Poison
+            ? address
+            : OperandValue.later(high, Fixup.Part.PC_LOW, address.place());
+    instructions.emit(Pseudo.LA, Instruction.LD, List.of(rd, lower, rd), 0, place);
   }
 
   /** A number in place of an address: where to jump, but nothing to load from. */

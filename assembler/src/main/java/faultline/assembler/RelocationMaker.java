@@ -46,6 +46,7 @@ final class RelocationMaker {
       }
     }
     unit.sections().forEach(this::branches);
+    unit.sections().forEach(this::alignments);
     pending.values().forEach(list -> list.sort(Comparator.comparingLong(Pending::offset)));
     return pending;
   }
@@ -150,7 +151,18 @@ final class RelocationMaker {
 
   private void add(Fixup fixup, RelocationType type, @Nullable Symbol symbol, long addend) {
     Fragment fragment = fixup.fragment();
-    add(fragment.section(), fragment.start() + fixup.offset(), type, symbol, addend);
+    long offset = fragment.start() + fixup.offset();
+    add(fragment.section(), offset, type, symbol, addend);
+    if (fixup.relax() && isRelaxable(type)) {
+      add(fragment.section(), offset, RelocationType.RELAX, null, 0);
+    }
+  }
+
+  private static boolean isRelaxable(RelocationType type) {
+    return switch (type) {
+      case HI20, LO12_I, LO12_S, PCREL_HI20, PCREL_LO12_I, PCREL_LO12_S, CALL_PLT -> true;
+      default -> false;
+    };
   }
 
   private void add(
@@ -162,6 +174,15 @@ final class RelocationMaker {
     pending
         .computeIfAbsent(section, key -> new ArrayList<>())
         .add(new Pending(offset, type, symbol, addend));
+  }
+
+  private void alignments(InputSection section) {
+    for (Fragment fragment : section.fragments()) {
+      if (fragment.tail() instanceof Fragment.Tail.Align align && align.surplus() > 0) {
+        long offset = fragment.start() + fragment.length();
+        add(section, offset, RelocationType.ALIGN, null, align.surplus());
+      }
+    }
   }
 
   /** The last instruction of what each branch has become goes to its target. */

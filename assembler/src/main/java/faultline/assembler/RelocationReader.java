@@ -21,6 +21,7 @@ final class RelocationReader {
       case JAL -> operand(section, at, Field.IMM_J, Fixup.Part.WHOLE);
       case RVC_BRANCH -> operand(section, at, Field.IMM_CB, Fixup.Part.WHOLE);
       case RVC_JUMP -> operand(section, at, Field.IMM_CJ, Fixup.Part.WHOLE);
+      case GOT_HI20 -> operand(section, at, Field.IMM_U, Fixup.Part.GOT_HIGH);
       case HI20 -> operand(section, at, Field.IMM_U, Fixup.Part.HIGH);
       case LO12_I -> operand(section, at, Field.IMM_I, Fixup.Part.LOW);
       case LO12_S -> operand(section, at, Field.IMM_S, Fixup.Part.LOW);
@@ -29,7 +30,7 @@ final class RelocationReader {
       case PCREL_LO12_S -> operand(section, at, Field.IMM_S, Fixup.Part.PC_LOW);
       case ADD8, ADD16, ADD32, ADD64, SUB8, SUB16, SUB32, SUB64 -> new Fixup.Target.Sum(type);
       case SET6, SUB6, SET8, SET16, SET32, PCREL_32 -> new Fixup.Target.Sum(type);
-      case GOT_HI20, ALIGN, RELAX -> null;
+      case ALIGN, RELAX -> null;
     };
   }
 

@@ -50,7 +50,7 @@ final class UnitAssembler {
     conditionals = new Conditionals(diagnostics);
     input = new InputStack(conditionals);
     macros = new Macros(input, unit, diagnostics);
-    code = new CodeOptions(extensions);
+    code = new CodeOptions(extensions, options.relax());
     option = new OptionDirective(code, diagnostics);
     emitter = new Emitter(unit, code);
     binder = new Binder(unit, emitter, numericLabels, diagnostics);

@@ -106,6 +106,13 @@ public final class GnuTools {
     return ElfFile.parse(Files.readAllBytes(folder.resolve("linked.elf")), "linked.elf");
   }
 
+  /** The executable that GNU ld makes of {@code object} when it may shorten code. */
+  public ElfFile linkRelaxed(byte[] object) throws IOException, InterruptedException, ElfException {
+    Files.write(folder.resolve("relaxed.o"), object);
+    run(List.of(PREFIX + "ld", "-o", "relaxed.elf", "relaxed.o"));
+    return ElfFile.parse(Files.readAllBytes(folder.resolve("relaxed.elf")), "relaxed.elf");
+  }
+
   /** The object that GNU as makes of {@code source}. */
   public byte[] assemble(Path source, List<Path> includes, String march, String... options)
       throws IOException, InterruptedException {

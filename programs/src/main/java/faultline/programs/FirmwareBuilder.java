@@ -76,8 +76,7 @@ public final class FirmwareBuilder {
   /** How programs are assembled. */
   AssemblerOptions options() {
     return AssemblerOptions.defaults()
-        .withIncludes(Includes.of(List.of(programs.resolve("include"), programs)))
-        .withLineTables(root());
+        .withIncludes(Includes.of(List.of(programs.resolve("include"), programs)));
   }
 
   /** Names in line tables begin with the name of the folder, wherever the project is built. */
@@ -91,8 +90,8 @@ public final class FirmwareBuilder {
     return options().withSectionStart(".text", KERNEL_ADDRESS).withLoadOffset(RAM - KERNEL_ADDRESS);
   }
 
-  private static byte[] assemble(List<Source> sources, AssemblerOptions options) {
-    Assembly assembly = Assembler.assemble(sources, options);
+  private byte[] assemble(List<Source> sources, AssemblerOptions options) {
+    Assembly assembly = Assembler.assemble(sources, options.withLineTables(root()));
     if (assembly.hasErrors()) {
       for (Diagnostic diagnostic : assembly.diagnostics()) {
         System.err.println(diagnostic.render());

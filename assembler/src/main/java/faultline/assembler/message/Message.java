@@ -128,7 +128,8 @@ public enum Message {
 
   NO_RELOCATION(706, "a relocatable object cannot hold this value: it takes an address plus a number, or the difference of two addresses"),
   BAD_OBJECT(707, "{}"),
-  UNKNOWN_RELOCATION(708, "the relocation {} is not supported here; assemble and compile without -fPIC, and link statically"),
+  UNKNOWN_RELOCATION(708, "the relocation {} is not supported here; compile without -fPIC, for a static program without threads of its own"),
+  GOT_SYMBOL(709, "the global offset table holds addresses of symbols; load the symbol's and add the number then"),
 
   SOURCE_ERROR(801, "{}"),
   SOURCE_WARNING(802, "{}", Severity.WARNING),
