@@ -36,10 +36,21 @@ public final class ReferenceTools {
         return;
       }
     }
-    if ("true".equals(System.getenv("CI"))) {
-      fail(tool + " is not installed, and CI must have it");
+    missing(tool);
+  }
+
+  /** The same for a file that some package installs. */
+  static void requireFile(Path file) {
+    if (!Files.exists(file)) {
+      missing(file.toString());
     }
-    Assumptions.abort(tool + " is not installed: this cross-check is skipped");
+  }
+
+  private static void missing(String what) {
+    if ("true".equals(System.getenv("CI"))) {
+      fail(what + " is not installed, and CI must have it");
+    }
+    Assumptions.abort(what + " is not installed: this cross-check is skipped");
   }
 
   /**
