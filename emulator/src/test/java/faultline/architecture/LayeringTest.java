@@ -18,6 +18,7 @@ class LayeringTest {
           "assembler",
           "image",
           "programs",
+          "objdump",
           "memory",
           "mmu",
           "cpu",
