@@ -31,7 +31,8 @@ public final class Assembler {
       byte[] object = ObjectWriter.write(new ObjectMaker(unit, diagnostics).make());
       program = new LinkedProgram(object, List.of(), List.of(), "");
     }
-    return new Assembly(diagnostics.sorted(), diagnostics.hasErrors() ? null : program);
+    return new Assembly(
+        diagnostics.sorted(), List.of(unit), diagnostics.hasErrors() ? null : program);
   }
 
   private static Unit read(
@@ -41,6 +42,15 @@ public final class Assembler {
     Set<Extension> extensions = March.parse(options.march());
     new UnitAssembler(unit, options, mnemonics, extensions, diagnostics).run();
     return unit;
+  }
+
+  /**
+   * Assembles {@code text} and links it into an executable, as a user program is by default.
+   *
+   * @param name how messages and the line map call the text
+   */
+  public static Assembly assemble(String name, String text) {
+    return assemble(List.of(new Source(name, text)), AssemblerOptions.defaults());
   }
 
   /**
@@ -67,6 +77,6 @@ public final class Assembler {
       DebugInfo.add(unit, options.sourceRoot());
     }
     LinkedProgram program = units.isEmpty() ? null : new Linker(units, options, diagnostics).link();
-    return new Assembly(diagnostics.sorted(), diagnostics.hasErrors() ? null : program);
+    return new Assembly(diagnostics.sorted(), units, diagnostics.hasErrors() ? null : program);
   }
 }

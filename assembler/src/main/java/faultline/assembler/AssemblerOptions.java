@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param relax whether objects let a linker shorten their code from the first line on
  * @param sourceRoot where the names in line tables begin; null for no tables, unless a source has
  *     {@code .loc}
+ * @param listing whether {@link Assembly#listing} is wanted
  */
 public record AssemblerOptions(
     String march,
@@ -27,7 +28,8 @@ public record AssemblerOptions(
     boolean allWarnings,
     String entry,
     boolean relax,
-    @Nullable SourceRoot sourceRoot) {
+    @Nullable SourceRoot sourceRoot,
+    boolean listing) {
   public static final String DEFAULT_MARCH = "rv64ima_zicsr_zifencei";
 
   public AssemblerOptions {
@@ -38,7 +40,7 @@ public record AssemblerOptions(
   /** A user program: default march, no includes, linked where GNU ld links by default. */
   public static AssemblerOptions defaults() {
     return new AssemblerOptions(
-        DEFAULT_MARCH, Includes.none(), Map.of(), Map.of(), 0, false, "_start", false, null);
+        DEFAULT_MARCH, Includes.none(), Map.of(), Map.of(), 0, false, "_start", false, null, false);
   }
 
   public AssemblerOptions withMarch(String newMarch) {
@@ -51,7 +53,8 @@ public record AssemblerOptions(
         allWarnings,
         entry,
         relax,
-        sourceRoot);
+        sourceRoot,
+        listing);
   }
 
   public AssemblerOptions withIncludes(Includes newIncludes) {
@@ -64,7 +67,8 @@ public record AssemblerOptions(
         allWarnings,
         entry,
         relax,
-        sourceRoot);
+        sourceRoot,
+        listing);
   }
 
   /** With {@code symbol} defined as {@code value}. */
@@ -72,7 +76,16 @@ public record AssemblerOptions(
     Map<String, Long> more = new LinkedHashMap<>(defines);
     more.put(symbol, value);
     return new AssemblerOptions(
-        march, includes, more, sectionStart, loadOffset, allWarnings, entry, relax, sourceRoot);
+        march,
+        includes,
+        more,
+        sectionStart,
+        loadOffset,
+        allWarnings,
+        entry,
+        relax,
+        sourceRoot,
+        listing);
   }
 
   /** With the output section {@code name} at {@code address}. */
@@ -80,7 +93,7 @@ public record AssemblerOptions(
     Map<String, Long> more = new LinkedHashMap<>(sectionStart);
     more.put(name, address);
     return new AssemblerOptions(
-        march, includes, defines, more, loadOffset, allWarnings, entry, relax, sourceRoot);
+        march, includes, defines, more, loadOffset, allWarnings, entry, relax, sourceRoot, listing);
   }
 
   public AssemblerOptions withLoadOffset(long newLoadOffset) {
@@ -93,13 +106,14 @@ public record AssemblerOptions(
         allWarnings,
         entry,
         relax,
-        sourceRoot);
+        sourceRoot,
+        listing);
   }
 
   /** Warning of everything that is odd, or only of what the source itself asks for. */
   public AssemblerOptions withAllWarnings(boolean all) {
     return new AssemblerOptions(
-        march, includes, defines, sectionStart, loadOffset, all, entry, relax, sourceRoot);
+        march, includes, defines, sectionStart, loadOffset, all, entry, relax, sourceRoot, listing);
   }
 
   /** Beginning at the global symbol {@code newEntry}. */
@@ -113,7 +127,8 @@ public record AssemblerOptions(
         allWarnings,
         newEntry,
         relax,
-        sourceRoot);
+        sourceRoot,
+        listing);
   }
 
   /** Whose objects let a linker shorten their code, as {@code -mrelax} does. */
@@ -127,12 +142,37 @@ public record AssemblerOptions(
         allWarnings,
         entry,
         newRelax,
-        sourceRoot);
+        sourceRoot,
+        listing);
   }
 
   /** With tables that lead debuggers from addresses to lines, as {@code -g} does. */
   public AssemblerOptions withLineTables(SourceRoot root) {
     return new AssemblerOptions(
-        march, includes, defines, sectionStart, loadOffset, allWarnings, entry, relax, root);
+        march,
+        includes,
+        defines,
+        sectionStart,
+        loadOffset,
+        allWarnings,
+        entry,
+        relax,
+        root,
+        listing);
+  }
+
+  /** With a listing or without. */
+  public AssemblerOptions withListing(boolean wanted) {
+    return new AssemblerOptions(
+        march,
+        includes,
+        defines,
+        sectionStart,
+        loadOffset,
+        allWarnings,
+        entry,
+        relax,
+        sourceRoot,
+        wanted);
   }
 }

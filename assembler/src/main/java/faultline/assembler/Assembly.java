@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** What assembling came to: an executable, or the reasons why there is none. */
 public final class Assembly {
   private final List<Diagnostic> diagnostics;
+  private final List<Unit> units;
   private final @Nullable LinkedProgram program;
 
-  Assembly(List<Diagnostic> diagnostics, @Nullable LinkedProgram program) {
+  Assembly(List<Diagnostic> diagnostics, List<Unit> units, @Nullable LinkedProgram program) {
     this.diagnostics = List.copyOf(diagnostics);
+    this.units = List.copyOf(units);
     this.program = program;
   }
 
@@ -59,6 +61,27 @@ public final class Assembly {
    */
   public String map() {
     return program().map();
+  }
+
+  /**
+   * Which line of the sources each address of the executable is from; of an object, each offset in
+   * a section, which is of use when it has a single one.
+   *
+   * @throws IllegalStateException when there were errors
+   */
+  public LineMap lines() {
+    program();
+    return LineMap.of(units);
+  }
+
+  /**
+   * The sources, line by line with the addresses and the bytes that they became, in the shape of
+   * {@code as -alm}. After errors it is there too, without addresses. Empty unless {@link
+   * AssemblerOptions#listing} was asked for.
+   */
+  public String listing() {
+    List<OutputSection> linked = program == null ? List.of() : program.sections();
+    return Listing.of(units, new ListedBytes(units, linked, program != null));
   }
 
   private LinkedProgram program() {

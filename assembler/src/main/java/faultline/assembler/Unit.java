@@ -24,6 +24,8 @@ final class Unit {
   private boolean privileged;
   private boolean object;
 
+  private final List<ListedStatement> listed = new ArrayList<>();
+
   Unit(Source source) {
     this.source = source;
   }
@@ -84,6 +86,15 @@ final class Unit {
 
   void add(Fixup fixup) {
     fixups.add(fixup);
+  }
+
+  void add(ListedStatement statement) {
+    listed.add(statement);
+  }
+
+  /** Every statement in the order in which they were read; empty unless a listing is wanted. */
+  List<ListedStatement> listed() {
+    return listed;
   }
 
   List<Fixup> fixups() {

@@ -117,8 +117,13 @@ final class UnitAssembler {
       lines.instructionAt(start);
     }
     boolean isSame = start.fragment().section() == end.fragment().section();
+    Emission emission = null;
     if (isSame && !start.equals(end)) {
-      unit.add(new Emission(start, end, statement.place(), isCode));
+      emission = new Emission(start, end, statement.place(), isCode);
+      unit.add(emission);
+    }
+    if (options.listing()) {
+      unit.add(ListedStatement.of(statement, emission));
     }
   }
 

@@ -106,12 +106,14 @@ class FuzzTest {
         AssemblerOptions.defaults()
             .withMarch("rv64imac_zicsr_zifencei")
             .withAllWarnings(true)
+            .withListing(true)
             .withIncludes(includes);
     Source source = new Source("main.s", text);
     Budget budget = new Budget("seed " + SEED + ", source:\n" + text);
     Assembly program = budget.spend(() -> Assembler.assemble(List.of(source), options));
     Assembly object = budget.spend(() -> Assembler.assembleObject(source, options));
     for (Assembly assembly : List.of(program, object)) {
+      assertThat(assembly.listing()).isNotNull();
       if (!assembly.hasErrors()) {
         assertThat(assembly.elf()).isNotEmpty();
       }

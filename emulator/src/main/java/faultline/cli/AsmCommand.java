@@ -58,6 +58,12 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
   private boolean printMap;
 
   @Option(
+      names = {"-l", "--listing"},
+      paramLabel = "FILE",
+      description = "Write the sources with the addresses and bytes of each line; - prints them.")
+  private @Nullable Path listing;
+
+  @Option(
       names = "-march",
       paramLabel = "ISA",
       description = "Instruction set (default: ${DEFAULT-VALUE}).",
@@ -118,6 +124,7 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
             .withIncludes(search)
             .withAllWarnings(allWarnings)
             .withRelax(relax && !noRelax)
+            .withListing(listing != null)
             .withLoadOffset(Numbers.parse("--load-offset", loadOffset));
     if (lineTables) {
       options = options.withLineTables(ProgramFile.sourceRoot());
@@ -129,13 +136,18 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
       options = options.withSectionStart(start.getKey(), number("--section-start", start));
     }
     Assembly assembly = assemble(inputs, options.withEntry(entry));
+    if (listing != null && listing.toString().equals("-")) {
+      System.out.print(assembly.listing());
+    } else if (listing != null) {
+      writeText(listing, assembly.listing());
+    }
     ProgramFile.report(assembly);
     write(assembly.elf());
     if (printMap) {
       System.out.print(assembly.map());
     }
     if (map != null) {
-      writeMap(map, assembly.map());
+      writeText(map, assembly.map());
     }
     return ExitStatus.OK;
   }
@@ -154,7 +166,7 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
     }
   }
 
-  private static void writeMap(Path file, String text) throws BadInput {
+  private static void writeText(Path file, String text) throws BadInput {
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
