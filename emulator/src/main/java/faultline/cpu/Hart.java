@@ -33,6 +33,8 @@ public final class Hart implements Stateful {
    */
   public record Options(TlbSpec tlb, boolean hardwareAd, long seed, boolean fastLookups) {}
 
+  private static final TrapInterceptor NOBODY = (hart, cause, value, detail) -> false;
+
   private final int id;
   private final Clock clock;
   private final long[] x = new long[Slot.REGISTERS];
@@ -50,6 +52,7 @@ public final class Hart implements Stateful {
   /** Whether to enter the page anew for every instruction. */
   private final boolean stepwise;
 
+  private transient TrapInterceptor interceptor = NOBODY;
   private final List<HartObserver> observers = new ArrayList<>();
   private final Map<Cause, Long> trapCounts = new EnumMap<>(Cause.class);
   private final TrapLoop trapLoop = new TrapLoop();
@@ -224,6 +227,11 @@ public final class Hart implements Stateful {
   void trap(Cause cause, long value, @Nullable FaultDetail detail) {
     Privilege from = privilege;
     long trappedPc = pc;
+    if (interceptor.take(this, cause, value, detail)) {
+      atomics.dropReservation();
+      tookTrap(cause, value, trappedPc, from, detail);
+      return;
+    }
     boolean toSupervisor = from != Privilege.MACHINE && delegated(cause);
     TrapRegisters registers = toSupervisor ? supervisorTraps : machineTraps;
     registers.setEpc(trappedPc);
@@ -237,6 +245,12 @@ public final class Hart implements Stateful {
     pc = registers.target(cause.isInterrupt(), cause.code());
     atomics.dropReservation();
     setPrivilege(toSupervisor ? Privilege.SUPERVISOR : Privilege.MACHINE);
+    tookTrap(cause, value, trappedPc, from, detail);
+  }
+
+  /** Counts the step that a trap is, and tells of it. */
+  private void tookTrap(
+      Cause cause, long value, long trappedPc, Privilege from, @Nullable FaultDetail detail) {
     long step = steps;
     lastTrap = new TrapSite(trappedPc, cause, value);
     trapsTaken++;
@@ -293,6 +307,11 @@ public final class Hart implements Stateful {
 
   public void addObserver(HartObserver observer) {
     observers.add(observer);
+  }
+
+  /** From now on {@code first} is asked before a trap goes to the guest. */
+  public void setInterceptor(TrapInterceptor first) {
+    interceptor = first;
   }
 
   // ---- State.

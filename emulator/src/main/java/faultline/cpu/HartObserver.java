@@ -18,7 +18,7 @@ public interface HartObserver {
    * @param value what mtval or stval received
    * @param pc the instruction that could not complete, or would have been next
    * @param from the mode before
-   * @param to the mode that handles it
+   * @param to the mode that handles it; the same as {@code from} when an interceptor took it
    * @param detail memory's reason, when it was memory that refused
    */
   record TrapEvent(

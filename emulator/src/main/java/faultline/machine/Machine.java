@@ -23,6 +23,7 @@ import faultline.mmu.Watchpoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The machine: harts, memory and devices, wired as on QEMU's {@code virt} board, with a kernel
@@ -39,6 +40,7 @@ public final class Machine {
   private final InputJournal input;
   private final RunLoop loop;
   private final Loader loader;
+  private @Nullable PageTables pageTables;
 
   /** Harts and devices as they are when the power comes on. */
   private final Saved powerOnState;
@@ -164,6 +166,40 @@ public final class Machine {
     clock.setTime(0);
   }
 
+  /**
+   * From now on {@code observer} hears of every change to a page table. Stores to page tables are
+   * slower from then on.
+   */
+  public void addObserver(PageTableObserver observer) {
+    if (pageTables == null) {
+      pageTables = new PageTables(bus.ram(), harts);
+    }
+    pageTables.addObserver(observer);
+  }
+
+  /**
+   * From now on {@code hook} is asked before a trap goes to the guest; only the last one set is.
+   */
+  public void setTrapHook(TrapHook hook) {
+    for (Hart each : harts) {
+      each.setInterceptor(
+          (hart, cause, value, detail) ->
+              hook.take(new TrapVisit(this, hart, cause, value, detail)));
+    }
+  }
+
+  private Saved savePageTables() {
+    if (pageTables != null) {
+      return pageTables.save();
+    }
+    // Somebody may begin to observe them later, and then come back to this moment.
+    return () -> {
+      if (pageTables != null) {
+        pageTables.startAnew();
+      }
+    };
+  }
+
   /** Saves the whole state. It costs what has changed in memory since the last time. */
   public Snapshot snapshot() {
     harts.forEach(hart -> hart.mmu().foldHits());
@@ -177,6 +213,7 @@ public final class Machine {
     parts.add(Saved.of(power));
     parts.add(Saved.of(loop));
     parts.add(input.save());
+    parts.add(savePageTables());
     return new Snapshot(this, steps(), Saved.all(parts));
   }
 

@@ -14,4 +14,11 @@ public interface FrameListener {
    * @param flags the frame's {@link FrameFlags}, at least one
    */
   default void beforeStore(long pa, int size, int flags) {}
+
+  /**
+   * The store was made.
+   *
+   * @param flags the frame's {@link FrameFlags} as they were before it
+   */
+  default void afterStore(long pa, int size, int flags) {}
 }

@@ -44,7 +44,7 @@ final class FrameStore implements FrameListener {
       if (changed.get(frame) || latest[frame] != pages[frame]) {
         changed.set(frame);
         byte[] saved = pages[frame];
-        ram.write(address(frame), saved == null ? new byte[Ram.FRAME_SIZE] : saved);
+        ram.replace(address(frame), saved == null ? new byte[Ram.FRAME_SIZE] : saved);
       }
     }
     settle(pages);

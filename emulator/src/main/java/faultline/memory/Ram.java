@@ -117,8 +117,14 @@ public final class Ram {
    * @param size 1, 2, 4 or 8
    */
   public void store(long pa, int size, long value) {
-    beforeStore(pa, size);
+    int flagged = flags(pa);
+    if (flagged == 0) {
+      put(bytes, offset(pa), size, value);
+      return;
+    }
+    beforeStore(pa, size, flagged);
     put(bytes, offset(pa), size, value);
+    afterStore(pa, size, flagged);
   }
 
   /** Copies {@code source} to {@code pa}, over as many frames as it takes. */
@@ -127,10 +133,18 @@ public final class Ram {
     while (done < source.length) {
       long target = pa + done;
       int count = Math.min(source.length - done, FRAME_SIZE - (int) (target & FRAME_SIZE - 1));
-      beforeStore(target, count);
+      int flagged = flags(target);
+      beforeStore(target, count, flagged);
       System.arraycopy(source, done, bytes, offset(target), count);
+      afterStore(target, count, flagged);
       done += count;
     }
+  }
+
+  /** Puts a whole frame back as it once was: nobody has stored anything there. */
+  void replace(long pa, byte[] frame) {
+    beforeStore(pa, FRAME_SIZE, flags(pa));
+    System.arraycopy(frame, 0, bytes, offset(pa), FRAME_SIZE);
   }
 
   /** A copy of the {@code length} bytes at {@code pa}. */
@@ -148,11 +162,18 @@ public final class Ram {
     return store.save();
   }
 
-  private void beforeStore(long pa, int size) {
-    int flagged = flags(pa);
+  private void beforeStore(long pa, int size, int flagged) {
     if (flagged != 0) {
       for (FrameListener listener : listeners) {
         listener.beforeStore(pa, size, flagged);
+      }
+    }
+  }
+
+  private void afterStore(long pa, int size, int flagged) {
+    if (flagged != 0) {
+      for (FrameListener listener : listeners) {
+        listener.afterStore(pa, size, flagged);
       }
     }
   }

@@ -6,7 +6,9 @@ import faultline.memory.FrameListener;
 import faultline.memory.Ram;
 import faultline.memory.Stateful;
 import faultline.mmu.MemoryFault.FaultDetail;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ public final class Mmu implements Stateful, FrameListener {
   private final Watchpoints watchpoints;
   private final MemoryFault fault = new MemoryFault();
   private final Walk walk = new Walk();
+  private final List<MmuObserver> observers = new ArrayList<>();
   private long walks;
   private long walkReads;
 
@@ -77,6 +80,9 @@ public final class Mmu implements Stateful, FrameListener {
     foldHits();
     state.setSatp(satp);
     dropShortcuts();
+    for (MmuObserver observer : observers) {
+      observer.satpWritten(satp);
+    }
   }
 
   /** Who fetches and who loads and stores (not the same under mstatus.MPRV), with what rights. */
@@ -97,6 +103,9 @@ public final class Mmu implements Stateful, FrameListener {
   /** {@code sfence.vma}. */
   public void fence(Fence fence) {
     tlbs.fence(fence);
+    for (MmuObserver observer : observers) {
+      observer.fenced(fence);
+    }
   }
 
   // ---- What the hart asks.
@@ -229,6 +238,9 @@ public final class Mmu implements Stateful, FrameListener {
     walker.walk(va, access, privilege, walk);
     walks++;
     walkReads += walk.reads();
+    for (MmuObserver observer : observers) {
+      observer.walked(walk);
+    }
   }
 
   private void checkPhysical(
@@ -263,6 +275,10 @@ public final class Mmu implements Stateful, FrameListener {
 
   private int asid() {
     return Sv39.asid(state.satp());
+  }
+
+  public void addObserver(MmuObserver observer) {
+    observers.add(observer);
   }
 
   // ---- What an onlooker asks: nothing is counted, filled or marked.
