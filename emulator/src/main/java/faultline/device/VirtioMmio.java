@@ -11,23 +11,22 @@ import java.util.List;
  * A virtio device's registers: the memory-mapped transport, version 2, with one queue.
  *
  * <pre>
- *   offset     register           offset     register
- *   0x00  r    MagicValue         0x44  rw   QueueReady
- *   0x04  r    Version            0x50   w   QueueNotify
- *   0x08  r    DeviceID           0x60  r    InterruptStatus
- *   0x0c  r    VendorID           0x64   w   InterruptACK
- *   0x10  r    DeviceFeatures     0x70  rw   Status
- *   0x14   w   DeviceFeaturesSel  0x80   w   QueueDescLow, High
- *   0x20   w   DriverFeatures     0x90   w   QueueDriverLow, High
- *   0x24   w   DriverFeaturesSel  0xa0   w   QueueDeviceLow, High
- *   0x30   w   QueueSel           0xb0  r    SHMLenLow, High
- *   0x34  r    QueueNumMax        0xfc  r    ConfigGeneration
- *   0x38   w   QueueNum           0x100 r    the configuration space
+ *   offset     register           offset      register
+ *   0x00  r    MagicValue         0x30 - 0x44 QueueSel, ... QueueReady
+ *   0x04  r    Version            0x50   w    QueueNotify
+ *   0x08  r    DeviceID           0x60  r     InterruptStatus
+ *   0x0c  r    VendorID           0x64   w    InterruptACK
+ *   0x10  r    DeviceFeatures     0x70  rw    Status
+ *   0x14   w   DeviceFeaturesSel  0x80 - 0xa4 QueueDesc, QueueDriver, QueueDevice
+ *   0x20   w   DriverFeatures     0xb0  r     SHMLenLow, High
+ *   0x24   w   DriverFeaturesSel  0xfc  r     ConfigGeneration
+ *                                 0x100 r     the configuration space
  * </pre>
  *
- * <p>A notification only reads which requests there are. They are served {@link #LATENCY_TICKS}
- * later, in {@link #tick}, and their completion interrupts. A driver that breaks the rules is told
- * so by DEVICE_NEEDS_RESET and served no more until it resets the device.
+ * <p>Those of the queue are {@link QueueRegisters}. A notification only reads which requests there
+ * are. They are served {@link #LATENCY_TICKS} later, in {@link #tick}, and their completion
+ * interrupts. A driver that breaks the rules is told so by DEVICE_NEEDS_RESET and served no more
+ * until it resets the device.
  *
  * <p>Source: Virtual I/O Device (VIRTIO) 1.2, sections 2.1, 2.2, 3.1 and 4.2; where it leaves a
  * choice, QEMU's.
@@ -51,19 +50,13 @@ public final class VirtioMmio implements Device {
   private static final int DEVICE_FEATURES_SEL = 0x14;
   private static final int DRIVER_FEATURES = 0x20;
   private static final int DRIVER_FEATURES_SEL = 0x24;
-  private static final int QUEUE_SEL = 0x30;
-  private static final int QUEUE_NUM_MAX = 0x34;
-  private static final int QUEUE_NUM = 0x38;
-  private static final int QUEUE_READY = 0x44;
   private static final int QUEUE_NOTIFY = 0x50;
   private static final int INTERRUPT_STATUS = 0x60;
   private static final int INTERRUPT_ACK = 0x64;
   private static final int STATUS = 0x70;
-  private static final int QUEUE_DESC = 0x80;
-  private static final int QUEUE_DRIVER = 0x90;
-  private static final int QUEUE_DEVICE = 0xa0;
   private static final int SHM_LEN_LOW = 0xb0;
   private static final int SHM_LEN_HIGH = 0xb4;
+  private static final int CONFIG_GENERATION = 0xfc;
   private static final int CONFIGURATION = 0x100;
 
   private static final int STATUS_DRIVER_OK = 1 << 2;
@@ -82,6 +75,7 @@ public final class VirtioMmio implements Device {
   private final VirtioFunction function;
   private final InterruptLine interrupt;
   private final SplitQueue queue;
+  private final QueueRegisters queueRegisters;
   private final long offered;
 
   private int status;
@@ -89,12 +83,6 @@ public final class VirtioMmio implements Device {
   private long accepted;
   private int deviceFeaturesSel;
   private int driverFeaturesSel;
-  private int queueSel;
-  private int queueNum = SplitQueue.MAXIMUM_SIZE;
-  private boolean queueReady;
-  private long queueDesc;
-  private long queueDriver;
-  private long queueDevice;
 
   /** A slot with {@code disk} in it. */
   public VirtioMmio(Clock clock, Ram ram, VirtioBlk disk, InterruptLine interrupt) {
@@ -111,6 +99,7 @@ public final class VirtioMmio implements Device {
     this.function = function;
     this.interrupt = interrupt;
     queue = new SplitQueue(new Dma(ram), clock);
+    queueRegisters = new QueueRegisters(queue);
     offered = function.features() | FEATURE_INDIRECT | FEATURE_EVENT_INDEX | FEATURE_VERSION_1;
   }
 
@@ -138,14 +127,12 @@ public final class VirtioMmio implements Device {
       case DEVICE_ID -> function.deviceId();
       case VENDOR_ID -> VENDOR;
       case DEVICE_FEATURES -> (int) (offered >>> shift(deviceFeaturesSel));
-      case QUEUE_NUM_MAX -> queueSel == 0 ? SplitQueue.MAXIMUM_SIZE : 0;
-      case QUEUE_READY -> queueSel == 0 && queueReady ? 1 : 0;
       case INTERRUPT_STATUS -> interruptStatus;
       case STATUS -> status;
       // Section 4.2.2: the length of a shared memory region that does not exist.
       case SHM_LEN_LOW, SHM_LEN_HIGH -> -1;
-      // Also the generation of a configuration that never changes.
-      default -> 0;
+      case CONFIG_GENERATION -> 0; // it never changes
+      default -> queueRegisters.load(offset);
     };
   }
 
@@ -175,7 +162,6 @@ public final class VirtioMmio implements Device {
       case DEVICE_FEATURES_SEL -> deviceFeaturesSel = value;
       case DRIVER_FEATURES_SEL -> driverFeaturesSel = value;
       case DRIVER_FEATURES -> accept(value);
-      case QUEUE_SEL -> queueSel = value;
       case QUEUE_NOTIFY -> {
         if (value == 0) {
           lookForRequests();
@@ -186,40 +172,8 @@ public final class VirtioMmio implements Device {
         updateInterrupt();
       }
       case STATUS -> setStatus(value);
-      default -> {
-        if (queueSel == 0) {
-          storeQueueRegister(offset, value);
-        }
-      }
+      default -> queueRegisters.store(offset, value);
     }
-  }
-
-  private void storeQueueRegister(int offset, int value) {
-    switch (offset) {
-      case QUEUE_NUM -> {
-        if (value > 0 && value <= SplitQueue.MAXIMUM_SIZE) {
-          queueNum = value;
-        }
-      }
-      case QUEUE_READY -> setReady((value & 1) != 0);
-      case QUEUE_DESC -> queueDesc = low(queueDesc, value);
-      case QUEUE_DESC + 4 -> queueDesc = high(queueDesc, value);
-      case QUEUE_DRIVER -> queueDriver = low(queueDriver, value);
-      case QUEUE_DRIVER + 4 -> queueDriver = high(queueDriver, value);
-      case QUEUE_DEVICE -> queueDevice = low(queueDevice, value);
-      case QUEUE_DEVICE + 4 -> queueDevice = high(queueDevice, value);
-      default -> {
-        // Read-only, or no register.
-      }
-    }
-  }
-
-  private static long low(long register, int value) {
-    return (register & ~0xffff_ffffL) | (value & 0xffff_ffffL);
-  }
-
-  private static long high(long register, int value) {
-    return (register & 0xffff_ffffL) | ((long) value << Integer.SIZE);
   }
 
   // ---- Features and status.
@@ -231,7 +185,10 @@ public final class VirtioMmio implements Device {
 
   private void accept(int bits) {
     if (!has(STATUS_FEATURES_OK)) {
-      accepted = driverFeaturesSel == 0 ? low(accepted, bits) : high(accepted, bits);
+      accepted =
+          driverFeaturesSel == 0
+              ? QueueRegisters.withLow(accepted, bits)
+              : QueueRegisters.withHigh(accepted, bits);
     }
   }
 
@@ -256,22 +213,8 @@ public final class VirtioMmio implements Device {
     accepted = 0;
     deviceFeaturesSel = 0;
     driverFeaturesSel = 0;
-    queueSel = 0;
-    queueNum = SplitQueue.MAXIMUM_SIZE;
-    queueDesc = 0;
-    queueDriver = 0;
-    queueDevice = 0;
-    setReady(false);
+    queueRegisters.reset();
     updateInterrupt();
-  }
-
-  private void setReady(boolean ready) {
-    queueReady = ready;
-    if (ready) {
-      queue.start(new SplitQueue.Place(queueNum, queueDesc, queueDriver, queueDevice));
-    } else {
-      queue.stop();
-    }
   }
 
   private boolean has(int statusBit) {

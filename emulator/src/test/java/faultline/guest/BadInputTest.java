@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,47 @@ class BadInputTest {
   @Test
   void aDirectory() {
     refused(folder, "is a directory");
+  }
+
+  @Test
+  void aDiskThatIsNone() throws IOException {
+    diskRefused(folder.resolve("nowhere").toString(), "no such file");
+    diskRefused(folder.toString(), "is a directory");
+    diskRefused(file("empty", new byte[0]).toString(), "is empty; a disk has at least one sector");
+    diskRefused(file("image", new byte[512]) + ",qcow2", "no such file");
+  }
+
+  @Test
+  void aDiskThatIsUsedTwice() throws IOException {
+    String image = file("image", new byte[512]).toString();
+    FaultlineRun run =
+        FaultlineRun.of("run", "--disk", image, "--disk", image + ",readonly", init().toString());
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.errors()).hasLineCount(1).contains(image, "is two disks", ",snapshot");
+  }
+
+  @Test
+  void eightDisks() throws IOException {
+    String image = file("image", new byte[512]) + ",readonly";
+    List<String> command = new ArrayList<>(List.of("run"));
+    for (int i = 0; i < 8; i++) {
+      command.addAll(List.of("--disk", image));
+    }
+    command.add(init().toString());
+    FaultlineRun run = FaultlineRun.of(command.toArray(String[]::new));
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.errors()).hasLineCount(1).contains("8 disks are too many", "7");
+  }
+
+  private Path init() throws IOException {
+    return file("init", Firmware.init());
+  }
+
+  private void diskRefused(String disk, String reason) throws IOException {
+    FaultlineRun run = FaultlineRun.of("run", "--disk", disk, init().toString());
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.output()).isEmpty();
+    assertThat(run.errors()).hasLineCount(1).contains(disk, reason);
   }
 
   @Test

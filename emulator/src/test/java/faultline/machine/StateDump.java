@@ -30,6 +30,7 @@ public final class StateDump {
           "faultline.cpu.CodeCache",
           "faultline.cpu.WatchGate",
           "faultline.memory.FrameStore",
+          "faultline.device.DiskImage",
           "faultline.machine.MachineConfig",
           "faultline.machine.Loader");
 
