@@ -41,6 +41,7 @@ final class BootCommand extends HelpfulCommand implements Callable<Integer> {
   private Optional<Path> initrd = Optional.empty();
 
   @Mixin private MachineOptions machineOptions = new MachineOptions();
+  @Mixin private GdbOption gdb = new GdbOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -48,6 +49,7 @@ final class BootCommand extends HelpfulCommand implements Callable<Integer> {
     if (!machineOptions.namesKernel()) {
       throw new ParameterException(spec.commandLine(), "which kernel? give --kernel ELF");
     }
+    gdb.requireNoStepLimit(machineOptions);
     ElfFile kernel = machineOptions.kernelFile();
     byte[] disk = initrd.isPresent() ? ProgramFile.readFile(initrd.get()) : new byte[0];
     Screen screen = new Screen(System.out, System.err);
@@ -59,7 +61,10 @@ final class BootCommand extends HelpfulCommand implements Callable<Integer> {
 
   private int fromPipe(MachineConfig config, ElfFile kernel) throws BadInput {
     Machine machine = MachineOptions.build(config.withInput(new PipedInput(System.in)));
-    int status = GuestRun.status(machine.run(machineOptions.maxSteps()));
+    int status =
+        gdb.isGiven()
+            ? gdb.serve(machine, kernel, null, GdbOption.NOBODY)
+            : GuestRun.status(machine.run(machineOptions.maxSteps()));
     report(machine, kernel);
     return status;
   }
@@ -68,6 +73,9 @@ final class BootCommand extends HelpfulCommand implements Callable<Integer> {
     try (HostTerminal terminal = new HostTerminal()) {
       Keyboard keyboard = new Keyboard(terminal, screen);
       Machine machine = MachineOptions.build(config.withInput(keyboard));
+      if (gdb.isGiven()) {
+        return underGdb(machine, kernel, keyboard);
+      }
       keyboard.stopBy(machine::requestStop);
       keyboard.give();
       StopReason reason = machine.run(machineOptions.maxSteps());
@@ -85,6 +93,22 @@ final class BootCommand extends HelpfulCommand implements Callable<Integer> {
       return status;
     } catch (IOException e) {
       throw new BadInput("the terminal cannot be used: " + e.getMessage());
+    }
+  }
+
+  /** While gdb is the debugger, Ctrl-A X still ends it all. */
+  private int underGdb(Machine machine, ElfFile kernel, Keyboard keyboard) throws BadInput {
+    keyboard.give();
+    int status =
+        gdb.serve(machine, kernel, null, end -> keyboard.stopBy(() -> leave(keyboard, end)));
+    keyboard.takeBack();
+    report(machine, kernel);
+    return status;
+  }
+
+  private static void leave(Keyboard keyboard, Runnable end) {
+    if (keyboard.takeRequest().equals(Optional.of(Keyboard.Request.LEAVE))) {
+      end.run();
     }
   }
 

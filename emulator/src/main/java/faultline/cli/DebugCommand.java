@@ -5,7 +5,6 @@ import faultline.debug.Debugger;
 import faultline.debug.GuestConsole;
 import faultline.debug.ProgramImage;
 import faultline.debug.Target;
-import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
 import faultline.machine.Machine;
 import faultline.repl.Repl;
@@ -93,7 +92,7 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
     byte[] disk = initrd.isPresent() ? ProgramFile.readFile(initrd.get()) : new byte[0];
     if (program.isPresent()) {
       ProgramFile file = ProgramFile.read(program.get());
-      image = imageOf(file, program.get());
+      image = file.image(program.get());
       disk = GuestDisk.holding(file.name(), file.bytes(), arguments);
     }
     Screen screen = new Screen(System.out, System.err);
@@ -114,13 +113,5 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
       StatisticsReport.print(machine, words, System.err);
     }
     return status;
-  }
-
-  private static ProgramImage imageOf(ProgramFile file, Path path) throws BadInput {
-    try {
-      return new ProgramImage(ProgramFile.requireExecutable(file.bytes(), path));
-    } catch (ElfException e) {
-      throw new BadInput(e);
-    }
   }
 }

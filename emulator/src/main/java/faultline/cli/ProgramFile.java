@@ -9,6 +9,7 @@ import faultline.assembler.ObjectInput;
 import faultline.assembler.Source;
 import faultline.assembler.SourceRoot;
 import faultline.assembler.message.Severity;
+import faultline.debug.ProgramImage;
 import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
 import java.io.IOException;
@@ -90,6 +91,15 @@ record ProgramFile(String name, byte[] bytes) {
   static ElfFile requireExecutable(byte[] contents, Path path) throws BadInput {
     try {
       return ElfFile.parse(contents, path.toString()).requireRiscvExecutable();
+    } catch (ElfException e) {
+      throw new BadInput(e);
+    }
+  }
+
+  /** What a debugger knows it by; {@code path} is what the user called it. */
+  ProgramImage image(Path path) throws BadInput {
+    try {
+      return new ProgramImage(requireExecutable(bytes, path));
     } catch (ElfException e) {
       throw new BadInput(e);
     }

@@ -27,9 +27,11 @@ final class RunCommand extends HelpfulCommand implements Callable<Integer> {
   private List<String> arguments = new ArrayList<>();
 
   @Mixin private MachineOptions machineOptions = new MachineOptions();
+  @Mixin private GdbOption gdb = new GdbOption();
 
   @Override
   public Integer call() throws BadInput {
+    gdb.requireNoStepLimit(machineOptions);
     ProgramFile file = ProgramFile.read(program);
     ElfFile kernel = machineOptions.kernelFile();
     Screen screen = new Screen(System.out, System.err);
@@ -38,7 +40,10 @@ final class RunCommand extends HelpfulCommand implements Callable<Integer> {
             kernel, GuestDisk.holding(file.name(), file.bytes(), arguments), screen);
     KernelWords words = new KernelWords(kernel, machine.ram());
 
-    int status = GuestRun.status(machine.run(machineOptions.maxSteps()));
+    int status =
+        gdb.isGiven()
+            ? gdb.serve(machine, kernel, file.image(program), GdbOption.NOBODY)
+            : GuestRun.status(machine.run(machineOptions.maxSteps()));
 
     words.requireAccepted(program, machineOptions.memory());
     if (machineOptions.wantsStatistics()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** {@code break} and {@code tbreak}: a place to stop at. */
-final class BreakCommand implements Command {
+final class BreakCommand implements GuestControl {
   private final boolean temporary;
 
   BreakCommand(boolean temporary) {

@@ -1,10 +1,19 @@
 package faultline.command;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All commands, in the order in which {@code help} lists them. */
 final class Commands {
   private Commands() {}
+
+  /** Those that let the guest stand where it is, and the reset, which gdb has no word for. */
+  static List<Command> forMonitor() {
+    return Stream.concat(
+            all().stream().filter(each -> !(each instanceof GuestControl)),
+            Stream.of(new SystemResetCommand()))
+        .toList();
+  }
 
   static List<Command> all() {
     return List.of(

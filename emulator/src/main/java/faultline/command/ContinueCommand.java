@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code continue}: run until something stops the guest. */
-final class ContinueCommand implements Command {
+final class ContinueCommand implements GuestControl {
   @Override
   public String name() {
     return "continue";

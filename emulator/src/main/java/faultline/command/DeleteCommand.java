@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** {@code delete}: breakpoints by number, or all. */
-final class DeleteCommand implements Command {
+final class DeleteCommand implements GuestControl {
   @Override
   public String name() {
     return "delete";

@@ -5,7 +5,7 @@ import java.util.List;
 /** {@code info}: facts about the session, by subcommand. */
 final class InfoCommand implements Command {
   private static final CommandTable SUBCOMMANDS =
-      new CommandTable("info ", List.of(new InfoBreakpoints(), new InfoRegisters()));
+      new CommandTable("info ", List.of(new InfoBreakpoints(), new InfoMem(), new InfoRegisters()));
 
   @Override
   public String name() {

@@ -13,7 +13,7 @@ public final class Session {
   private final Debugger debugger;
   private final Output output;
   private final Output errors;
-  private final CommandTable commands = new CommandTable("", Commands.all());
+  private final CommandTable commands;
   private final ValueHistory history = new ValueHistory();
   private final ExamineState examine = new ExamineState();
   private String lastLine = "";
@@ -25,9 +25,24 @@ public final class Session {
    * @param errors where lines go that say why there is no answer
    */
   public Session(Debugger debugger, Output output, Output errors) {
+    this(debugger, output, errors, Commands.all());
+  }
+
+  private Session(Debugger debugger, Output output, Output errors, List<Command> commands) {
+    this.commands = new CommandTable("", commands);
     this.debugger = debugger;
     this.output = output;
     this.errors = errors;
+  }
+
+  /**
+   * A conversation through another debugger's {@code monitor}, which has its own ways to let the
+   * guest run and to stop it.
+   *
+   * @param output where everything goes
+   */
+  public static Session forMonitor(Debugger debugger, Output output) {
+    return new Session(debugger, output, output, Commands.forMonitor());
   }
 
   /**

@@ -4,7 +4,7 @@ import faultline.debug.Stop;
 import java.util.List;
 
 /** {@code stepi}: one step of the hart, or some. */
-final class StepiCommand implements Command {
+final class StepiCommand implements GuestControl {
   @Override
   public String name() {
     return "stepi";

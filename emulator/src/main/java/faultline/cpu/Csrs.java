@@ -118,8 +118,12 @@ public final class Csrs implements Stateful {
     return row(number).read.getAsLong();
   }
 
-  /** Writes register {@code number}, which keeps what is legal of {@code value}. */
-  void write(int number, long value) {
+  /**
+   * Writes register {@code number}, which keeps what is legal of {@code value}.
+   *
+   * @throws IllegalArgumentException when there is no such register
+   */
+  public void write(int number, long value) {
     row(number).write.accept(value);
   }
 

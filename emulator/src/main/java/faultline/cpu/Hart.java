@@ -328,6 +328,12 @@ public final class Hart implements Stateful {
     pc = newPc;
   }
 
+  /** Goes on at {@code address}, out of wfi if need be: that may end at any time. */
+  public void jump(long address) {
+    pc = address & ~1L;
+    waiting = false;
+  }
+
   /** Register x0 to x31. */
   public long register(int number) {
     return x[number];
@@ -344,7 +350,8 @@ public final class Hart implements Stateful {
     return privilege;
   }
 
-  void setPrivilege(Privilege mode) {
+  /** Changes the mode, and nothing else; traps and returns do more. */
+  public void setPrivilege(Privilege mode) {
     privilege = mode;
     modeChanged();
   }
@@ -359,6 +366,7 @@ public final class Hart implements Stateful {
   /** After the state was restored: what is derived from it is found again. */
   public void restored() {
     mmu.restored();
+    gate.forgetStop();
     limit = 0;
   }
 

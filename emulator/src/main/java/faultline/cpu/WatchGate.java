@@ -53,6 +53,12 @@ final class WatchGate {
     stoppedStep = step;
   }
 
+  /** The hart is in another history now, where the same step has not been stopped. */
+  void forgetStop() {
+    stoppedStep = -1;
+    hit = Optional.empty();
+  }
+
   /**
    * Opens for the instruction at {@code pc} if the hart was stopped before this very execution of
    * it; then it must come back here after one step.

@@ -7,10 +7,15 @@ import faultline.machine.StopReason;
 import faultline.mmu.Access;
 import faultline.mmu.Mmu;
 import faultline.mmu.Privilege;
+import faultline.mmu.Sv39;
+import faultline.mmu.Watchpoints;
 import faultline.study.FaultLog;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The machine as the debugger sees it: one hart to look at and to let run, the one that stopped
@@ -77,6 +82,74 @@ public final class Target {
     return inspector().read(address, count, Access.FETCH);
   }
 
+  /**
+   * Changes memory at {@code address}, where the hart would store, whatever its rights are: all of
+   * {@code bytes}, or nothing when some of it isn't RAM.
+   *
+   * @return whether it was changed
+   */
+  public boolean write(long address, byte[] bytes) {
+    if (read(address, bytes.length).isEmpty()) {
+      return false;
+    }
+    int done = 0;
+    while (done < bytes.length) {
+      long va = address + done;
+      int inPage = (int) (Sv39.PAGE_SIZE - (va & (Sv39.PAGE_SIZE - 1)));
+      int count = Math.min(bytes.length - done, inPage);
+      long pa = inspector().physical(va, Access.LOAD).orElseThrow();
+      machine.ram().write(pa, Arrays.copyOfRange(bytes, done, done + count));
+      done += count;
+    }
+    return true;
+  }
+
+  /** What the page tables in memory map; nothing without translation. */
+  public List<PageTables.Mapping> mappings() {
+    long satp = mmu().state().satp();
+    return Sv39.mode(satp) == Sv39.MODE_SV39 ? PageTables.under(satp, machine.ram()) : List.of();
+  }
+
+  /** Lets the machine begin anew. */
+  public void reset() {
+    machine.reset();
+  }
+
+  /** How many harts there are; they are numbered from 0. */
+  public int harts() {
+    return machine.harts().size();
+  }
+
+  /** The hart looked at: the one that stopped last, or that was chosen since. */
+  public int focus() {
+    return focus;
+  }
+
+  /** Chooses the hart to look at. */
+  public void focusOn(int hart) {
+    focus = hart;
+  }
+
+  /** Hart {@code number}. */
+  public Hart hart(int number) {
+    return machine.hart(number);
+  }
+
+  /** The hart looked at, to change its registers. */
+  public Hart hart() {
+    return machine.hart(focus);
+  }
+
+  /** Where harts stop. */
+  public faultline.cpu.Breakpoints breakpoints() {
+    return machine.breakpoints();
+  }
+
+  /** What harts stop at the access of. */
+  public Watchpoints watchpoints() {
+    return machine.watchpoints();
+  }
+
   /** The accesses that memory refused. */
   public FaultLog faults() {
     return faults;
@@ -96,14 +169,58 @@ public final class Target {
     try {
       boolean shared = machine.harts().size() > 1 && steps != Long.MAX_VALUE;
       StopReason reason = shared ? steps(steps, addresses) : machine.run(steps);
-      if (reason instanceof StopReason.Breakpoint at) {
-        focus = at.hart();
-      }
+      lookAtWhoStopped(reason);
       return reason;
     } finally {
       running = false;
       console.takeBack();
       addresses.forEach(machine.breakpoints()::remove);
+    }
+  }
+
+  /**
+   * Lets the machine go on until something stops it. The hart that stopped, or stepped, is the one
+   * looked at then.
+   *
+   * @param stopAsked asked before it goes on, and after every {@link #interrupt}
+   */
+  public StopReason go(Resumption how, BooleanSupplier stopAsked) {
+    boolean steps = !how.stepping().isEmpty();
+    long[] before = machine.harts().stream().mapToLong(Hart::steps).toArray();
+    running = true;
+    try {
+      StopReason reason = new StopReason.StepLimit();
+      while (goesOn(reason)) {
+        if (stopAsked.getAsBoolean()) {
+          return new StopReason.Interrupted();
+        }
+        reason = machine.run(steps ? 1 : Long.MAX_VALUE, how::turn);
+        for (int hart : how.stepping()) {
+          if (machine.hart(hart).steps() != before[hart] && goesOn(reason)) {
+            focus = hart;
+            return new StopReason.StepLimit();
+          }
+        }
+      }
+      lookAtWhoStopped(reason);
+      return reason;
+    } finally {
+      running = false;
+    }
+  }
+
+  /** A request to stop that nobody stands by any more is forgotten. */
+  private static boolean goesOn(StopReason reason) {
+    return reason instanceof StopReason.StepLimit || reason instanceof StopReason.Interrupted;
+  }
+
+  private void lookAtWhoStopped(StopReason reason) {
+    if (reason instanceof StopReason.Breakpoint at) {
+      focus = at.hart();
+    } else if (reason instanceof StopReason.Watched watched) {
+      focus = watched.hart();
+    } else if (reason instanceof StopReason.TrapsForever traps) {
+      focus = traps.hart();
     }
   }
 
@@ -128,14 +245,10 @@ public final class Target {
   }
 
   /** Makes the machine stop soon if it runs; called from another thread. */
-  void interrupt() {
+  public void interrupt() {
     if (running) {
       machine.requestStop();
     }
-  }
-
-  private Hart hart() {
-    return machine.hart(focus);
   }
 
   private Inspector inspector() {

@@ -22,6 +22,7 @@ import faultline.memory.Saved;
 import faultline.mmu.Watchpoints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -149,11 +150,11 @@ public final class Machine {
   }
 
   /**
-   * What the guest asks of the finisher: harts and devices begin anew, what the loader put into RAM
-   * is put there again, the clock reads zero. The rest of RAM stays, as on QEMU; steps go on
-   * counting.
+   * What the guest asks of the finisher, and a debugger while the machine stands still: harts and
+   * devices begin anew, what the loader put into RAM is put there again, the clock reads zero. The
+   * rest of RAM stays, as on QEMU; steps go on counting.
    */
-  private void reset() {
+  public void reset() {
     long cycles = clock.cycles();
     List<Long> steps = harts.stream().map(Hart::steps).toList();
     powerOnState.restore();
@@ -236,12 +237,21 @@ public final class Machine {
    * @param maxSteps the most steps to take
    */
   public StopReason run(long maxSteps) {
-    return loop.run(maxSteps);
+    return run(maxSteps, hart -> Turn.LEAVE);
+  }
+
+  /**
+   * The same when not every hart goes on.
+   *
+   * @param turns what each hart, by number, does meanwhile
+   */
+  public StopReason run(long maxSteps, IntFunction<Turn> turns) {
+    return loop.run(maxSteps, turns);
   }
 
   /** Takes one step: an instruction retired, or a trap taken. */
   public StopReason step() {
-    return loop.run(1);
+    return run(1);
   }
 
   /** Makes {@link #run} return soon; may be called from any thread. */

@@ -8,6 +8,7 @@ import faultline.memory.Stateful;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,15 +83,20 @@ final class RunLoop implements Stateful {
     return sum;
   }
 
-  StopReason run(long maxSteps) {
-    StopReason reason = runUnshown(maxSteps);
+  /**
+   * Runs for at most {@code maxSteps}.
+   *
+   * @param turns what each hart, by number, does with its turns
+   */
+  StopReason run(long maxSteps, IntFunction<Turn> turns) {
+    StopReason reason = runUnshown(maxSteps, turns);
     return output.show() ? reason : new StopReason.ConsoleGone();
   }
 
-  private StopReason runUnshown(long maxSteps) {
+  private StopReason runUnshown(long maxSteps, IntFunction<Turn> turns) {
     long start = steps();
     long end = maxSteps > Long.MAX_VALUE - start ? Long.MAX_VALUE : start + maxSteps;
-    boolean pass = true;
+    boolean first = true;
     while (true) {
       StopReason off = power.isOff();
       if (off != null) {
@@ -110,7 +116,7 @@ final class RunLoop implements Stateful {
         return new StopReason.StepLimit();
       }
       deliverEvents();
-      if (harts.stream().allMatch(Hart::isWaiting)) {
+      if (harts.stream().allMatch(hart -> isIdle(hart, turns))) {
         long cycles = cyclesToNextEvent();
         if (cycles == Clock.FOREVER && !awaitsInput.getAsBoolean()) {
           return new StopReason.AsleepForever();
@@ -120,12 +126,12 @@ final class RunLoop implements Stateful {
         continue;
       }
       Hart hart = harts.get(current);
-      if (hart.isWaiting()) {
+      if (isIdle(hart, turns)) {
         sleep();
         continue;
       }
-      takeTurn(hart, left, pass);
-      pass = false;
+      takeTurn(hart, left, first && turns.apply(hart.id()) == Turn.LEAVE);
+      first = false;
       StopReason reason = afterTurn(hart);
       if (reason != null) {
         return reason;
@@ -136,6 +142,10 @@ final class RunLoop implements Stateful {
   private boolean show() {
     shown = clock.cycles();
     return output.show();
+  }
+
+  private static boolean isIdle(Hart hart, IntFunction<Turn> turns) {
+    return hart.isWaiting() || turns.apply(hart.id()) == Turn.STAY;
   }
 
   private void takeTurn(Hart hart, long most, boolean pass) {

@@ -49,11 +49,16 @@ public final class TestMachines {
     return new Debugger(new Target(machine, GuestConsole.NONE), kernel, null);
   }
 
-  private static Debugger hosted(Path source, Screen screen) throws Exception {
+  /** The program of programs/user called {@code name}, as an executable. */
+  public static byte[] userProgram(String name) throws IOException {
     AssemblerOptions options =
         AssemblerOptions.defaults()
             .withIncludes(Includes.of(List.of(PROGRAMS.resolve("include"), PROGRAMS)));
-    byte[] program = assemble(source, options);
+    return assemble(PROGRAMS.resolve("user").resolve(name), options);
+  }
+
+  private static Debugger hosted(Path source, Screen screen) throws Exception {
+    byte[] program = userProgram(source.getFileName().toString());
     byte[] disk = GuestDisk.holding("program", program, List.of());
     ElfFile kernel = ElfFile.parse(Firmware.kernel(), "kernel");
     Machine machine = new Machine(MachineConfig.of(kernel, screen).withInitrd(disk));

@@ -125,6 +125,17 @@ class WatchpointTest {
   }
 
   @Test
+  void goingBackInTimeStopsAgainAtTheSameAccess() {
+    Machine machine = BareMetal.machine("li a1, 0x80002000\nsd a0, 0(a1)\nj .");
+    machine.watchpoints().add(new Watchpoint(DATA, 1, Kind.WRITE));
+    Snapshot start = machine.snapshot();
+    StopReason first = machine.run(MANY);
+    assertThat(first).isInstanceOf(StopReason.Watched.class);
+    machine.restore(start);
+    assertThat(machine.run(MANY)).isEqualTo(first);
+  }
+
+  @Test
   void anyHartStops() {
     Machine machine =
         BareMetal.machine(

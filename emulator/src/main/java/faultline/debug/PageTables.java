@@ -1,0 +1,77 @@
+package faultline.debug;
+
+import faultline.memory.Ram;
+import faultline.mmu.Pte;
+import faultline.mmu.Sv39;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The present address space as its page tables in memory have it, from the lowest address up. */
+public final class PageTables {
+  private static final int ENTRIES = 1 << Sv39.VPN_BITS;
+  private static final int FLAGS = 0xff;
+
+  /**
+   * Pages that follow each other, in both address spaces, and have the same flags.
+   *
+   * @param va where they begin
+   * @param pa where they lead
+   * @param size how many bytes they have
+   * @param flags their entries' lowest bits: {@link Pte}
+   */
+  public record Mapping(long va, long pa, long size, int flags) {
+    private boolean goesOnWith(Mapping next) {
+      return va + size == next.va && pa + size == next.pa && flags == next.flags;
+    }
+  }
+
+  private final Ram ram;
+  private final List<Mapping> found = new ArrayList<>();
+
+  private PageTables(Ram ram) {
+    this.ram = ram;
+  }
+
+  /** What the tables under {@code satp}, which must be in mode Sv39, map. */
+  static List<Mapping> under(long satp, Ram ram) {
+    PageTables tables = new PageTables(ram);
+    tables.read(Sv39.root(satp), Sv39.LEVELS - 1, 0);
+    return List.copyOf(tables.found);
+  }
+
+  private void read(long table, int level, long va) {
+    if (!ram.contains(table, Sv39.PAGE_SIZE)) {
+      return;
+    }
+    for (int i = 0; i < ENTRIES; i++) {
+      long pte = ram.load(table + (long) i * Pte.SIZE, Pte.SIZE);
+      long start = va + i * Sv39.pageSize(level);
+      if (!Pte.has(pte, Pte.V)) {
+        continue;
+      }
+      long pa = Pte.ppn(pte) << Sv39.PAGE_SHIFT;
+      if (Pte.isLeaf(pte)) {
+        add(new Mapping(canonical(start), pa, Sv39.pageSize(level), (int) pte & FLAGS));
+      } else if (level > 0) {
+        read(pa, level - 1, start);
+      }
+    }
+  }
+
+  private void add(Mapping next) {
+    int last = found.size() - 1;
+    if (last >= 0 && found.get(last).goesOnWith(next)) {
+      Mapping before = found.get(last);
+      long size = before.size() + next.size();
+      found.set(last, new Mapping(before.va(), before.pa(), size, before.flags()));
+    } else {
+      found.add(next);
+    }
+  }
+
+  /** Bit 38 goes on to the left. */
+  private static long canonical(long va) {
+    int unused = Long.SIZE - Sv39.LEVELS * Sv39.VPN_BITS - Sv39.PAGE_SHIFT;
+    return va << unused >> unused;
+  }
+}
