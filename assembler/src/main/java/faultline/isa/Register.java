@@ -21,6 +21,7 @@ public final class Register {
   public static final int T1 = 6;
   public static final int A0 = 10;
   public static final int A1 = 11;
+  public static final int A2 = 12;
   public static final int A7 = 17;
 
   private static final List<String> ABI_NAMES =

@@ -5,13 +5,11 @@ import faultline.elf.ElfFile;
 import faultline.elf.ElfWriter;
 import faultline.elf.OutputSection;
 import faultline.elf.Section;
-import faultline.machine.MemoryMap;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A kernel as the user names it: a RISC-V ELF file, or a raw image, which is loaded at the start of
- * RAM.
+ * A kernel as the user names it: a RISC-V ELF file, or a raw image.
  *
  * <p>A kernel may be marked for a floating-point calling convention, as distributions' compilers
  * mark everything: what it holds is its own affair, and a floating-point instruction is illegal
@@ -22,7 +20,12 @@ final class KernelFile {
 
   private KernelFile() {}
 
-  static ElfFile read(Path path) throws BadInput {
+  /**
+   * Reads {@code path}.
+   *
+   * @param address where it goes if it is a raw image
+   */
+  static ElfFile read(Path path, long address) throws BadInput {
     byte[] contents = ProgramFile.readFile(path);
     if (contents.length == 0) {
       throw new BadInput(path + ": is empty; name an ELF executable or a raw image");
@@ -30,7 +33,7 @@ final class KernelFile {
     try {
       return isElf(contents)
           ? ElfFile.parse(contents, path.toString()).requireRiscvKernel()
-          : ElfFile.parse(asElf(contents), path.toString());
+          : ElfFile.parse(asElf(contents, address), path.toString());
     } catch (ElfException e) {
       throw new BadInput(e);
     }
@@ -45,11 +48,11 @@ final class KernelFile {
     return true;
   }
 
-  /** The raw image {@code contents} as an executable whose one section starts where RAM does. */
-  private static byte[] asElf(byte[] contents) {
+  /** The raw image {@code contents} as an executable of one section. */
+  private static byte[] asElf(byte[] contents, long address) {
     long everything = Section.ALLOCATED | Section.WRITE | Section.EXECUTABLE;
     OutputSection image =
-        new OutputSection(".image", everything, MemoryMap.RAM, 1, contents, contents.length);
-    return ElfWriter.executable(MemoryMap.RAM, 0, List.of(image), List.of(), false);
+        new OutputSection(".image", everything, address, 1, contents, contents.length);
+    return ElfWriter.executable(address, 0, List.of(image), List.of(), false);
   }
 }

@@ -5,6 +5,7 @@ import faultline.elf.ElfFile;
 import faultline.machine.BootException;
 import faultline.machine.Machine;
 import faultline.machine.MachineConfig;
+import faultline.machine.MemoryMap;
 import faultline.mmu.TlbSpec;
 import faultline.programs.Firmware;
 import java.nio.file.Path;
@@ -40,6 +41,13 @@ final class MachineOptions {
       description =
           "Boot this kernel, an ELF executable or a raw image for the start of RAM, instead of Faultline's.")
   private Optional<Path> kernel = Optional.empty();
+
+  @Option(
+      names = "--bios",
+      paramLabel = "FILE",
+      description =
+          "Firmware that runs first and hands over to the kernel, as OpenSBI; a raw kernel is then loaded at 0x80200000.")
+  private Optional<Path> firmware = Optional.empty();
 
   @Option(
       names = "--append",
@@ -95,7 +103,8 @@ final class MachineOptions {
   /** The kernel to boot: the one that was asked for, or Faultline's. */
   ElfFile kernelFile() throws BadInput {
     return kernel.isPresent()
-        ? KernelFile.read(kernel.get())
+        ? KernelFile.read(
+            kernel.get(), firmware.isPresent() ? MemoryMap.AFTER_FIRMWARE : MemoryMap.RAM)
         : ProgramFile.requireExecutable(Firmware.kernel(), Path.of("kernel"));
   }
 
@@ -130,6 +139,9 @@ final class MachineOptions {
             .withSeed(seed)
             .withDisks(Disks.open(disks))
             .withInitrd(initrd);
+    if (firmware.isPresent()) {
+      config = config.withFirmware(KernelFile.read(firmware.get(), MemoryMap.RAM));
+    }
     if (tlb.isPresent()) {
       config = config.withTlb(tlb.get());
     }

@@ -4,9 +4,13 @@ import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
 import faultline.elf.Segment;
 import faultline.memory.Ram;
+import faultline.mmu.Privilege;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts the kernel, the initial disk image and the device tree into RAM, where QEMU's {@code virt}
@@ -14,6 +18,8 @@ import java.util.List;
  * the last 2 MiB.
  */
 final class Loader {
+  private static final long FIRMWARE_INFO_MAGIC = 0x4942534f;
+  private static final long FIRMWARE_INFO_VERSION = 2;
   private static final String ISA = "rv64imac_zicsr_zifencei_zicntr_sstc";
   private static final long DEVICE_TREE_ALIGNMENT = 2L << 20;
   private static final long HIGHEST_INITRD_OFFSET = 128L << 20;
@@ -28,24 +34,46 @@ final class Loader {
 
   private final List<Piece> loaded = new ArrayList<>();
 
-  /** One past the last byte of the kernel in memory. */
+  /** Where the kernel's first byte lies, and one past the last of kernel and firmware. */
+  private long kernelStart;
+
   private long kernelEnd;
 
   Loader(Ram ram, MachineConfig config) {
     this.ram = ram;
     this.config = config;
     initrd = config.initrd();
+    kernelStart = ram.base();
     kernelEnd = ram.base();
   }
 
   /**
+   * What the harts are told.
+   *
+   * @param deviceTree its physical address
+   * @param firmwareInfo where firmware finds out what comes after it; 0 without firmware
+   */
+  record Handover(long deviceTree, long firmwareInfo) {}
+
+  /**
    * Loads everything.
    *
-   * @return the physical address of the device tree
    * @throws BootException when something has no room
    */
-  long load() throws BootException {
-    loadKernel();
+  Handover load() throws BootException {
+    Optional<ElfFile> firmware = config.firmware();
+    if (firmware.isPresent()) {
+      load(firmware.get());
+      long firmwareEnd = kernelEnd;
+      kernelStart = load(config.kernel());
+      if (kernelStart < firmwareEnd) {
+        throw new BootException(
+            "%s: loads at 0x%x, over the firmware, which ends at 0x%x; link it to load at 0x%x"
+                .formatted(config.kernel().name(), kernelStart, firmwareEnd, MemoryMap.AFTER_FIRMWARE));
+      }
+    } else {
+      load(config.kernel());
+    }
     long initrdStart = loadInitrd();
     long initrdEnd = initrdStart + initrd.length;
     byte[] tree =
@@ -59,9 +87,24 @@ final class Loader {
                 initrdStart,
                 initrdEnd));
     long occupied = initrd.length == 0 ? kernelEnd : initrdEnd;
-    long address = deviceTreeAddress(tree.length, occupied);
+    byte[] info = firmware.isPresent() ? firmwareInfo() : new byte[0];
+    // The firmware's words follow the tree, at a multiple of eight.
+    int room = (tree.length + Long.BYTES - 1) & -Long.BYTES;
+    long address = deviceTreeAddress(room + info.length, occupied);
     put(address, tree, address + tree.length);
-    return address;
+    put(address + room, info, address + room + info.length);
+    return new Handover(address, info.length == 0 ? 0 : address + room);
+  }
+
+  /**
+   * What OpenSBI's fw_dynamic is told in a2: where to go next, and in which mode (OpenSBI,
+   * docs/firmware/fw_dynamic.md: struct fw_dynamic_info).
+   */
+  private byte[] firmwareInfo() {
+    ByteBuffer words = ByteBuffer.allocate(6 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    words.putLong(FIRMWARE_INFO_MAGIC).putLong(FIRMWARE_INFO_VERSION);
+    words.putLong(kernelStart).putLong(Privilege.SUPERVISOR.level());
+    return words.array(); // no options, and hart 0 is preferred
   }
 
   /** Puts everything where {@link #load} put it. */
@@ -82,8 +125,9 @@ final class Loader {
     loaded.add(new Piece(address, bytes, end));
   }
 
-  private void loadKernel() throws BootException {
-    ElfFile kernel = config.kernel();
+  /** Loads {@code kernel}, and returns its lowest address. */
+  private long load(ElfFile kernel) throws BootException {
+    long lowest = ram.base() + ram.size();
     for (Segment segment : kernel.segments()) {
       if (segment.isLoaded() && segment.memorySize() > 0) {
         int skipped = headersBelowRam(segment);
@@ -102,9 +146,11 @@ final class Loader {
         }
         byte[] bytes = bytes(kernel, segment);
         put(start, Arrays.copyOfRange(bytes, skipped, bytes.length), start + size);
+        lowest = Math.min(lowest, start);
         kernelEnd = Math.max(kernelEnd, start + size);
       }
     }
+    return lowest;
   }
 
   /**
@@ -129,7 +175,7 @@ final class Loader {
     if (initrd.length == 0) {
       return 0;
     }
-    long start = ram.base() + Math.min(ram.size() / 2, HIGHEST_INITRD_OFFSET);
+    long start = kernelStart + Math.min(ram.size() / 2, HIGHEST_INITRD_OFFSET);
     if (start < kernelEnd || !ram.contains(start, initrd.length)) {
       throw tooSmall("the initial disk image of %d bytes has no room".formatted(initrd.length));
     }

@@ -73,8 +73,8 @@ public final class Machine {
         new RunLoop(
             harts, bus, clock, power, config.console(), input, uart::awaitsInput, this::reset);
     loader = new Loader(bus.ram(), config);
-    long deviceTree = loader.load();
-    harts.forEach(hart -> enter(hart, deviceTree));
+    Loader.Handover handover = loader.load();
+    harts.forEach(hart -> enter(hart, handover));
     powerOnState = powerOnState();
   }
 
@@ -134,11 +134,15 @@ public final class Machine {
         .toList();
   }
 
-  /** The state in which a kernel is entered: M-mode, a0 = hart number, a1 = device tree. */
-  private static void enter(Hart hart, long deviceTree) {
+  /**
+   * The state in which a kernel or firmware is entered: M-mode, a0 = hart number, a1 = device tree,
+   * a2 = what comes after firmware.
+   */
+  private static void enter(Hart hart, Loader.Handover handover) {
     hart.reset(MemoryMap.RAM);
     hart.setRegister(Register.A0, hart.id());
-    hart.setRegister(Register.A1, deviceTree);
+    hart.setRegister(Register.A1, handover.deviceTree());
+    hart.setRegister(Register.A2, handover.firmwareInfo());
   }
 
   /** The registers of harts and devices; what is on the disks does not belong to those. */

@@ -5,6 +5,7 @@ import faultline.device.SerialOutput;
 import faultline.elf.ElfFile;
 import faultline.mmu.TlbSpec;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a machine is built from: start with {@link #of} and change what differs. A configuration
@@ -27,6 +28,7 @@ public final class MachineConfig {
   private byte[] initrd = new byte[0];
   private final SerialOutput console;
   private HostInput input = HostInput.NONE;
+  private Optional<ElfFile> firmware = Optional.empty();
   private boolean fastLookups = true;
   private List<DiskImage> disks = List.of();
 
@@ -46,6 +48,7 @@ public final class MachineConfig {
     copy.initrd = initrd;
     copy.fastLookups = fastLookups;
     copy.input = input;
+    copy.firmware = firmware;
     copy.disks = disks;
     return copy;
   }
@@ -102,6 +105,13 @@ public final class MachineConfig {
   public MachineConfig withInitrd(byte[] image) {
     MachineConfig copy = copy();
     copy.initrd = image.clone();
+    return copy;
+  }
+
+  /** Sets {@link #firmware}. */
+  public MachineConfig withFirmware(ElfFile image) {
+    MachineConfig copy = copy();
+    copy.firmware = Optional.of(image);
     return copy;
   }
 
@@ -169,6 +179,11 @@ public final class MachineConfig {
   /** Where the serial port's output goes. */
   public SerialOutput console() {
     return console;
+  }
+
+  /** What runs first, in M-mode, and hands over to the kernel: OpenSBI, for one. */
+  public Optional<ElfFile> firmware() {
+    return firmware;
   }
 
   /** Where the serial port's input comes from. */

@@ -16,5 +16,8 @@ public final class MemoryMap {
   /** First byte of RAM, and where harts start after reset. */
   public static final long RAM = 0x8000_0000L;
 
+  /** Where a raw image goes that firmware hands over to. */
+  public static final long AFTER_FIRMWARE = RAM + (2L << 20);
+
   private MemoryMap() {}
 }
