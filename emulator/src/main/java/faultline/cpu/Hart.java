@@ -169,7 +169,7 @@ public final class Hart implements Stateful {
   }
 
   /** Makes {@link #run} return after the present instruction. */
-  void pause() {
+  public void pause() {
     limit = 0;
     yielding = true;
   }

@@ -6,11 +6,13 @@ import faultline.device.Clint;
 import faultline.device.DiskImage;
 import faultline.device.EmptyVirtioSlot;
 import faultline.device.Finisher;
+import faultline.device.HostInterface;
 import faultline.device.Plic;
 import faultline.device.Uart;
 import faultline.device.VirtioBlk;
 import faultline.device.VirtioMmio;
 import faultline.device.VirtioRng;
+import faultline.elf.ElfFile;
 import faultline.isa.Cause;
 import faultline.isa.Register;
 import faultline.memory.Bus;
@@ -22,6 +24,7 @@ import faultline.memory.Saved;
 import faultline.mmu.Watchpoints;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +78,7 @@ public final class Machine {
     loader = new Loader(bus.ram(), config);
     Loader.Handover handover = loader.load();
     harts.forEach(hart -> enter(hart, handover));
+    attachHostInterface(config);
     powerOnState = powerOnState();
   }
 
@@ -111,6 +115,31 @@ public final class Machine {
       }
       bus.attach(MemoryMap.VIRTIO + slot * MemoryMap.VIRTIO_STRIDE, device);
     }
+  }
+
+  private void attachHostInterface(MachineConfig config) {
+    OptionalLong tohost = physicalSymbol(config.kernel(), "tohost");
+    OptionalLong fromhost = physicalSymbol(config.kernel(), "fromhost");
+    if (tohost.isPresent() && fromhost.isPresent()) {
+      new HostInterface(
+          bus.ram(),
+          tohost.getAsLong(),
+          fromhost.getAsLong(),
+          power,
+          config.console(),
+          () -> harts.forEach(Hart::pause));
+    }
+  }
+
+  /** Where the eight bytes at the symbol {@code name} are loaded, if they are in RAM. */
+  private OptionalLong physicalSymbol(ElfFile kernel, String name) {
+    OptionalLong address =
+        kernel.symbol(name).map(symbol -> kernel.loadAddress(symbol.value())).orElse(OptionalLong.empty());
+    boolean usable =
+        address.isPresent()
+            && address.getAsLong() % Long.BYTES == 0
+            && bus.ram().contains(address.getAsLong(), Long.BYTES);
+    return usable ? address : OptionalLong.empty();
   }
 
   private List<Clint.HartLines> clintLines() {

@@ -20,5 +20,8 @@ public final class FrameFlags {
   /** A hart whose turn is over has reserved bytes here (LR): a store may break the reservation. */
   public static final int RESERVED = 1 << 4;
 
+  /** The frame holds the word by which a program talks to the host. */
+  public static final int HOST_INTERFACE = 1 << 5;
+
   private FrameFlags() {}
 }
