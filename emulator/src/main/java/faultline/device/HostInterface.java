@@ -6,8 +6,8 @@ import faultline.memory.PowerSwitch;
 import faultline.memory.Ram;
 
 /**
- * The host-target interface of Spike: a program with the symbols {@code tohost} and {@code fromhost}
- * talks to the host by storing a word there. The RISC-V tests end that way.
+ * The host-target interface of Spike: a program with the symbols {@code tohost} and {@code
+ * fromhost} talks to the host by storing a word there. The RISC-V tests end that way.
  *
  * <pre>
  *   tohost  63-56 device  55-48 command  47-0 payload
@@ -66,7 +66,9 @@ public final class HostInterface implements FrameListener {
 
   @Override
   public void afterStore(long pa, int size, int flags) {
-    if ((flags & FrameFlags.HOST_INTERFACE) == 0 || pa >= tohost + Long.BYTES || pa + size <= tohost) {
+    if ((flags & FrameFlags.HOST_INTERFACE) == 0
+        || pa >= tohost + Long.BYTES
+        || pa + size <= tohost) {
       return;
     }
     long request = ram.load(tohost, Long.BYTES);

@@ -69,7 +69,8 @@ final class Loader {
       if (kernelStart < firmwareEnd) {
         throw new BootException(
             "%s: loads at 0x%x, over the firmware, which ends at 0x%x; link it to load at 0x%x"
-                .formatted(config.kernel().name(), kernelStart, firmwareEnd, MemoryMap.AFTER_FIRMWARE));
+                .formatted(
+                    config.kernel().name(), kernelStart, firmwareEnd, MemoryMap.AFTER_FIRMWARE));
       }
     } else {
       load(config.kernel());

@@ -134,7 +134,10 @@ public final class Machine {
   /** Where the eight bytes at the symbol {@code name} are loaded, if they are in RAM. */
   private OptionalLong physicalSymbol(ElfFile kernel, String name) {
     OptionalLong address =
-        kernel.symbol(name).map(symbol -> kernel.loadAddress(symbol.value())).orElse(OptionalLong.empty());
+        kernel
+            .symbol(name)
+            .map(symbol -> kernel.loadAddress(symbol.value()))
+            .orElse(OptionalLong.empty());
     boolean usable =
         address.isPresent()
             && address.getAsLong() % Long.BYTES == 0

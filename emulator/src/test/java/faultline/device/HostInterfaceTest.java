@@ -27,7 +27,8 @@ class HostInterfaceTest {
   private Machine machine(String source) throws BootException {
     return new Machine(
         MachineConfig.of(
-                BareMetal.kernel(source + WORDS, MemoryMap.RAM), octet -> printed.append((char) octet))
+                BareMetal.kernel(source + WORDS, MemoryMap.RAM),
+                octet -> printed.append((char) octet))
             .withMemory(8 << 20));
   }
 

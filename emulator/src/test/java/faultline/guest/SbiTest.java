@@ -71,7 +71,9 @@ class SbiTest {
 
   private static String payloadLines(String text) {
     StringBuilder lines = new StringBuilder();
-    text.lines().filter(line -> line.startsWith("payload")).forEach(l -> lines.append(l).append('\n'));
+    text.lines()
+        .filter(line -> line.startsWith("payload"))
+        .forEach(l -> lines.append(l).append('\n'));
     return lines.toString();
   }
 
