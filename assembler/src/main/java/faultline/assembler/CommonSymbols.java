@@ -40,7 +40,8 @@ final class CommonSymbols {
     for (Unit unit : units) {
       for (Symbol symbol : unit.symbols()) {
         Symbol.Common common = symbol.common();
-        if (symbol.isDefined() && symbol.isGlobal()) {
+        // A weak definition gives way to a common symbol, too.
+        if (symbol.isDefined() && symbol.isGlobal() && !symbol.isWeak()) {
           defined.add(symbol.name());
         } else if (common != null && !symbol.isLocal()) {
           sizes.merge(symbol.name(), common, Symbol.Common::larger);

@@ -21,6 +21,11 @@ final class Evaluator {
   interface Globals {
     /** The address or number called {@code name}; empty when no source defines it. */
     OptionalLong find(String name);
+
+    /** The definition that counts of those of the weak symbol {@code symbol}: one that is not. */
+    default Symbol prevailing(Symbol symbol) {
+      return symbol;
+    }
   }
 
   /** Symbols defined by symbols defined by symbols...: a circle, in practice. */
@@ -73,8 +78,18 @@ final class Evaluator {
         : OptionalLong.empty();
   }
 
-  /** The value of {@code symbol}, or null when it is not known at this stage, or never is. */
-  @Nullable Value evaluate(Symbol symbol) {
+  /** Whether {@code formula} is a weak symbol that nobody defines. */
+  boolean isMissing(Formula formula) {
+    return stage == Stage.LINKED
+        && formula instanceof Formula.Reference reference
+        && reference.symbol().isWeak()
+        && !reference.symbol().isDefined()
+        && globals.find(reference.symbol().name()).isEmpty();
+  }
+
+  /** The value of {@code named}, or null when it is not known at this stage, or never is. */
+  @Nullable Value evaluate(Symbol named) {
+    Symbol symbol = named.isWeak() ? globals.prevailing(named) : named;
     Symbol.Location location = symbol.location();
     if (location != null) {
       Fragment fragment = location.fragment();

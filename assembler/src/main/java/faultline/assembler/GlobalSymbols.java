@@ -61,6 +61,11 @@ final class GlobalSymbols implements Evaluator.Globals {
     return evaluator.number(new Formula.Reference(symbol, place(symbol)));
   }
 
+  @Override
+  public Symbol prevailing(Symbol symbol) {
+    return symbols.getOrDefault(symbol.name(), symbol);
+  }
+
   /** The symbol that a source made global, or null. */
   @Nullable Symbol symbol(String name) {
     return symbols.get(name);

@@ -154,7 +154,8 @@ final class Linker {
     Set<faultline.elf.Symbol> all = new LinkedHashSet<>();
     for (Unit unit : units) {
       for (Symbol symbol : unit.symbols()) {
-        if (symbol.isDefined() && symbol.isListed()) {
+        boolean isOverridden = symbol.isGlobal() && globals.symbol(symbol.name()) != symbol;
+        if (symbol.isDefined() && symbol.isListed() && !isOverridden) {
           elfSymbol(symbol, globals.evaluator(), sections, all);
         }
       }

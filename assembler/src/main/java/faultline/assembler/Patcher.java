@@ -6,10 +6,8 @@ import faultline.assembler.syntax.Place;
 import faultline.elf.RelocationType;
 import faultline.isa.Field;
 import faultline.isa.Instruction;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -24,21 +22,16 @@ final class Patcher {
   private final Unit unit;
   private final Evaluator evaluator;
   private final Diagnostics diagnostics;
-  private final Map<Symbol.Location, Fixup> highParts = new HashMap<>();
+  private final PcRelative pairs;
 
   Patcher(Unit unit, Evaluator evaluator, Diagnostics diagnostics) {
     this.unit = unit;
     this.evaluator = evaluator;
     this.diagnostics = diagnostics;
+    pairs = new PcRelative(unit.fixups());
   }
 
   void run() {
-    for (Fixup fixup : unit.fixups()) {
-      if (fixup.target() instanceof Fixup.Target.Operand operand
-          && operand.part() == Fixup.Part.PC_HIGH) {
-        highParts.put(new Symbol.Location(fixup.fragment(), fixup.offset()), fixup);
-      }
-    }
     for (Fixup fixup : unit.fixups()) {
       if (fixup.fragment().section().isKept()) {
         patch(fixup);
@@ -62,7 +55,7 @@ final class Patcher {
       if (value.isPresent() && fixup.target() instanceof Fixup.Target.Sum sum) {
         patchSum(fixup, sum.type(), value.getAsLong());
       } else if (value.isPresent()) {
-        patchCall(fixup, value.getAsLong() - pc(fixup));
+        patchCall(fixup, value.getAsLong());
       }
     }
   }
@@ -88,7 +81,9 @@ final class Patcher {
     }
   }
 
-  private void patchCall(Fixup fixup, long distance) {
+  private void patchCall(Fixup fixup, long target) {
+    boolean isNowhere = evaluator.isMissing(fixup.formula());
+    long distance = isNowhere ? 0 : target - pc(fixup);
     OptionalLong high = upper(fixup, distance, Message.PC_RELATIVE_RANGE);
     if (high.isPresent()) {
       byte[] buffer = fixup.fragment().section().buffer();
@@ -96,7 +91,8 @@ final class Patcher {
       int auipc = FieldValue.set(Words.get(buffer, at), Field.IMM_U, high.getAsLong());
       Words.put(buffer, at, auipc);
       int jalr = Words.get(buffer, at + Integer.BYTES);
-      Words.put(buffer, at + Integer.BYTES, Field.IMM_I.set(jalr, (int) FieldValue.low(distance)));
+      int low = Field.IMM_I.set(jalr, (int) FieldValue.low(distance));
+      Words.put(buffer, at + Integer.BYTES, isNowhere ? Field.RS1.set(low, 0) : low);
     }
   }
 
@@ -151,13 +147,12 @@ final class Patcher {
       return whole;
     }
     long value = whole.getAsLong();
-    long pc = pc(fixup);
     return switch (operand.part()) {
       case WHOLE ->
-          OptionalLong.of(operand.field().kind() == Field.Kind.TARGET ? value - pc : value);
+          OptionalLong.of(operand.field().kind() == Field.Kind.TARGET ? value - pc(fixup) : value);
       case LOW -> OptionalLong.of(FieldValue.low(value));
       case HIGH -> upper(fixup, value, Message.HIGH_LOW_RANGE);
-      default -> upper(fixup, value - pc, Message.PC_RELATIVE_RANGE);
+      default -> pcHigh(fixup, value);
     };
   }
 
@@ -169,22 +164,54 @@ final class Patcher {
     return OptionalLong.of((FieldValue.high(value) >>> 12) & 0xfffff);
   }
 
+  /**
+   * The high part of the distance to {@code value}. Where that is too far, but the address itself
+   * is a small number, the auipc becomes a lui: so a program that is linked high can ask whether a
+   * weak symbol, which is 0 without a definition, is there.
+   */
+  private OptionalLong pcHigh(Fixup fixup, long value) {
+    if (isCallToNowhere(fixup)) {
+      return OptionalLong.of(0);
+    }
+    if (isAbsolute(fixup, value)) {
+      byte[] buffer = fixup.fragment().section().buffer();
+      int at = fixup.fragment().bufferStart() + fixup.offset();
+      int operands = Words.get(buffer, at) & ~Instruction.AUIPC.mask();
+      Words.put(buffer, at, operands | Instruction.LUI.match());
+      return upper(fixup, value, Message.HIGH_LOW_RANGE);
+    }
+    return upper(fixup, value - pc(fixup), Message.PC_RELATIVE_RANGE);
+  }
+
+  private static boolean isAbsolute(Fixup high, long value) {
+    return !FieldValue.isWithinHighLow(value - pc(high)) && FieldValue.isWithinHighLow(value);
+  }
+
+  /** A weak symbol that nobody defines is at 0, which is out of reach in general, but x0 is not. */
+  private boolean isCallToNowhere(Fixup high) {
+    return pairs.isCall(high) && evaluator.isMissing(high.formula());
+  }
+
   /** The low part of the distance whose high part is at the label that the formula names. */
   private OptionalLong pcLow(Fixup fixup) {
-    Fixup high = null;
-    if (fixup.formula() instanceof Formula.Reference reference
-        && reference.symbol().location() != null) {
-      high = highParts.get(reference.symbol().location());
-    }
+    Fixup high = pairs.highOf(fixup);
     if (high == null) {
       diagnostics.error(fixup.place(), Message.PCREL_LO_LABEL.with());
       return OptionalLong.empty();
     }
+    if (PcRelative.isLowOfCall(fixup) && isCallToNowhere(high)) {
+      byte[] buffer = fixup.fragment().section().buffer();
+      int at = fixup.fragment().bufferStart() + fixup.offset();
+      Words.put(buffer, at, Field.RS1.set(Words.get(buffer, at), 0));
+      return OptionalLong.of(0);
+    }
     // Its error, if it has one, is reported where it stands.
     OptionalLong target = evaluator.number(high.formula());
-    return target.isPresent()
-        ? OptionalLong.of(FieldValue.low(target.getAsLong() - pc(high)))
-        : target;
+    if (target.isEmpty()) {
+      return target;
+    }
+    long value = target.getAsLong();
+    return OptionalLong.of(FieldValue.low(isAbsolute(high, value) ? value : value - pc(high)));
   }
 
   /** The instructions of a branch at {@code pc}, at the length that layout gave it. */

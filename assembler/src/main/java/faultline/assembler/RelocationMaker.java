@@ -55,10 +55,7 @@ final class RelocationMaker {
   private static boolean isCall(Fixup first, Fixup second) {
     return first.target() instanceof Fixup.Target.Operand high
         && high.part() == Fixup.Part.PC_HIGH
-        && second.target() instanceof Fixup.Target.Operand low
-        && low.row() == Instruction.JALR
-        && second.formula() instanceof Formula.Reference reference
-        && reference.symbol().isHere();
+        && PcRelative.isLowOfCall(second);
   }
 
   private void make(Fixup fixup) {

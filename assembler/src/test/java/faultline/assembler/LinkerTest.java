@@ -102,8 +102,8 @@ class LinkerTest {
     assertThat(assembly.diagnostics())
         .extracting(Diagnostic::message)
         .containsExactly(
-            "`mul` needs the extension `m`; add it to -march",
-            "`lr.w` needs the extension `a`; add it to -march");
+            "`mul` needs the extension `m`, which -march=rv64im_zicsr has",
+            "`lr.w` needs the extension `a`, which -march=rv64ia_zicsr has");
   }
 
   @Test
