@@ -21,6 +21,12 @@ record Emission(Symbol.Location start, Symbol.Location end, Place place, boolean
     return start.sectionOffset();
   }
 
+  /** Its address, known after linking: what sections share may be in another one. */
+  long address() {
+    Symbol.Location now = section().now(start);
+    return now == null ? 0 : now.fragment().section().address() + now.sectionOffset();
+  }
+
   /** In bytes; known after layout. */
   long size() {
     return end.sectionOffset() - start.sectionOffset();

@@ -92,10 +92,9 @@ final class Evaluator {
     Symbol symbol = named.isWeak() ? globals.prevailing(named) : named;
     Symbol.Location location = symbol.location();
     if (location != null) {
-      Fragment fragment = location.fragment();
       return stage == Stage.LINKED
-          ? Value.number(fragment.section().address() + fragment.start() + location.offset())
-          : new Value(fragment, location.offset());
+          ? address(symbol.linkedLocation())
+          : new Value(location.fragment(), location.offset());
     }
     if (symbol.value() != null) {
       return evaluate(symbol.value());
@@ -105,6 +104,10 @@ final class Evaluator {
       return Value.number(global.getAsLong());
     }
     return symbol.isWeak() && stage == Stage.LINKED ? Value.number(0) : null;
+  }
+
+  private static @Nullable Value address(Symbol.@Nullable Location at) {
+    return at == null ? null : Value.number(at.fragment().section().address() + at.sectionOffset());
   }
 
   private @Nullable Value evaluate(Formula.Operation operation) {

@@ -14,6 +14,12 @@ final class InputSection {
   /** A symbol that says what begins at a place: {@code $x} instructions, {@code $d} data. */
   record Mapping(String name, Symbol.Location location) {}
 
+  /** Where that is now which was at an offset before sections shared what they have in common. */
+  interface Move {
+    /** The place of what was at {@code offset}; null when it is gone. */
+    Symbol.@Nullable Location to(long offset);
+  }
+
   private final String name;
   private final long flags;
   private final boolean zeros;
@@ -30,6 +36,7 @@ final class InputSection {
   private Symbol.@Nullable Location contentEnd;
   private int type = Section.TYPE_PROGBITS;
   private long entrySize;
+  private @Nullable Move move;
 
   /**
    * @param flags as in {@link Section#flags()}
@@ -170,6 +177,25 @@ final class InputSection {
   void close(Fragment.Tail tail) {
     last().close(tail);
     fragments.add(new Fragment(this, fragments.size(), used));
+  }
+
+  /** Has {@code bytes} instead of its contents, of which {@code newMove} says where they are. */
+  void replace(byte[] bytes, Move newMove) {
+    move = newMove;
+    fragments.clear();
+    fragments.add(new Fragment(this, 0, 0));
+    used = 0;
+    append(bytes);
+  }
+
+  /** Where {@code location}, which a label got, is now; null when it is gone. */
+  Symbol.@Nullable Location now(Symbol.Location location) {
+    return move == null ? location : move.to(location.sectionOffset());
+  }
+
+  /** Whether all that it had is elsewhere now. */
+  boolean isUsedUp() {
+    return move != null && size() == 0;
   }
 
   Symbol.Location here() {

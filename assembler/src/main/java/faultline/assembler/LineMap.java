@@ -69,7 +69,7 @@ public final class LineMap {
       for (Emission emission : unit.emissions()) {
         if (emission.section().isAllocated() && emission.size() > 0) {
           map.emissions.add(emission);
-          map.byAddress.put(address(emission), emission);
+          map.byAddress.put(emission.address(), emission);
         }
       }
     }
@@ -100,13 +100,13 @@ public final class LineMap {
       Place place = emission.place();
       if (isAt(place, file, line)) {
         if (before == null || !continues(before, emission)) {
-          addresses.add(address(emission));
+          addresses.add(emission.address());
         }
         before = emission;
       } else {
         Text use = usedAt(place, file, line);
         if (use != null && seen.add(use)) {
-          addresses.add(address(emission));
+          addresses.add(emission.address());
         }
       }
     }
@@ -144,10 +144,6 @@ public final class LineMap {
     return null;
   }
 
-  private static long address(Emission emission) {
-    return emission.section().address() + emission.offset();
-  }
-
   private static Entry entry(Emission emission) {
     Place place = emission.place();
     List<Use> uses = new ArrayList<>();
@@ -158,7 +154,7 @@ public final class LineMap {
       origin = by.text().origin();
     }
     return new Entry(
-        address(emission),
+        emission.address(),
         emission.size(),
         emission.code(),
         new SourceLine(place.writtenFile(), place.writtenLine(), place.column(), uses));

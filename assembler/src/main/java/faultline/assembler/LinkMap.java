@@ -45,10 +45,12 @@ final class LinkMap {
 
   private List<String> symbols(InputSection part) {
     List<Symbol> inside = new ArrayList<>();
-    for (Symbol symbol : unit(part).symbols()) {
-      Symbol.Location location = symbol.location();
-      if (location != null && location.fragment().section() == part && symbol.isListed()) {
-        inside.add(symbol);
+    for (Unit unit : units) {
+      for (Symbol symbol : unit.symbols()) {
+        Symbol.Location location = symbol.linkedLocation();
+        if (location != null && location.fragment().section() == part && symbol.isListed()) {
+          inside.add(symbol);
+        }
       }
     }
     inside.sort(Comparator.comparingLong(LinkMap::offset));
@@ -61,7 +63,7 @@ final class LinkMap {
   }
 
   private static long offset(Symbol symbol) {
-    Symbol.Location location = symbol.location();
+    Symbol.Location location = symbol.linkedLocation();
     return location == null ? 0 : location.sectionOffset();
   }
 }

@@ -33,6 +33,7 @@ final class Linker {
     if (!units.stream().allMatch(Unit::isPlaced)) {
       return reportOnly();
     }
+    SectionMerger.merge(units);
     Placement placement = new Placement(options.sectionStart(), diagnostics);
     List<LinkedSection> sections = placement.place(units);
     List<LinkedSection> unloaded = Placement.unloaded(units);
@@ -195,7 +196,7 @@ final class Linker {
   }
 
   private static String sectionName(Symbol symbol, List<LinkedSection> sections) {
-    Symbol.Location location = symbol.location();
+    Symbol.Location location = symbol.linkedLocation();
     if (location != null) {
       for (LinkedSection section : sections) {
         if (section.parts().contains(location.fragment().section())) {

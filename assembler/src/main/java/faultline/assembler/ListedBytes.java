@@ -45,7 +45,7 @@ final class ListedBytes {
 
   /** The address as text; question marks when it is not known. */
   String address(Emission emission) {
-    long address = emission.section().address() + emission.offset();
+    long address = emission.address();
     return placed ? ("%0" + digits + "x").formatted(address) : UNKNOWN;
   }
 
@@ -58,17 +58,14 @@ final class ListedBytes {
     }
     OutputSection output = output(emission);
     byte[] bytes = output == null ? contents(section) : output.bytes();
-    long start =
-        output == null
-            ? emission.offset()
-            : section.address() + emission.offset() - output.address();
+    long start = output == null ? emission.offset() : emission.address() - output.address();
     return start < 0 || start + size > bytes.length
         ? new byte[0]
         : Arrays.copyOfRange(bytes, (int) start, (int) start + size);
   }
 
   private @Nullable OutputSection output(Emission emission) {
-    long address = emission.section().address() + emission.offset();
+    long address = emission.address();
     for (OutputSection section : linked) {
       if (Long.compareUnsigned(address - section.address(), section.size()) < 0) {
         return section;

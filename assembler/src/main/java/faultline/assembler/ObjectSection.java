@@ -25,6 +25,7 @@ final class ObjectSection {
     ObjectSection made =
         new ObjectSection(new InputSection(from.name(), from.flags(), from.isZeros()));
     made.section.align(from.alignment());
+    made.section.describe(from.type(), from.entrySize());
     made.fill(from);
     return made;
   }

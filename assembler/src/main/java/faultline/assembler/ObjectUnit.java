@@ -7,6 +7,7 @@ import faultline.assembler.syntax.Text;
 import faultline.elf.ObjectFile;
 import faultline.elf.ObjectFile.Binding;
 import faultline.elf.RelocationType;
+import faultline.elf.Section;
 import faultline.elf.Symbol.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,17 +115,44 @@ final class ObjectUnit {
       diagnostics.error(place, Message.UNKNOWN_RELOCATION.with(name));
       return;
     }
-    Formula formula = new Formula.Constant(relocation.addend());
+    unit.add(new Fixup(at.fragment(), at.offset(), target, formula(relocation, place), place));
+  }
+
+  private Formula formula(ObjectFile.Relocation relocation, Place place) {
+    Formula addend = new Formula.Constant(relocation.addend());
     Symbol symbol =
         relocation.symbol() == ObjectFile.NO_SYMBOL ? null : symbols.get(relocation.symbol());
-    if (symbol != null) {
-      symbol.use(place);
-      Formula reference = new Formula.Reference(symbol, place);
-      formula =
-          relocation.addend() == 0
-              ? reference
-              : new Formula.Operation(Operator.PLUS, reference, formula, place);
+    if (symbol == null) {
+      return addend;
     }
-    unit.add(new Fixup(at.fragment(), at.offset(), target, formula, place));
+    symbol.use(place);
+    Symbol inside = inMergeable(object.symbols().get(relocation.symbol()), relocation, place);
+    if (inside != null) {
+      return new Formula.Reference(inside, place);
+    }
+    Formula reference = new Formula.Reference(symbol, place);
+    return relocation.addend() == 0
+        ? reference
+        : new Formula.Operation(Operator.PLUS, reference, addend, place);
+  }
+
+  /**
+   * The place that a section's start plus an addend means, when the section may be merged, so that
+   * its places move apart; null when that is not what {@code relocation} says.
+   */
+  private @Nullable Symbol inMergeable(
+      ObjectFile.Symbol base, ObjectFile.Relocation relocation, Place place) {
+    if (base.kind() != Kind.SECTION || base.section() < 0) {
+      return null;
+    }
+    ObjectSection section = sections.get(base.section());
+    long offset = base.value() + relocation.addend();
+    long size = object.sections().get(base.section()).size();
+    if ((section.section().flags() & Section.MERGE) == 0 || offset < 0 || offset > size) {
+      return null;
+    }
+    Symbol inside = new Symbol(Symbol.HERE);
+    inside.defineLabel(section.locate(offset), place);
+    return inside;
   }
 }

@@ -93,7 +93,7 @@ final class Placement {
     // Stable: inside one group the order is that of the sources.
     parts.sort(Comparator.comparingInt(part -> group(part.name())));
     for (InputSection part : parts) {
-      if (part.isAllocated()) {
+      if (part.isAllocated() && !part.isUsedUp()) {
         byName.computeIfAbsent(outputName(part.name()), LinkedSection::new).add(part);
       }
     }
@@ -116,7 +116,8 @@ final class Placement {
     return FIRST.size();
   }
 
-  private static String outputName(String name) {
+  /** The section of the executable that takes in sections called {@code name}. */
+  static String outputName(String name) {
     if (name.equals(".srodata") || name.startsWith(".srodata.")) {
       return ".sdata";
     }

@@ -106,6 +106,11 @@ final class Symbol {
     return location;
   }
 
+  /** Where the label is in the program; null when it is no label, or what it named is not there. */
+  @Nullable Location linkedLocation() {
+    return location == null ? null : location.fragment().section().now(location);
+  }
+
   /** Null when no expression defines it. */
   @Nullable Formula value() {
     return value;

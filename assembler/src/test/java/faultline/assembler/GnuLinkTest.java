@@ -1,21 +1,30 @@
 package faultline.assembler;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import faultline.elf.ElfException;
+import faultline.elf.ElfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What linking decides, and assembling cannot, is decided as GNU ld does. */
+/**
+ * Of GNU's objects our linker makes what GNU ld makes: what only objects have, and only ld decides.
+ */
 class GnuLinkTest {
-  @TempDir private Path folder;
+  private static final String MARCH = "rv64imac_zicsr_zifencei";
 
   @Test
-  void aWeakSymbolThatIsMissingIsZeroEvenForAProgramThatIsLinkedHigh() throws Exception {
+  void aWeakSymbolThatIsMissingIsZeroEvenForAProgramThatIsLinkedHigh(@TempDir Path folder)
+      throws Exception {
     check(
+        folder,
         AssemblerOptions.defaults().withSectionStart(".text", 0xffffffc080000000L),
         """
         .weak missing
@@ -30,17 +39,42 @@ class GnuLinkTest {
         """);
   }
 
-  /** Asserts that both assemblers with both linkers make one program of {@code texts}. */
-  private void check(AssemblerOptions options, String... texts)
+  @Test
+  void aPlaceInAMergedSectionMayBeSaidFromItsStart(@TempDir Path folder) throws Exception {
+    check(
+        folder,
+        AssemblerOptions.defaults(),
+        """
+        .globl _start
+        _start: la a0, .rodata.str1.1 + 6
+        .section .rodata.str1.1, "aMS", @progbits, 1
+        .asciz "again"
+        .asciz "again"
+        .asciz "last"
+        .data
+        .dword .rodata.str1.1, .rodata.str1.1 + 8, .rodata.str1.1 + 12
+        """);
+  }
+
+  /**
+   * Asserts that both linkers make one program of the objects that GNU as makes of {@code texts}.
+   */
+  private static void check(Path folder, AssemblerOptions options, String... texts)
       throws IOException, InterruptedException, ElfException {
     GnuTools gnu = new GnuTools(folder);
-    List<Source> sources = new ArrayList<>();
-    List<Path> files = new ArrayList<>();
+    List<byte[]> objects = new ArrayList<>();
+    List<Input> inputs = new ArrayList<>();
     for (String text : texts) {
-      Source source = new Source("source" + sources.size() + ".s", text);
-      sources.add(source);
-      files.add(Files.writeString(folder.resolve(source.name()), text));
+      Path file = Files.writeString(folder.resolve("source.s"), text);
+      objects.add(gnu.assemble(file, List.of(), MARCH));
+      inputs.add(new ObjectInput(objects.size() + ".o", objects.get(objects.size() - 1)));
     }
-    LinkAgreement.check(sources, files, List.of(), options, gnu);
+    Assembly ours = Assembler.assemble(inputs, options);
+    assertThat(ours.diagnostics()).extracting(Diagnostic::render).isEmpty();
+    Map<String, Long> starts = new TreeMap<>();
+    ours.sections().forEach(section -> starts.put(section.name(), section.address()));
+    ElfFile theirs = gnu.linkObjects(objects, starts);
+    assertThat(GnuTools.contents(ElfFile.parse(ours.elf(), "ours.elf")))
+        .isEqualTo(GnuTools.contents(theirs));
   }
 }
