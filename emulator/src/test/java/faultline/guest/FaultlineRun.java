@@ -1,6 +1,7 @@
 package faultline.guest;
 
 import faultline.cli.Main;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -16,15 +17,20 @@ import java.util.Map;
  */
 public record FaultlineRun(int status, String output, String errors) {
 
-  /** Runs the command line {@code arguments}, as the launcher would. */
+  /** Runs the command line {@code arguments}, as the launcher would, with nothing to read. */
   public static FaultlineRun of(String... arguments) {
+    return withInput("", arguments);
+  }
+
+  /** The same with {@code input} on standard input. */
+  public static FaultlineRun withInput(String input, String... arguments) {
     PrintStream realOutput = System.out;
     PrintStream realErrors = System.err;
     InputStream realInput = System.in;
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     try {
-      System.setIn(InputStream.nullInputStream());
+      System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
       System.setOut(new PrintStream(output, false, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
       int status = Main.execute(arguments);

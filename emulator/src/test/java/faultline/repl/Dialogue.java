@@ -2,15 +2,18 @@ package faultline.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faultline.cli.Main;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A debugger in another process, to type at and to read from. */
 final class Dialogue implements AutoCloseable {
@@ -40,18 +43,32 @@ final class Dialogue implements AutoCloseable {
    * @param terminal the value of TERM
    */
   static Dialogue onTerminal(String terminal, Path history, String program) throws IOException {
-    String command = "exec '" + String.join("' '", command(history, program)) + "'";
+    return onTerminal(terminal, command(history, program));
+  }
+
+  /** Starts the {@code faultline} command {@code arguments} on a pseudo-terminal. */
+  static Dialogue ofFaultline(List<String> arguments) throws IOException {
+    return onTerminal("xterm", java(Main.class, arguments));
+  }
+
+  private static Dialogue onTerminal(String terminal, List<String> words) throws IOException {
+    String command = "exec '" + String.join("' '", words) + "'";
     ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command, "/dev/null");
     builder.environment().put("TERM", terminal);
     return new Dialogue(builder.redirectErrorStream(true).start());
   }
 
   private static List<String> command(Path history, String program, String... arguments) {
+    List<String> words = new ArrayList<>(List.of(program, history.toString()));
+    words.addAll(List.of(arguments));
+    return java(TerminalMain.class, words);
+  }
+
+  private static List<String> java(Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(TerminalMain.class.getName(), program, history.toString()));
-    command.addAll(List.of(arguments));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(arguments);
     return command;
   }
 
@@ -81,6 +98,13 @@ final class Dialogue implements AutoCloseable {
         .isTrue();
     listener.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     return process.exitValue();
+  }
+
+  /** The processor time that the process and its children have used. */
+  Duration processorTime() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(each -> each.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** Everything that came so far. */

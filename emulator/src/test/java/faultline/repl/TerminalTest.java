@@ -1,12 +1,8 @@
 package faultline.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +20,7 @@ class TerminalTest {
 
   @BeforeEach
   void needScript() {
-    boolean present =
-        Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-            .anyMatch(each -> Files.isExecutable(Path.of(each, "script")));
-    if (!present && "true".equals(System.getenv("CI"))) {
-      throw new AssertionError("util-linux's script is missing, and CI=true wants this test");
-    }
-    assumeTrue(present, "skipped: needs util-linux's script for a pseudo-terminal");
+    Terminals.needScript();
   }
 
   @Test
