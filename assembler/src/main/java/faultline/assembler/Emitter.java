@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts bytes into the current section of a unit. */
 final class Emitter {
@@ -75,14 +76,25 @@ final class Emitter {
     switchTo(existing(name));
   }
 
-  /** Goes on in section {@code name}, created with these properties unless it exists. */
-  void enter(String name, long flags, int type, long entrySize) {
-    if (unit.section(name) == null) {
-      InputSection section = new InputSection(name, flags, type == Section.TYPE_NOBITS);
+  /**
+   * Goes on in section {@code name}, created with these properties unless it exists.
+   *
+   * @param group of the section, which may have the name of another one outside; null for none
+   * @param once whether a program has only one group of that name
+   */
+  void enter(
+      String name, long flags, int type, long entrySize, @Nullable String group, boolean once) {
+    String key = group == null ? name : name + "\0" + group;
+    InputSection section = unit.section(key);
+    if (section == null) {
+      section = new InputSection(name, flags, type == Section.TYPE_NOBITS);
       section.describe(type, entrySize);
-      unit.add(section);
+      unit.add(key, section);
+      if (group != null) {
+        unit.group(group, once).sections().add(section);
+      }
     }
-    switchTo(existing(name));
+    switchTo(section);
   }
 
   /** The type of a section of which the source says only the name. */

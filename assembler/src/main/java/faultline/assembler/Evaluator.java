@@ -89,7 +89,8 @@ final class Evaluator {
 
   /** The value of {@code named}, or null when it is not known at this stage, or never is. */
   @Nullable Value evaluate(Symbol named) {
-    Symbol symbol = named.isWeak() ? globals.prevailing(named) : named;
+    boolean mayGiveWay = named.isWeak() || (named.isGlobal() && named.isLeftOut());
+    Symbol symbol = mayGiveWay ? globals.prevailing(named) : named;
     Symbol.Location location = symbol.location();
     if (location != null) {
       return stage == Stage.LINKED

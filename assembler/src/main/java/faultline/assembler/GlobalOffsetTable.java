@@ -71,7 +71,8 @@ final class GlobalOffsetTable {
     each.fixups()
         .replaceAll(
             fixup ->
-                fixup.target() instanceof Fixup.Target.Operand operand
+                fixup.fragment().section().isKept()
+                        && fixup.target() instanceof Fixup.Target.Operand operand
                         && operand.part() == Fixup.Part.GOT_HIGH
                     ? served(fixup, operand, isShared)
                     : fixup);

@@ -21,7 +21,7 @@ final class GlobalSymbols implements Evaluator.Globals {
     this.diagnostics = diagnostics;
     for (Unit unit : units) {
       for (Symbol symbol : unit.symbols()) {
-        if (symbol.isGlobal() && symbol.isDefined()) {
+        if (symbol.isGlobal() && symbol.isDefined() && !symbol.isLeftOut()) {
           add(symbol);
         }
       }
@@ -63,6 +63,7 @@ final class GlobalSymbols implements Evaluator.Globals {
 
   @Override
   public Symbol prevailing(Symbol symbol) {
+    // What is in a section that is left out is defined by what is kept instead.
     return symbols.getOrDefault(symbol.name(), symbol);
   }
 

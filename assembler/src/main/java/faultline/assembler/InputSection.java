@@ -37,6 +37,7 @@ final class InputSection {
   private int type = Section.TYPE_PROGBITS;
   private long entrySize;
   private @Nullable Move move;
+  private boolean leftOut;
 
   /**
    * @param flags as in {@link Section#flags()}
@@ -86,6 +87,11 @@ final class InputSection {
     return name.startsWith(".debug");
   }
 
+  /** Whether it tells about code that is elsewhere: for debuggers, or to unwind its stack. */
+  boolean isAboutCode() {
+    return isDebugging() || name.equals(".eh_frame") || name.startsWith(".gcc_except_table");
+  }
+
   boolean isAllocated() {
     return (flags & Section.ALLOCATED) != 0;
   }
@@ -93,7 +99,7 @@ final class InputSection {
   /** Whether the linker puts it into the executable, as GNU ld does. */
   boolean isKept() {
     boolean isForLinker = (flags & Section.EXCLUDED) != 0 || name.equals(".note.GNU-stack");
-    return isAllocated() || !(isForLinker || name.equals(RiscvAttributes.NAME));
+    return !leftOut && (isAllocated() || !(isForLinker || name.equals(RiscvAttributes.NAME)));
   }
 
   /** Whether a linker may shorten its code, so that distances in it are not known before. */
@@ -191,6 +197,27 @@ final class InputSection {
   /** Where {@code location}, which a label got, is now; null when it is gone. */
   Symbol.@Nullable Location now(Symbol.Location location) {
     return move == null ? location : move.to(location.sectionOffset());
+  }
+
+  /**
+   * Leaves it out of the program, because {@code twin} is there. What still asks for places in it,
+   * as line tables do, gets those of the twin, if that is as large.
+   */
+  void leaveOut(@Nullable InputSection twin) {
+    leftOut = true;
+    move = offset -> twin == null || twin.size() != size() ? null : twin.at(offset);
+  }
+
+  boolean isLeftOut() {
+    return leftOut;
+  }
+
+  private Symbol.Location at(long offset) {
+    Fragment found = fragments.get(0);
+    for (Fragment fragment : fragments) {
+      found = fragment.start() <= offset ? fragment : found;
+    }
+    return new Symbol.Location(found, Math.toIntExact(offset - found.start()));
   }
 
   /** Whether all that it had is elsewhere now. */

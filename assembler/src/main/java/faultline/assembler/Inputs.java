@@ -18,6 +18,7 @@ import java.util.Set;
  */
 final class Inputs {
   private final Diagnostics diagnostics;
+  private final GroupChoice groups = new GroupChoice();
   private final List<Unit> units = new ArrayList<>();
   private final Set<String> defined = new HashSet<>();
   private final Set<String> wanted = new HashSet<>();
@@ -36,6 +37,7 @@ final class Inputs {
 
   void add(Unit unit) {
     units.add(unit);
+    groups.add(unit);
     for (Symbol symbol : unit.symbols()) {
       if ((symbol.isDefined() || symbol.common() != null) && symbol.isGlobal()) {
         defined.add(symbol.name());

@@ -156,7 +156,7 @@ final class Linker {
     for (Unit unit : units) {
       for (Symbol symbol : unit.symbols()) {
         boolean isOverridden = symbol.isGlobal() && globals.symbol(symbol.name()) != symbol;
-        if (symbol.isDefined() && symbol.isListed() && !isOverridden) {
+        if (symbol.isDefined() && symbol.isListed() && !symbol.isLeftOut() && !isOverridden) {
           elfSymbol(symbol, globals.evaluator(), sections, all);
         }
       }

@@ -19,6 +19,9 @@ final class ObjectMaker {
   private final List<ObjectFile.Symbol> symbols = new ArrayList<>();
   private final Map<Symbol, Integer> symbolIndex = new HashMap<>();
 
+  /** The symbols of groups that are called as no symbol of the source is. */
+  private final Map<String, Integer> groupSymbol = new HashMap<>();
+
   ObjectMaker(Unit unit, Diagnostics diagnostics) {
     this.unit = unit;
     relocations = new RelocationMaker(unit, diagnostics).make();
@@ -28,11 +31,12 @@ final class ObjectMaker {
     unit.sections().forEach(section -> sectionIndex.put(section, sectionIndex.size()));
     localSymbols();
     attributesSymbol();
+    groupSymbols();
     sharedSymbols();
     List<ObjectFile.Section> sections = new ArrayList<>();
     unit.sections().forEach(section -> sections.add(section(section)));
     sections.add(RiscvAttributes.section(IsaName.of(unit.extensions()), unit.isPrivileged()));
-    return new ObjectFile(unit.isCompressed(), sections, symbols);
+    return new ObjectFile(unit.isCompressed(), sections, symbols, groups());
   }
 
   private ObjectFile.Section section(InputSection section) {
@@ -87,6 +91,31 @@ final class ObjectMaker {
 
   private void attributesSymbol() {
     add("", 0, 0, Kind.SECTION, Binding.LOCAL, 0, sectionIndex.size());
+  }
+
+  /** A group is called as a symbol is: one of the source, or one that stands for nothing else. */
+  private void groupSymbols() {
+    for (SectionGroup group : unit.groups()) {
+      Symbol symbol = unit.known(group.name());
+      if (symbol == null || !(symbol.isDefined() || symbol.firstUse() != null)) {
+        groupSymbol.put(group.name(), symbols.size());
+        add(group.name(), 0, 0, Kind.NONE, Binding.LOCAL, 0, ObjectFile.ABSOLUTE);
+      }
+    }
+  }
+
+  private List<ObjectFile.Group> groups() {
+    List<ObjectFile.Group> groups = new ArrayList<>();
+    for (SectionGroup group : unit.groups()) {
+      Integer own = groupSymbol.get(group.name());
+      Integer symbol = own == null ? symbolIndex.get(unit.symbol(group.name())) : own;
+      if (symbol == null) {
+        throw new IllegalStateException("a group without a symbol");
+      }
+      List<Integer> members = group.sections().stream().map(this::index).toList();
+      groups.add(new ObjectFile.Group(symbol, group.once(), members));
+    }
+    return groups;
   }
 
   private void sharedSymbols() {

@@ -35,6 +35,7 @@ final class ObjectUnit {
     ObjectUnit reader = new ObjectUnit(object, name, diagnostics);
     reader.addSections();
     reader.addSymbols();
+    reader.addGroups();
     reader.addFixups();
     return reader.unit;
   }
@@ -60,6 +61,16 @@ final class ObjectUnit {
       symbols.add(made);
       boolean isShared = symbol.binding() != Binding.LOCAL;
       unit.add(isShared ? symbol.name() : symbol.name() + "\0" + symbols.size(), made);
+    }
+  }
+
+  private void addGroups() {
+    for (ObjectFile.Group group : object.groups()) {
+      unit.add(
+          new SectionGroup(
+              object.symbols().get(group.symbol()).name(),
+              group.once(),
+              group.sections().stream().map(each -> sections.get(each).section()).toList()));
     }
   }
 

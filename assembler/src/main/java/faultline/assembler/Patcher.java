@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Fills in the values that had to wait for addresses. */
 final class Patcher {
@@ -41,7 +42,7 @@ final class Patcher {
 
   private void patch(Fixup fixup) {
     if (fixup.target() instanceof Fixup.Target.Data data) {
-      OptionalLong value = value(fixup.formula(), fixup.place());
+      OptionalLong value = value(fixup.formula(), fixup.place(), fixup.fragment());
       if (value.isPresent()) {
         patchData(fixup, data.size(), value.getAsLong());
       }
@@ -51,7 +52,7 @@ final class Patcher {
         patchOperand(fixup, operand, value.getAsLong());
       }
     } else {
-      OptionalLong value = value(fixup.formula(), fixup.place());
+      OptionalLong value = value(fixup.formula(), fixup.place(), fixup.fragment());
       if (value.isPresent() && fixup.target() instanceof Fixup.Target.Sum sum) {
         patchSum(fixup, sum.type(), value.getAsLong());
       } else if (value.isPresent()) {
@@ -142,7 +143,7 @@ final class Patcher {
     if (operand.part() == Fixup.Part.PC_LOW) {
       return pcLow(fixup);
     }
-    OptionalLong whole = value(fixup.formula(), fixup.place());
+    OptionalLong whole = value(fixup.formula(), fixup.place(), fixup.fragment());
     if (whole.isEmpty()) {
       return whole;
     }
@@ -216,7 +217,7 @@ final class Patcher {
 
   /** The instructions of a branch at {@code pc}, at the length that layout gave it. */
   void branch(byte[] out, int at, Fragment fragment, Fragment.Tail.Branch branch, long pc) {
-    OptionalLong target = value(branch.target(), branch.place());
+    OptionalLong target = value(branch.target(), branch.place(), fragment);
     if (target.isEmpty()) {
       return;
     }
@@ -243,14 +244,33 @@ final class Patcher {
     return FieldValue.set(word, field, distance);
   }
 
-  private OptionalLong value(Formula formula, Place place) {
+  /** What {@code formula} comes to in {@code from}; empty after an error. */
+  private OptionalLong value(Formula formula, Place place, Fragment from) {
     OptionalLong value = evaluator.number(formula);
-    if (value.isEmpty() && !Binder.isPoisoned(formula)) {
-      if (!isMissing(formula, 0, new HashSet<>())) {
-        diagnostics.error(place, Message.NO_VALUE.with());
-      }
+    Symbol leftOut = leftOut(formula);
+    if (leftOut != null && from.section().isAboutCode()) {
+      // Tables tell of code that is not there; nobody will ask.
+      return value.isEmpty() ? OptionalLong.of(0) : value;
+    } else if (leftOut != null) {
+      diagnostics.error(place, Message.LEFT_OUT.with(leftOut.name()));
+      return OptionalLong.empty();
+    }
+    if (value.isEmpty() && !Binder.isPoisoned(formula) && !isMissing(formula, 0, new HashSet<>())) {
+      diagnostics.error(place, Message.NO_VALUE.with());
     }
     return value;
+  }
+
+  /** A symbol that only a section defines which is left out; null when there is none. */
+  private static @Nullable Symbol leftOut(Formula formula) {
+    if (formula instanceof Formula.Reference reference) {
+      Symbol symbol = reference.symbol();
+      return symbol.isLeftOut() && !symbol.isGlobal() ? symbol : null;
+    } else if (formula instanceof Formula.Operation operation) {
+      Symbol left = leftOut(operation.left());
+      return left == null ? leftOut(operation.right()) : left;
+    }
+    return null;
   }
 
   /** Whether a symbol in {@code formula} has no value; Linker reports those. */

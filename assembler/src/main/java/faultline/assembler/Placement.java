@@ -93,7 +93,7 @@ final class Placement {
     // Stable: inside one group the order is that of the sources.
     parts.sort(Comparator.comparingInt(part -> group(part.name())));
     for (InputSection part : parts) {
-      if (part.isAllocated() && !part.isUsedUp()) {
+      if (part.isAllocated() && part.isKept() && !part.isUsedUp()) {
         byName.computeIfAbsent(outputName(part.name()), LinkedSection::new).add(part);
       }
     }

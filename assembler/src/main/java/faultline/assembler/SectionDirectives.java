@@ -6,6 +6,7 @@ import faultline.assembler.syntax.Place;
 import faultline.elf.Section;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Directives that choose the section. */
 final class SectionDirectives {
@@ -76,11 +77,30 @@ final class SectionDirectives {
               arguments,
               arguments.operands().get(1).place());
       long entrySize = 0;
-      if ((flags & Section.MERGE) != 0 && arguments.count() > 3) {
-        entrySize = arguments.number(3).orElse(0);
+      int next = 3;
+      if ((flags & Section.MERGE) != 0 && arguments.count() > next) {
+        entrySize = arguments.number(next).orElse(0);
+        next++;
       }
-      emitter.enter(name, flags, type, entrySize);
+      String group = (flags & Section.GROUPED) == 0 ? null : group(arguments, next);
+      boolean once = !arguments.isAbsent(next + 1) && isWord(arguments, next + 1, "comdat");
+      emitter.enter(name, flags, type, entrySize, group, once);
     }
+  }
+
+  /** The name of the group that the section is in; null after an error. */
+  private static @Nullable String group(DirectiveArguments arguments, int index) {
+    if (arguments.isAbsent(index)) {
+      arguments.error(arguments.place(), Message.NAME_EXPECTED.with());
+      return null;
+    }
+    return arguments.operands().get(index) instanceof Operand.Text text
+        ? new String(text.bytes(), StandardCharsets.UTF_8)
+        : arguments.name(index);
+  }
+
+  private static boolean isWord(DirectiveArguments arguments, int index, String word) {
+    return word.equals(arguments.name(index));
   }
 
   /** The section's type (SHT_...): what the source says, else what the name does. */
@@ -116,8 +136,10 @@ final class SectionDirectives {
         case 'S' -> flags |= Section.STRINGS;
         case 'T' -> flags |= Section.THREAD_LOCAL;
         case 'e' -> flags |= Section.EXCLUDED;
-        // A group that a linker keeps once: ours keeps every one.
-        case 'G', 'o', '?' -> {}
+        case 'G' -> flags |= Section.GROUPED;
+        // Its order follows another section's, or it is in the group of this one: ours need
+        // neither.
+        case 'o', '?' -> {}
         default ->
             arguments.error(place, Message.SECTION_FLAG.with(letter, "a, w, x, M, S, T, G and e"));
       }

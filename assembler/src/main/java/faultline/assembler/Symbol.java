@@ -111,6 +111,11 @@ final class Symbol {
     return location == null ? null : location.fragment().section().now(location);
   }
 
+  /** Whether its section is left out of the program. */
+  boolean isLeftOut() {
+    return location != null && location.fragment().section().isLeftOut();
+  }
+
   /** Null when no expression defines it. */
   @Nullable Formula value() {
     return value;

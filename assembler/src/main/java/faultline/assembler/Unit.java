@@ -14,6 +14,7 @@ final class Unit {
   private final Source source;
   private final Map<String, InputSection> sections = new LinkedHashMap<>();
   private final Map<String, Symbol> symbols = new LinkedHashMap<>();
+  private final List<SectionGroup> groups = new ArrayList<>();
   private final List<Fixup> fixups = new ArrayList<>();
   private final List<Emission> emissions = new ArrayList<>();
   private @Nullable LineDirectives lines;
@@ -68,6 +69,26 @@ final class Unit {
 
   Collection<InputSection> sections() {
     return sections.values();
+  }
+
+  void add(SectionGroup group) {
+    groups.add(group);
+  }
+
+  /** The group called {@code name}, new if it has not been met before. */
+  SectionGroup group(String name, boolean once) {
+    for (SectionGroup group : groups) {
+      if (group.name().equals(name)) {
+        return group;
+      }
+    }
+    SectionGroup group = new SectionGroup(name, once, new ArrayList<>());
+    groups.add(group);
+    return group;
+  }
+
+  List<SectionGroup> groups() {
+    return groups;
   }
 
   /** The symbol called {@code name}, new if it has not been met before. */

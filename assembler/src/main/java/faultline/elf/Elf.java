@@ -37,6 +37,9 @@ final class Elf {
   static final int SECTION_NOBITS = 8;
   static final int SECTION_GROUP = 17;
 
+  /** GRP_COMDAT, in the first word of a group: a program has one group of this name. */
+  static final int GROUP_ONCE = 1;
+
   /** st_shndx of a symbol that no section defines here. */
   static final int INDEX_UNDEFINED = 0;
 

@@ -9,10 +9,25 @@ import java.util.List;
  * @param sections in the order of the file; tables of the format itself are not among them
  * @param symbols local ones before the others
  */
-public record ObjectFile(boolean compressed, List<Section> sections, List<Symbol> symbols) {
+public record ObjectFile(
+    boolean compressed, List<Section> sections, List<Symbol> symbols, List<Group> groups) {
   public ObjectFile {
     sections = List.copyOf(sections);
     symbols = List.copyOf(symbols);
+    groups = List.copyOf(groups);
+  }
+
+  /**
+   * Sections that are in a program together or not at all.
+   *
+   * @param symbol index of the symbol whose name is the group's
+   * @param once whether of all groups of this name a program has only the first (GRP_COMDAT)
+   * @param sections indices into the object's sections
+   */
+  public record Group(int symbol, boolean once, List<Integer> sections) {
+    public Group {
+      sections = List.copyOf(sections);
+    }
   }
 
   /**

@@ -118,7 +118,32 @@ public final class ObjectReader {
         throw bytes.error("damaged: the common symbol " + symbol.name() + " has no sensible size");
       }
     }
-    return new ObjectFile(compressed, sections, symbols);
+    return new ObjectFile(compressed, sections, symbols, groups());
+  }
+
+  /** The section groups: a word of flags, then the numbers of the sections. */
+  private List<ObjectFile.Group> groups() throws ElfException {
+    List<ObjectFile.Group> groups = new ArrayList<>();
+    for (Header header : headers) {
+      if (header.type() == Elf.SECTION_GROUP) {
+        bytes.require(header.offset(), header.size(), "a section group");
+        int symbol = header.info() - 1;
+        if (symbol < 0 || symbol >= symbols.size()) {
+          throw bytes.error("damaged: a section group has the symbol " + header.info());
+        }
+        List<Integer> members = new ArrayList<>();
+        for (long at = Integer.BYTES; at <= header.size() - Integer.BYTES; at += Integer.BYTES) {
+          // Its relocations are in the group, too; they go where their section goes.
+          Integer index = sectionIndex.get(bytes.wordAt(header.offset() + at, "a section group"));
+          if (index != null) {
+            members.add(index);
+          }
+        }
+        int flags = header.size() == 0 ? 0 : bytes.wordAt(header.offset(), "a section group");
+        groups.add(new ObjectFile.Group(symbol, (flags & Elf.GROUP_ONCE) != 0, members));
+      }
+    }
+    return groups;
   }
 
   private void readHeaders() throws ElfException {

@@ -4,6 +4,7 @@ import faultline.elf.ObjectFile.Binding;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -38,7 +39,7 @@ public final class ObjectWriter {
   private ObjectWriter(ObjectFile object) {
     this.object = object;
     index = new int[object.sections().size()];
-    int next = 1;
+    int next = 1 + object.groups().size();
     for (int i = 0; i < index.length; i++) {
       index[i] = next;
       next += object.sections().get(i).relocations().isEmpty() ? 1 : 2;
@@ -51,9 +52,14 @@ public final class ObjectWriter {
   }
 
   private byte[] write() {
-    int symbolTable = 1;
+    int symbolTable = 1 + object.groups().size();
     for (ObjectFile.Section section : object.sections()) {
       symbolTable += section.relocations().isEmpty() ? 1 : 2;
+    }
+    for (ObjectFile.Group group : object.groups()) {
+      // Symbol 0 of the file is the null symbol, which ours do not count.
+      int symbol = group.symbol() + 1;
+      add(".group", Elf.SECTION_GROUP, 0, members(group), symbolTable, symbol, 4, Integer.BYTES);
     }
     for (int i = 0; i < index.length; i++) {
       add(object.sections().get(i), index[i], symbolTable);
@@ -70,6 +76,20 @@ public final class ObjectWriter {
     nameOffsets.add(sectionNames.add(".shstrtab"));
     add(".shstrtab", Elf.SECTION_STRTAB, 0, sectionNames.bytes(), 0, 0, 1, 0);
     return file(nameOffsets);
+  }
+
+  private byte[] members(ObjectFile.Group group) {
+    ByteBuffer out =
+        ByteBuffer.allocate((1 + 2 * group.sections().size()) * Integer.BYTES)
+            .order(ByteOrder.LITTLE_ENDIAN);
+    out.putInt(group.once() ? Elf.GROUP_ONCE : 0);
+    for (int section : group.sections()) {
+      out.putInt(index[section]);
+      if (!object.sections().get(section).relocations().isEmpty()) {
+        out.putInt(index[section] + 1);
+      }
+    }
+    return Arrays.copyOf(out.array(), out.position());
   }
 
   private void add(ObjectFile.Section section, int at, int symbolTable) {
@@ -99,7 +119,8 @@ public final class ObjectWriter {
     if (!section.relocations().isEmpty()) {
       byte[] relocations = relocations(section.relocations());
       String name = ".rela" + section.name();
-      add(name, Elf.SECTION_RELA, INFO_LINK, relocations, symbolTable, at, 8, Elf.RELA_SIZE);
+      long flags = INFO_LINK | (section.flags() & Section.GROUPED);
+      add(name, Elf.SECTION_RELA, flags, relocations, symbolTable, at, 8, Elf.RELA_SIZE);
     }
   }
 

@@ -32,6 +32,9 @@ public record Section(String name, int type, long flags, long address, long offs
   /** Its entries are strings that end with a zero. */
   public static final long STRINGS = 0x20;
 
+  /** It is in a group. */
+  public static final long GROUPED = 0x200;
+
   /** Each thread has one of its own. */
   public static final long THREAD_LOCAL = 0x400;
 

@@ -41,11 +41,22 @@ public final class ObjectText {
       }
       lines.add(CaseFile.hex(bytes, 16));
     }
+    for (ObjectFile.Group group : object.groups()) {
+      lines.add(
+          String.format(
+              "group %s%s %s",
+              object.symbols().get(group.symbol()).name(),
+              group.once() ? " once" : "",
+              group.sections().stream().map(each -> object.sections().get(each).name()).toList()));
+    }
     List<String> symbols = new ArrayList<>();
     for (int i = 0; i < object.symbols().size(); i++) {
       ObjectFile.Symbol symbol = object.symbols().get(i);
-      // GNU as 2.40 lists a register as an undefined symbol after `jump symbol, register`.
-      if (symbol.section() != ObjectFile.UNDEFINED || isUsed(object, i)) {
+      // GNU as 2.40 lists a register as an undefined symbol after `jump symbol, register`. It gives
+      // groups, which are no sections of a program, symbols as sections have them.
+      boolean isGroup =
+          symbol.kind() == Symbol.Kind.SECTION && symbol.section() == ObjectFile.ABSOLUTE;
+      if (!isGroup && (symbol.section() != ObjectFile.UNDEFINED || isUsed(object, i))) {
         symbols.add("symbol " + symbol(object, symbol));
       }
     }

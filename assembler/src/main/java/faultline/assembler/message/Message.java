@@ -16,7 +16,8 @@ public enum Message {
   BAD_NUMBER(104, "`{}` is neither a number nor a name"),
   NUMBER_TOO_LARGE(105, "`{}` does not fit in 64 bits"),
   NOT_OCTAL(106, "`{}` starts with 0, so it is octal, where 8 and 9 are no digits"),
-  TOO_MANY_OPERATORS(107, "this operand has too many operators and parentheses; split it with .equ"),
+  TOO_MANY_OPERATORS(
+      107, "this operand has too many operators and parentheses; split it with .equ"),
   STRAY_BACKSLASH(108, "`\\` stands before a parameter inside a macro, not here"),
   UNKNOWN_CHARACTER(109, "`{}` cannot stand here"),
   STRAY_CLOSE(110, "this `)` closes nothing"),
@@ -43,20 +44,35 @@ public enum Message {
   CSR_EXPECTED(212, "a CSR is its name, or a number that is known here"),
   MISSING_EXTENSION(213, "`{}` needs the extension `{}`, which -march={} has"),
   UNKNOWN_MODIFIER(214, "there is no %{}{}"),
-  MISPLACED_MODIFIER(215, "%{} cannot be an operand here: lui and auipc take %hi and %pcrel_hi, immediates and offsets take %lo and %pcrel_lo; this is `{}`"),
+  MISPLACED_MODIFIER(
+      215,
+      "%{} cannot be an operand here: lui and auipc take %hi and %pcrel_hi, immediates and offsets"
+          + " take %lo and %pcrel_lo; this is `{}`"),
   MODIFIER_IN_EXPRESSION(216, "a modifier such as %lo(...) must be the whole operand or offset"),
-  LI_NEEDS_NUMBER(217, "`li` needs a number that is known here; for an address use la, for a symbol put its .equ before this line"),
-  SYMBOL_EXPECTED(218, "`{}` takes a symbol here; a number needs a base register, such as {}(zero)"),
+  LI_NEEDS_NUMBER(
+      217,
+      "`li` needs a number that is known here; for an address use la, for a symbol put its .equ"
+          + " before this line"),
+  SYMBOL_EXPECTED(
+      218, "`{}` takes a symbol here; a number needs a base register, such as {}(zero)"),
   REGISTER_NOT_ALLOWED(219, "`{}` takes {} here, not {}"),
 
   OUT_OF_RANGE(301, "{} is not in the range of `{}`, {}..{}{}"),
   RESERVED_VALUE(302, "{} is not allowed in `{}`, where it is reserved"),
   C_LUI_RANGE(303, "{} is not in the ranges of `c.lui`, 1..31 and 0xfffe0..0xfffff; use lui"),
-  OUT_OF_REACH(304, "the target is out of reach: it is {} bytes away, and `{}` reaches {}..{}; use call, tail or jump, which reach 2 GiB"),
+  OUT_OF_REACH(
+      304,
+      "the target is out of reach: it is {} bytes away, and `{}` reaches {}..{}; use call, tail or"
+          + " jump, which reach 2 GiB"),
   ODD_TARGET(305, "the target is at an odd distance, {} bytes; instructions are not"),
-  HIGH_LOW_RANGE(306, "%hi and %lo make addresses of 32 signed bits; 0x{} is beyond; keep it in a .dword and load it"),
-  PC_RELATIVE_RANGE(307, "a pc-relative address reaches 2 GiB; 0x{} is beyond; keep it in a .dword and load it"),
-  PCREL_LO_LABEL(308, "%pcrel_lo takes the label of the auipc that has the %pcrel_hi, in the same source"),
+  HIGH_LOW_RANGE(
+      306,
+      "%hi and %lo make addresses of 32 signed bits; 0x{} is beyond; keep it in a .dword and load"
+          + " it"),
+  PC_RELATIVE_RANGE(
+      307, "a pc-relative address reaches 2 GiB; 0x{} is beyond; keep it in a .dword and load it"),
+  PCREL_LO_LABEL(
+      308, "%pcrel_lo takes the label of the auipc that has the %pcrel_hi, in the same source"),
   DATA_TOO_WIDE(309, "{} does not fit in {} bits{}"),
   DIVISION_BY_ZERO(310, "division by zero"),
   NOT_KNOWN_HERE(311, "{} must be a number that is known here{}"),
@@ -99,7 +115,10 @@ public enum Message {
   NOT_OCTA(525, "`{}` is not a number of 128 bits, which {} takes"),
   NOT_FLOAT(526, "`{}` is not a floating point number in range, which {} takes"),
   PADDING_NOT_WHOLE(527, "the padding comes to {} bytes, which {}-byte fills cannot make"),
-  SECTION_TYPE(528, "there is no section type @{}; progbits, nobits, note, init_array, fini_array and preinit_array are"),
+  SECTION_TYPE(
+      528,
+      "there is no section type @{}; progbits, nobits, note, init_array, fini_array and"
+          + " preinit_array are"),
   INSN_LENGTH(529, "{} is not an instruction of its length: its low bits say {} bytes"),
 
   MACRO_WITHOUT_NAME(601, "this .macro has no name"),
@@ -110,7 +129,8 @@ public enum Message {
   EXITM_OUTSIDE(606, ".exitm outside a macro"),
   END_WITHOUT_BLOCK(607, "{} without {}"),
   NEGATIVE_COUNT(608, "a count cannot be negative"),
-  TOO_MANY_REPETITIONS(609, "repeating this {} times makes more than {} MiB of text; .fill and .space make data"),
+  TOO_MANY_REPETITIONS(
+      609, "repeating this {} times makes more than {} MiB of text; .fill and .space make data"),
   OPEN_IF(611, "this .if has no .endif{}"),
   AFTER_ELSE(612, "{} after .else"),
   NO_FILE(613, "no file `{}` to include{}"),
@@ -124,18 +144,35 @@ public enum Message {
   ENTRY_NOT_GLOBAL(702, "the program's entry `{}` is not global; add `.globl {}`"),
   NO_ENTRY(703, "there is no entry point; define `{}:` where the program begins, with `.globl {}`"),
   SECTION_MISALIGNED(704, "its start 0x{} is not a multiple of its alignment {}"),
-  SECTIONS_OVERLAP(705, "at 0x{} overlaps {}, which is 0x{} bytes at 0x{}; --section-start moves it"),
+  SECTIONS_OVERLAP(
+      705, "at 0x{} overlaps {}, which is 0x{} bytes at 0x{}; --section-start moves it"),
 
-  NO_RELOCATION(706, "a relocatable object cannot hold this value: it takes an address plus a number, or the difference of two addresses"),
+  NO_RELOCATION(
+      706,
+      "a relocatable object cannot hold this value: it takes an address plus a number, or the"
+          + " difference of two addresses"),
   BAD_OBJECT(707, "{}"),
-  UNKNOWN_RELOCATION(708, "the relocation {} is not supported here; compile without -fPIC, for a static program without threads of its own"),
-  GOT_SYMBOL(709, "the global offset table holds addresses of symbols; load the symbol's and add the number then"),
+  UNKNOWN_RELOCATION(
+      708,
+      "the relocation {} is not supported here; compile without -fPIC, for a static program without"
+          + " threads of its own"),
+  GOT_SYMBOL(
+      709,
+      "the global offset table holds addresses of symbols; load the symbol's and add the number"
+          + " then"),
+  LEFT_OUT(
+      710,
+      "`{}` is in a section of a group that the program has from an earlier file, so that this one"
+          + " is left out; what is outside of the group can use its global symbols only"),
 
   SOURCE_ERROR(801, "{}"),
   SOURCE_WARNING(802, "{}", Severity.WARNING),
   SOURCE_NOTE(803, "{}", Severity.NOTE),
 
-  SYMBOL_LIKE_REGISTER(901, "`{}` is the name of a register too; instructions will mean the register", Severity.WARNING),
+  SYMBOL_LIKE_REGISTER(
+      901,
+      "`{}` is the name of a register too; instructions will mean the register",
+      Severity.WARNING),
   FILL_CLAMPED(902, "a .fill of {} bytes a time fills 8 bytes a time", Severity.WARNING);
   // @formatter:on
 
