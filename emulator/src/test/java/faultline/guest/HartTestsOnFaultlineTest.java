@@ -58,7 +58,7 @@ class HartTestsOnFaultlineTest {
   /** A stale translation depends on the TLB, so tests of those are left out; devices have none. */
   static Stream<Arguments> hartTestsThatFenceAndTlbs() {
     return GuestTest.bareMetal().stream()
-        .filter(test -> test.onlyFaultline().isEmpty() && !test.isAboutBoard())
+        .filter(test -> test.onlyFaultline().isEmpty() && !test.isAboutDevices())
         .flatMap(
             test ->
                 Stream.concat(
