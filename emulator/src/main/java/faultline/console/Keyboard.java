@@ -4,10 +4,7 @@ import faultline.debug.GuestConsole;
 import faultline.device.SerialInput;
 import faultline.machine.HostInput;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.TimeUnit;
 import org.jline.utils.NonBlockingInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +27,7 @@ public final class Keyboard implements HostInput, GuestConsole {
   private final Screen screen;
   private volatile Runnable stopMachine = () -> {};
   private final ConsoleKeys keys = new ConsoleKeys();
-  private final Queue<Integer> typed = new ArrayDeque<>();
-  private boolean woken;
+  private final Mailbox typed = new Mailbox();
   private @Nullable Request request;
   private @Nullable Thread reader;
   private volatile boolean given;
@@ -97,18 +93,13 @@ public final class Keyboard implements HostInput, GuestConsole {
 
   private void press(int key) {
     switch (keys.of(key)) {
-      case GUEST -> add(key);
-      case BREAK -> add(SerialInput.BREAK);
+      case GUEST -> typed.add(key);
+      case BREAK -> typed.add(SerialInput.BREAK);
       case LEAVE -> ask(Request.LEAVE);
       case DEBUG -> ask(Request.DEBUG);
       case HELP -> screen.printAside(ConsoleKeys.HELP);
       case NOTHING -> {}
     }
-  }
-
-  private synchronized void add(int what) {
-    typed.add(what);
-    notifyAll();
   }
 
   private void ask(Request what) {
@@ -120,9 +111,8 @@ public final class Keyboard implements HostInput, GuestConsole {
   }
 
   @Override
-  public synchronized int take() {
-    Integer next = typed.poll();
-    return next == null ? SerialInput.NOTHING : next;
+  public int take() {
+    return typed.take().orElse(SerialInput.NOTHING);
   }
 
   @Override
@@ -136,24 +126,12 @@ public final class Keyboard implements HostInput, GuestConsole {
   }
 
   @Override
-  public synchronized void await(long nanoseconds) {
-    long start = System.nanoTime();
-    long left = nanoseconds;
-    while (typed.isEmpty() && !woken && left > 0) {
-      try {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-      left = nanoseconds - (System.nanoTime() - start);
-    }
-    woken = false;
+  public void await(long nanoseconds) {
+    typed.await(nanoseconds);
   }
 
   @Override
-  public synchronized void wake() {
-    woken = true;
-    notifyAll();
+  public void wake() {
+    typed.wake();
   }
 }

@@ -4,6 +4,7 @@ import faultline.device.SerialInput;
 import faultline.machine.HostInput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -19,14 +20,12 @@ public final class PipedInput implements HostInput {
 
   private final InputStream input;
 
+  /** What the thread has read. */
+  private final Mailbox found = new Mailbox();
+
   /** A thread waits for the next byte. */
   private boolean waiting;
 
-  /** It came: {@link #found}. */
-  private boolean hasFound;
-
-  private int found;
-  private boolean woken;
   private boolean over;
 
   /** The bytes of {@code input}, which is not closed. */
@@ -35,7 +34,7 @@ public final class PipedInput implements HostInput {
   }
 
   @Override
-  public synchronized int take() {
+  public int take() {
     if (over) {
       return SerialInput.NOTHING;
     }
@@ -48,15 +47,15 @@ public final class PipedInput implements HostInput {
       Thread reader = new Thread(this::readOne, "console input");
       reader.setDaemon(true);
       reader.start();
-      await(MOMENT);
+      found.await(MOMENT);
     }
-    if (!hasFound) {
+    OptionalInt next = found.take();
+    if (next.isEmpty()) {
       return SerialInput.NOTHING;
     }
     waiting = false;
-    hasFound = false;
-    over = found == END;
-    return over ? SerialInput.BREAK : found;
+    over = next.getAsInt() == END;
+    return over ? SerialInput.BREAK : next.getAsInt();
   }
 
   private int readIfReady() {
@@ -74,37 +73,21 @@ public final class PipedInput implements HostInput {
     } catch (IOException e) {
       next = END;
     }
-    synchronized (this) {
-      found = next;
-      hasFound = true;
-      notifyAll();
-    }
+    found.add(next);
   }
 
   @Override
-  public synchronized boolean isOver() {
+  public boolean isOver() {
     return over;
   }
 
   @Override
-  public synchronized void await(long nanoseconds) {
-    long start = System.nanoTime();
-    long left = nanoseconds;
-    while (waiting && !hasFound && !woken && left > 0) {
-      try {
-        TimeUnit.NANOSECONDS.timedWait(this, left);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-      left = nanoseconds - (System.nanoTime() - start);
-    }
-    woken = false;
+  public void await(long nanoseconds) {
+    found.await(nanoseconds);
   }
 
   @Override
-  public synchronized void wake() {
-    woken = true;
-    notifyAll();
+  public void wake() {
+    found.wake();
   }
 }
