@@ -25,6 +25,7 @@ public final class Assembler {
     Diagnostics diagnostics = new Diagnostics(options.allWarnings());
     Unit unit = read(source, options, new Mnemonics(), diagnostics);
     new Layout(unit, diagnostics).forObject().run();
+    reportOddities(unit, options, diagnostics);
     DebugInfo.add(unit, options.sourceRoot());
     LinkedProgram program = null;
     if (!diagnostics.hasErrors()) {
@@ -33,6 +34,13 @@ public final class Assembler {
     }
     return new Assembly(
         diagnostics.sorted(), List.of(unit), diagnostics.hasErrors() ? null : program);
+  }
+
+  private static void reportOddities(
+      Unit unit, AssemblerOptions options, Diagnostics diagnostics) {
+    if (options.allWarnings()) {
+      Oddities.report(unit, diagnostics);
+    }
   }
 
   private static Unit read(
@@ -74,6 +82,7 @@ public final class Assembler {
     CommonSymbols.allocate(units);
     for (Unit unit : units) {
       new Layout(unit, diagnostics).run();
+      reportOddities(unit, options, diagnostics);
       DebugInfo.add(unit, options.sourceRoot());
     }
     LinkedProgram program = units.isEmpty() ? null : new Linker(units, options, diagnostics).link();

@@ -159,6 +159,7 @@ final class DataDirectives {
       return;
     }
     byte fillByte = (byte) fill.getAsLong();
+    warnOfTruncation(arguments, fill.getAsLong(), 1);
     if (fillByte != 0 && isRefused(arguments, arguments.operands().get(1).place())) {
       return;
     }
@@ -198,6 +199,7 @@ final class DataDirectives {
       arguments.warn(arguments.place(), Message.FILL_CLAMPED.with(size.getAsLong()));
     }
     int unit = (int) Math.min(8, Math.max(0, size.getAsLong()));
+    warnOfTruncation(arguments, value.getAsLong(), unit);
     if (!checkSize(arguments, arguments.place(), count.getAsLong())
         || !checkSize(arguments, arguments.place(), count.getAsLong() * unit)) {
       return;
@@ -212,6 +214,17 @@ final class DataDirectives {
     }
   }
 
+  /** Of a fill value, GNU as drops what does not fit, without a word; never more than 32 bits. */
+  private static void warnOfTruncation(DirectiveArguments arguments, long value, int size) {
+    int used = Math.min(size, Integer.BYTES);
+    boolean isExtended = size > Integer.BYTES && value < 0;
+    if (size > 0 && (isExtended || problem(value, used) != null)) {
+      arguments.warn(
+          arguments.place(),
+          Message.FILL_TRUNCATED.with(Long.toHexString(value), used * Byte.SIZE));
+    }
+  }
+
   private void origin(DirectiveArguments arguments) {
     if (!arguments.hasCount(1, 2, "PLACE[, FILL]")) {
       return;
@@ -219,6 +232,7 @@ final class DataDirectives {
     Expression target = arguments.expression(0);
     OptionalLong fill = arguments.number(1, 0);
     if (target != null && fill.isPresent()) {
+      warnOfTruncation(arguments, fill.getAsLong(), 1);
       originTo(target, (byte) fill.getAsLong());
     }
   }

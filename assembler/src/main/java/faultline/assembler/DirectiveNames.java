@@ -19,7 +19,12 @@ final class DirectiveNames {
                   + " .include .macro .endm .purgem .exitm .rept .irp .irpc .endr"
                   + " .if .ifeq .ifne .ifgt .ifge .iflt .ifle .ifdef .ifndef .ifnotdef"
                   + " .ifb .ifnb .ifc .ifnc .ifeqs .ifnes .else .elseif .endif"
-                  + " .option .attribute .insn .file .loc .ident .end"
+                  + " .altmacro .noaltmacro .option .attribute .insn .file .loc .ident .end"
+                  + " .cfi_startproc .cfi_endproc .cfi_sections .cfi_def_cfa .cfi_def_cfa_register"
+                  + " .cfi_def_cfa_offset .cfi_adjust_cfa_offset .cfi_offset .cfi_val_offset"
+                  + " .cfi_rel_offset .cfi_register .cfi_restore .cfi_undefined .cfi_same_value"
+                  + " .cfi_return_column .cfi_remember_state .cfi_restore_state .cfi_escape"
+                  + " .cfi_signal_frame .cfi_personality .cfi_lsda .cfi_label"
                   + " .error .warning .print .err .fail .abort")
               .split(" ", -1));
 
@@ -28,12 +33,12 @@ final class DirectiveNames {
 
   /** Harmless here: they describe the source, or ask for what is always so. */
   private static final Set<String> IGNORED =
-      Set.of(".attribute", ".ident", ".noaltmacro", ".version", ".line", ".appfile", ".appline");
+      Set.of(".ident", ".version", ".line", ".appfile", ".appline");
 
   private DirectiveNames() {}
 
-  /** Whether {@code name} is a directive that changes nothing; those of unwind tables are. */
+  /** Whether {@code name} is a directive that changes nothing. */
   static boolean isIgnored(String name) {
-    return IGNORED.contains(name) || name.startsWith(".cfi_");
+    return IGNORED.contains(name);
   }
 }

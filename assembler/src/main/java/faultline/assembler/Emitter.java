@@ -39,6 +39,7 @@ final class Emitter {
   private final Unit unit;
   private final CodeOptions options;
   private final Deque<List<InputSection>> stack = new ArrayDeque<>();
+  private final Subsections subsections = new Subsections();
   private InputSection current;
   private InputSection previous;
   private long instructions;
@@ -68,12 +69,22 @@ final class Emitter {
     return current;
   }
 
-  /** Goes on in section {@code name}, as its name says it is. */
-  void enter(String name) {
+  /** Goes on in part {@code number} of the current section. */
+  void enterSubsection(int number) {
+    switchTo(subsections.part(current, number));
+  }
+
+  /** Goes on in part {@code number} of section {@code name}, as its name says it is. */
+  void enter(String name, int number) {
     if (unit.section(name) == null) {
       unit.add(create(name));
     }
-    switchTo(existing(name));
+    switchTo(subsections.part(existing(name), number));
+  }
+
+  /** Puts the numbered parts of sections behind one another: all statements have been read. */
+  void joinSubsections() {
+    subsections.join();
   }
 
   /**
@@ -95,6 +106,21 @@ final class Emitter {
       }
     }
     switchTo(section);
+  }
+
+  /** The section called {@code name}, or null while there is none. */
+  @Nullable InputSection find(String name) {
+    return unit.section(name);
+  }
+
+  /** Whether what section {@code name} is follows from its name. */
+  static boolean isStandard(String name) {
+    return STANDARD.containsKey(SectionTypes.stem(name));
+  }
+
+  /** The names of sections that need no flags. */
+  static Iterable<String> standardNames() {
+    return STANDARD.keySet();
   }
 
   /** The type of a section of which the source says only the name. */

@@ -56,9 +56,9 @@ final class Fragment {
     record Branch(Instruction row, int word, Formula target, Place place) implements Tail {}
   }
 
-  private final InputSection section;
-  private final int index;
-  private final int bufferStart;
+  private InputSection section;
+  private int index;
+  private int bufferStart;
   private int length;
   private Tail tail = new Tail.None();
   private long start;
@@ -68,6 +68,13 @@ final class Fragment {
     this.section = section;
     this.index = index;
     this.bufferStart = bufferStart;
+  }
+
+  /** Makes it fragment {@code newIndex} of another section, which has its bytes, too. */
+  void moveTo(InputSection newSection, int newIndex, int newBufferStart) {
+    section = newSection;
+    index = newIndex;
+    bufferStart = newBufferStart;
   }
 
   InputSection section() {

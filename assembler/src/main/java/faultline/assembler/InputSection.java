@@ -25,9 +25,7 @@ final class InputSection {
   private final boolean zeros;
   private final List<Fragment> fragments = new ArrayList<>();
   private final List<Mapping> mappings = new ArrayList<>();
-  private String mappedIsa = "";
-  private Set<Extension> mappedExtensions = Set.of();
-  private boolean mappedData;
+  private CodeMarks marks = new CodeMarks();
   private byte[] buffer = new byte[64];
   private int used;
   private long alignment;
@@ -126,35 +124,28 @@ final class InputSection {
 
   /** Notes that instructions for {@code extensions} begin here, unless they have before. */
   void markCode(Set<Extension> extensions) {
-    if (!isCode()) {
-      return;
+    if (isCode()) {
+      mark(marks.code(extensions));
     }
-    String isa = extensions.equals(mappedExtensions) ? mappedIsa : IsaName.of(extensions);
-    mappedExtensions = extensions;
-    if (!isa.equals(mappedIsa)) {
-      mappedIsa = isa;
-      mappings.add(new Mapping("$x" + isa, here()));
-    } else if (mappedData) {
-      mappings.add(new Mapping("$x", here()));
-    }
-    mappedData = false;
   }
 
-  /** Notes that nops for alignment begin here: code, for whatever machine it was before. */
+  /** Notes that nops for alignment begin here. */
   void markPadding(Set<Extension> extensions) {
-    if (mappedIsa.isEmpty()) {
-      markCode(extensions);
-    } else if (isCode() && mappedData) {
-      mappings.add(new Mapping("$x", here()));
-      mappedData = false;
+    if (isCode()) {
+      mark(marks.padding(extensions));
     }
   }
 
   /** Notes that data begin here, unless they have before. */
   void markData() {
-    if (isCode() && (!mappedData || mappings.isEmpty())) {
-      mappings.add(new Mapping("$d", here()));
-      mappedData = true;
+    if (isCode()) {
+      mark(marks.data());
+    }
+  }
+
+  private void mark(@Nullable String needed) {
+    if (needed != null) {
+      mappings.add(new Mapping(needed, here()));
     }
   }
 
@@ -223,6 +214,29 @@ final class InputSection {
   /** Whether all that it had is elsewhere now. */
   boolean isUsedUp() {
     return move != null && size() == 0;
+  }
+
+  /** A section of this kind that has nothing yet. */
+  InputSection emptyCopy() {
+    InputSection copy = new InputSection(name, flags, zeros);
+    copy.describe(type, entrySize);
+    copy.marks = marks;
+    return copy;
+  }
+
+  /** Appends all that {@code other} has, whose labels stay where they are in it. */
+  void join(InputSection other) {
+    int base = used;
+    reserve(other.used);
+    System.arraycopy(other.buffer, 0, buffer, used, other.used);
+    used += other.used;
+    for (Fragment each : other.fragments) {
+      each.moveTo(this, fragments.size(), base + each.bufferStart());
+      fragments.add(each);
+    }
+    mappings.addAll(other.mappings);
+    align(other.alignment);
+    relaxing |= other.relaxing;
   }
 
   Symbol.Location here() {

@@ -25,8 +25,11 @@ final class InputStack {
   /** Text that expansions and includes may make, in characters. */
   static final long TEXT_LIMIT = 16L << 20;
 
+  /** Statements that they may make: what they repeat is not read again, but done again. */
+  static final int STATEMENT_LIMIT = 1_000_000;
+
   /** Beginning another round takes as long as reading about so many characters. */
-  private static final int ROUND_COST = 64;
+  private static final int ROUND_COST = 256;
 
   /** What a text on the stack is. */
   enum Kind {
@@ -97,6 +100,7 @@ final class InputStack {
   private final Conditionals conditionals;
   private final Deque<Frame> frames = new ArrayDeque<>();
   private long characters;
+  private int statements;
 
   InputStack(Conditionals conditionals) {
     this.conditionals = conditionals;
@@ -141,12 +145,21 @@ final class InputStack {
     }
   }
 
+  private void count(Statement statement, Frame frame) {
+    boolean isMade = frame.kind != Kind.FILE && frame.kind != Kind.INCLUDE;
+    if (isMade && ++statements > STATEMENT_LIMIT) {
+      throw new LimitException(
+          statement.place(), Message.TOO_MANY_STATEMENTS.with(STATEMENT_LIMIT));
+    }
+  }
+
   /** The next statement, or null when all is read. */
   @Nullable Statement next() {
     while (!frames.isEmpty()) {
       Frame top = frames.element();
       Statement statement = top.next();
       if (statement != null) {
+        count(statement, top);
         return statement;
       }
       conditionals.closeDownTo(top.openConditionals, top.kind != Kind.FILE);

@@ -2,7 +2,6 @@ package faultline.assembler;
 
 import faultline.assembler.syntax.Place;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A macro: a body whose parameters are replaced by text when it is used.
@@ -19,39 +18,8 @@ record Macro(String name, List<Parameter> parameters, Place place, int bodyLine,
    */
   record Parameter(String name, String fallback, boolean required, boolean rest) {}
 
-  /**
-   * The body with {@code \name} replaced by its argument, {@code \@} by {@code serial} and {@code
-   * \()} by nothing. What follows a backslash and is no parameter stays as it is.
-   */
-  static String expand(String body, Map<String, String> arguments, int serial) {
-    if (body.indexOf('\\') < 0) {
-      return body;
-    }
-    StringBuilder out = new StringBuilder(body.length() + 64);
-    int i = 0;
-    while (i < body.length()) {
-      char c = body.charAt(i);
-      if (c != '\\' || i + 1 == body.length()) {
-        out.append(c);
-        i++;
-      } else if (body.charAt(i + 1) == '@') {
-        out.append(serial);
-        i += 2;
-      } else if (body.startsWith("()", i + 1)) {
-        i += 3;
-      } else {
-        int end = i + 1;
-        while (end < body.length() && isNamePart(body.charAt(end))) {
-          end++;
-        }
-        String argument = arguments.get(body.substring(i + 1, end));
-        // A backslash before another one is an escape in a string, and so is \n.
-        int plainEnd = end == i + 1 ? Math.min(i + 2, body.length()) : end;
-        out.append(argument == null ? body.substring(i, plainEnd) : argument);
-        i = argument == null ? plainEnd : end;
-      }
-    }
-    return out.toString();
+  static boolean isNameStart(char c) {
+    return isNamePart(c) && !Character.isDigit(c);
   }
 
   static boolean isNamePart(char c) {

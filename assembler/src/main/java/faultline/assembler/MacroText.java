@@ -58,7 +58,7 @@ final class MacroText {
     return i < text.length() ? i : -1;
   }
 
-  private static int argumentEnd(String text, int start) {
+  static int argumentEnd(String text, int start) {
     int depth = 0;
     int i = start;
     while (i < text.length()) {
@@ -80,7 +80,7 @@ final class MacroText {
   }
 
   /** Blanks become one space, and none where an operator separates anyway. Comments go. */
-  private static String tighten(String text) {
+  static String tighten(String text) {
     StringBuilder out = new StringBuilder(text.length());
     int i = 0;
     while (i < text.length()) {
@@ -124,7 +124,7 @@ final class MacroText {
     return Macro.isNamePart(c) || c == ')' || c == '"' || c == '\\' || c == '%' || c == '\'';
   }
 
-  private static int stringEnd(String text, int start) {
+  static int stringEnd(String text, int start) {
     int i = start + 1;
     while (i < text.length() && text.charAt(i) != '"') {
       i += text.charAt(i) == '\\' ? 2 : 1;

@@ -17,9 +17,11 @@ final class Macros {
   private final InputStack input;
   private final Unit unit;
   private final Diagnostics diagnostics;
+  private final AlternateMacros alternate;
   private int serial;
 
-  Macros(InputStack input, Unit unit, Diagnostics diagnostics) {
+  Macros(InputStack input, Unit unit, AlternateMacros alternate, Diagnostics diagnostics) {
+    this.alternate = alternate;
     this.input = input;
     this.unit = unit;
     this.diagnostics = diagnostics;
@@ -70,7 +72,7 @@ final class Macros {
     if (arguments == null) {
       return;
     }
-    String body = Macro.expand(macro.body(), arguments, serial);
+    String body = MacroBody.expand(macro.body(), arguments, serial, alternate.ifOn(), use.place());
     serial++;
     Text.Origin origin =
         new Text.Origin(
@@ -105,19 +107,20 @@ final class Macros {
   /** The text of each parameter, or null after an error. */
   private @Nullable Map<String, String> arguments(Macro macro, Statement.Command use) {
     Map<String, String> arguments = new LinkedHashMap<>();
-    List<String> given = MacroText.split(use.text());
+    List<String> given = split(macro, use);
     int position = 0;
     for (int i = 0; i < given.size(); i++) {
       String argument = given.get(i);
       int equals = argument.indexOf('=');
       String key = equals <= 0 ? "" : argument.substring(0, equals);
-      if (macro.parameters().stream().anyMatch(parameter -> parameter.name().equals(key))) {
+      if (alternate.ifOn() == null
+          && macro.parameters().stream().anyMatch(parameter -> parameter.name().equals(key))) {
         arguments.put(key, unquoted(argument.substring(equals + 1)));
       } else if (position < macro.parameters().size()) {
         Macro.Parameter parameter = macro.parameters().get(position);
         arguments.put(parameter.name(), argument);
         position++;
-        if (parameter.rest()) {
+        if (parameter.rest() && alternate.ifOn() == null) {
           arguments.put(parameter.name(), MacroText.from(use.text(), i));
           break;
         }
@@ -130,6 +133,14 @@ final class Macros {
       }
     }
     return complete(macro, arguments, use.place()) ? arguments : null;
+  }
+
+  private List<String> split(Macro macro, Statement.Command use) {
+    int last = macro.parameters().size() - 1;
+    boolean takesRest = last >= 0 && macro.parameters().get(last).rest();
+    return alternate.ifOn() == null
+        ? MacroText.split(use.text())
+        : alternate.split(use.text(), use.textPlace(), takesRest ? last : -1);
   }
 
   private static String takes(Macro macro) {

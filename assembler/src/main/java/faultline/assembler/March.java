@@ -34,6 +34,24 @@ public final class March {
     return extensions;
   }
 
+  /**
+   * The same for the name that an object's attributes have, with versions: {@code
+   * rv64i2p0_m2p0_zmmul1p0}.
+   */
+  static Set<Extension> parseVersioned(String name) {
+    StringBuilder plain = new StringBuilder();
+    String separator = "";
+    for (String part : name.toLowerCase(Locale.ROOT).replaceAll("(?<=[a-z])[0-9]+p[0-9]+", "").split("_", -1)) {
+      // The part of M without division; whoever has M has it.
+      if (!part.equals("zmmul")) {
+        boolean isLetter = part.length() == 1;
+        plain.append(isLetter ? "" : separator).append(part);
+        separator = "_";
+      }
+    }
+    return parse(plain.toString());
+  }
+
   /** What {@code -march} names a machine with {@code extensions} and {@code another} one. */
   static String name(Set<Extension> extensions, Extension another) {
     StringBuilder name = new StringBuilder(BASE);

@@ -5,10 +5,15 @@ import faultline.assembler.syntax.Expression;
 import faultline.isa.Field;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of an address that source asks for with {@code %hi(...)} and its like. */
 final class Modifiers {
+  /** Those of the psABI for the storage of threads, which programs here do not have. */
+  private static final Set<String> OF_THREADS =
+      Set.of("tprel_hi", "tprel_lo", "tprel_add", "tls_ie_pcrel_hi", "tls_gd_pcrel_hi");
+
   private Modifiers() {}
 
   /**
@@ -26,6 +31,13 @@ final class Modifiers {
             modifier.place(), Message.MISPLACED_MODIFIER.with(modifier.name(), form.example()));
         return null;
       }
+    }
+    if (OF_THREADS.contains(modifier.name())) {
+      diagnostics.error(
+          modifier.place(),
+          Message.NOT_SUPPORTED.with(
+              "%" + modifier.name(), "; it is for the storage of threads, which programs here do not have"));
+      return null;
     }
     diagnostics.error(
         modifier.place(),

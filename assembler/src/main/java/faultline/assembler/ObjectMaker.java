@@ -35,7 +35,7 @@ final class ObjectMaker {
     sharedSymbols();
     List<ObjectFile.Section> sections = new ArrayList<>();
     unit.sections().forEach(section -> sections.add(section(section)));
-    sections.add(RiscvAttributes.section(IsaName.of(unit.extensions()), unit.isPrivileged()));
+    sections.add(unit.attributes().section(IsaName.of(unit.extensions()), unit.isPrivileged()));
     return new ObjectFile(unit.isCompressed(), sections, symbols, groups());
   }
 

@@ -12,9 +12,16 @@ final class Repetitions {
   private final InputStack input;
   private final Unit unit;
   private final Binder binder;
+  private final AlternateMacros alternate;
   private final Diagnostics diagnostics;
 
-  Repetitions(InputStack input, Unit unit, Binder binder, Diagnostics diagnostics) {
+  Repetitions(
+      InputStack input,
+      Unit unit,
+      Binder binder,
+      AlternateMacros alternate,
+      Diagnostics diagnostics) {
+    this.alternate = alternate;
     this.input = input;
     this.unit = unit;
     this.binder = binder;
@@ -69,12 +76,22 @@ final class Repetitions {
     if (rest.equals("\"\"") && isByCharacter) {
       return;
     }
-    List<String> given = isByCharacter ? characters(rest) : MacroText.split(rest);
+    List<String> given = isByCharacter ? characters(rest) : values(block, rest);
     List<String> values = given.isEmpty() ? List.of("") : given;
     input.rounds(
         values.stream()
-            .map(value -> text(block, Macro.expand(block.body(), Map.of(parameter, value), 0)))
+            .map(value -> text(block, body(block, parameter, value)))
             .iterator());
+  }
+
+  private List<String> values(Statement.Block block, String text) {
+    return alternate.ifOn() == null
+        ? MacroText.split(text)
+        : alternate.split(text, block.headerPlace(), -1);
+  }
+
+  private String body(Statement.Block block, String parameter, String value) {
+    return MacroBody.expand(block.body(), Map.of(parameter, value), 0, alternate.ifOn(), null);
   }
 
   private static List<String> characters(String text) {

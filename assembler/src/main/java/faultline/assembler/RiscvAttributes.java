@@ -1,10 +1,12 @@
 package faultline.assembler;
 
 import faultline.elf.ObjectFile;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.SortedMap;
 
 /** The section .riscv.attributes, which names the instruction set (psABI, "Attributes"). */
 final class RiscvAttributes {
@@ -15,30 +17,42 @@ final class RiscvAttributes {
 
   private static final byte FORMAT_VERSION = 'A';
   private static final byte TAG_FILE = 1;
-  private static final byte TAG_ARCH = 5;
-
-  /** The version of the privileged specification that GNU as has in mind: 1.11. */
-  private static final byte[] PRIVILEGED_VERSION = {8, 1, 10, 11};
 
   private RiscvAttributes() {}
 
   /**
-   * A section that says that the code is for {@code isa}.
-   *
-   * @param privileged whether it uses the privileged architecture
+   * The section that has these {@code attributes}: numbers under even tags, texts under odd ones.
    */
-  static ObjectFile.Section section(String isa, boolean privileged) {
+  static ObjectFile.Section section(SortedMap<Integer, Object> attributes) {
+    ByteArrayOutputStream values = new ByteArrayOutputStream();
+    attributes.forEach(
+        (tag, value) -> {
+          number(values, tag);
+          if (value instanceof Long number) {
+            number(values, number);
+          } else {
+            values.writeBytes(zeroTerminated(value.toString()));
+          }
+        });
     byte[] vendor = zeroTerminated("riscv");
-    byte[] name = zeroTerminated(isa);
     // Each length counts itself and, the inner one, the tag before it.
-    byte[] version = privileged ? PRIVILEGED_VERSION : new byte[0];
-    int inner = 1 + Integer.BYTES + 1 + name.length + version.length;
+    int inner = 1 + Integer.BYTES + values.size();
     int outer = Integer.BYTES + vendor.length + inner;
     ByteBuffer out = ByteBuffer.allocate(1 + outer).order(ByteOrder.LITTLE_ENDIAN);
     out.put(FORMAT_VERSION).putInt(outer).put(vendor);
-    out.put(TAG_FILE).putInt(inner).put(TAG_ARCH).put(name).put(version);
+    out.put(TAG_FILE).putInt(inner).put(values.toByteArray());
     byte[] bytes = out.array();
     return new ObjectFile.Section(NAME, TYPE, 0, 0, 1, bytes, bytes.length, List.of());
+  }
+
+  /** Seven bits a byte, the low ones first; the top bit says that more follow. */
+  private static void number(ByteArrayOutputStream out, long value) {
+    long rest = value;
+    while (rest >>> 7 != 0) {
+      out.write((int) (rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    out.write((int) rest);
   }
 
   private static byte[] zeroTerminated(String text) {

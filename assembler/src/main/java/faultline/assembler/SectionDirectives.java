@@ -6,6 +6,9 @@ import faultline.assembler.syntax.Place;
 import faultline.elf.Section;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Directives that choose the section. */
@@ -18,6 +21,12 @@ final class SectionDirectives {
           "init_array", Section.TYPE_INIT_ARRAY,
           "fini_array", Section.TYPE_FINI_ARRAY,
           "preinit_array", Section.TYPE_PREINIT_ARRAY);
+
+  private static final int UNTYPED = -1;
+
+  /** Sections that are for tools, and mean what they say when they have no flags. */
+  private static final Set<String> FOR_TOOLS =
+      Set.of(".comment", ".note", ".eh_frame", ".stab", ".stabstr", ".gnu", ".riscv");
 
   private final Emitter emitter;
 
@@ -33,8 +42,21 @@ final class SectionDirectives {
   boolean run(String name, DirectiveArguments arguments, String text) {
     switch (name) {
       case ".text", ".data", ".bss", ".rodata" -> {
-        if (arguments.hasCount(0, 0, "(no operands); use .section for another name")) {
-          emitter.enter(name);
+        boolean isNumbered = name.equals(".text") || name.equals(".data");
+        OptionalInt part =
+            isNumbered
+                ? part(arguments, 0, 0, "[SUBSECTION]; .section takes a name")
+                : arguments.hasCount(0, 0, "(no operands); use .section for another name")
+                    ? OptionalInt.of(0)
+                    : OptionalInt.empty();
+        if (part.isPresent()) {
+          emitter.enter(name, part.getAsInt());
+        }
+      }
+      case ".subsection" -> {
+        OptionalInt part = part(arguments, 0, 1, "NUMBER");
+        if (part.isPresent()) {
+          emitter.enterSubsection(part.getAsInt());
         }
       }
       case ".section" -> section(arguments, text);
@@ -55,6 +77,24 @@ final class SectionDirectives {
     return true;
   }
 
+  /** The number of a subsection, which is 0 if not written; empty after an error. */
+  private static OptionalInt part(
+      DirectiveArguments arguments, int index, int least, String form) {
+    if (!arguments.hasCount(least, index + 1, form)) {
+      return OptionalInt.empty();
+    }
+    OptionalLong number = arguments.number(index, 0);
+    if (number.isPresent()
+        && (number.getAsLong() < 0 || number.getAsLong() > Subsections.LIMIT)) {
+      arguments.error(
+          arguments.operands().get(index).place(),
+          Message.OUT_OF_RANGE.with(
+              number.getAsLong(), arguments.directive(), 0, Subsections.LIMIT, ""));
+      return OptionalInt.empty();
+    }
+    return number.isPresent() ? OptionalInt.of((int) number.getAsLong()) : OptionalInt.empty();
+  }
+
   private void section(DirectiveArguments arguments, String text) {
     if (!arguments.hasCount(1, 7, "NAME[, \"FLAGS\"[, @TYPE[, SIZE]]]")) {
       return;
@@ -65,7 +105,13 @@ final class SectionDirectives {
       return;
     }
     if (arguments.count() < 2 || !(arguments.operands().get(1) instanceof Operand.Text)) {
-      emitter.enter(name);
+      boolean isNumbered = arguments.directive().equalsIgnoreCase(".pushsection");
+      OptionalInt part =
+          isNumbered && arguments.count() > 1
+              ? part(arguments, 1, 2, "NAME, SUBSECTION")
+              : OptionalInt.of(0);
+      warnOfNothingLoaded(arguments, name);
+      emitter.enter(name, part.orElse(0));
       return;
     }
     byte[] letters = arguments.string(1);
@@ -84,6 +130,11 @@ final class SectionDirectives {
       }
       String group = (flags & Section.GROUPED) == 0 ? null : group(arguments, next);
       boolean once = !arguments.isAbsent(next + 1) && isWord(arguments, next + 1, "comdat");
+      boolean isTyped =
+          arguments.count() > 2 && arguments.operands().get(2) instanceof Operand.Type;
+      if (group == null) {
+        checkSame(arguments, name, flags, isTyped ? type : UNTYPED);
+      }
       emitter.enter(name, flags, type, entrySize, group, once);
     }
   }
@@ -101,6 +152,39 @@ final class SectionDirectives {
 
   private static boolean isWord(DirectiveArguments arguments, int index, String word) {
     return word.equals(arguments.name(index));
+  }
+
+  /** A name that is new and unknown makes a section for tools, most often by a slip. */
+  private void warnOfNothingLoaded(DirectiveArguments arguments, String name) {
+    String stem = SectionTypes.stem(name);
+    boolean isMeant =
+        Emitter.isStandard(name)
+            || FOR_TOOLS.contains(stem)
+            || stem.startsWith(".debug")
+            || stem.endsWith("_array");
+    if (!isMeant && emitter.find(name) == null) {
+      arguments.warn(
+          arguments.place(),
+          Message.SECTION_NOT_LOADED.with(
+              name, Suggestion.didYouMean(name, Emitter.standardNames())));
+    }
+  }
+
+  /** What a section is cannot change; of those with known names, GNU as only says so. */
+  private void checkSame(DirectiveArguments arguments, String name, long flags, int type) {
+    InputSection known = emitter.find(name);
+    if (known == null) {
+      return;
+    }
+    boolean isOther = known.flags() != flags;
+    if (isOther || (type != UNTYPED && known.type() != type)) {
+      String what = isOther ? "flags" : "type";
+      if (Emitter.isStandard(name)) {
+        arguments.warn(arguments.place(), Message.SECTION_UNCHANGED.with(name, what));
+      } else {
+        arguments.error(arguments.place(), Message.SECTION_CHANGED.with(name, what));
+      }
+    }
   }
 
   /** The section's type (SHT_...): what the source says, else what the name does. */

@@ -17,6 +17,7 @@ final class SourceDirectives {
   private final InputStack input;
   private final Includes includes;
   private final Macros macros;
+  private final AlternateMacros alternate;
   private final Unit unit;
   private final Emitter emitter;
   private final Diagnostics diagnostics;
@@ -26,12 +27,14 @@ final class SourceDirectives {
       InputStack input,
       Includes includes,
       Macros macros,
+      AlternateMacros alternate,
       Unit unit,
       Emitter emitter,
       Diagnostics diagnostics) {
     this.input = input;
     this.includes = includes;
     this.macros = macros;
+    this.alternate = alternate;
     this.unit = unit;
     this.emitter = emitter;
     this.diagnostics = diagnostics;
@@ -68,14 +71,8 @@ final class SourceDirectives {
       case ".end" -> ended = true;
       case ".endm" -> arguments.error(place, Message.END_WITHOUT_BLOCK.with(name, ".macro"));
       case ".endr" -> arguments.error(place, Message.END_WITHOUT_BLOCK.with(name, ".rept"));
-      case ".altmacro" ->
-          arguments.error(
-              place,
-              Message.NOT_SUPPORTED.with(name, "; \\name and \\() do the same in any macro"));
-      case ".subsection" ->
-          arguments.error(
-              place,
-              Message.NOT_SUPPORTED.with(name, "; .pushsection of another section can help"));
+      case ".altmacro" -> alternate.set(true);
+      case ".noaltmacro" -> alternate.set(false);
       default -> {
         return false;
       }
@@ -105,7 +102,7 @@ final class SourceDirectives {
     if (arguments.hasCount(1, 1, "NAME")) {
       String macro = arguments.name(0);
       if (macro != null && !macros.forget(macro)) {
-        arguments.error(arguments.place(), Message.UNKNOWN_MACRO.with(macro));
+        arguments.error(arguments.place(), Message.UNKNOWN_MACRO.with(macro, Suggestion.didYouMean(macro, macros.names())));
       }
     }
   }

@@ -4,6 +4,9 @@ import java.util.Locale;
 
 /** The name that was probably meant by one that does not exist. */
 final class Suggestion {
+  /** Shorter beginnings say nothing. */
+  private static final int BEGINNING = 3;
+
   private Suggestion() {}
 
   /** {@code "; did you mean `x`?"}, or nothing when no candidate is near. */
@@ -22,7 +25,22 @@ final class Suggestion {
         bestDistance = distance;
       }
     }
+    if (best.isEmpty()) {
+      best = beginning(wrong, candidates);
+    }
     return best.isEmpty() ? "" : "; did you mean `" + best + "`?";
+  }
+
+  /** The longest candidate that {@code wrong} begins with: %hi of %high. */
+  private static String beginning(String wrong, Iterable<String> candidates) {
+    String best = "";
+    for (String candidate : candidates) {
+      boolean isNear = candidate.length() >= BEGINNING && candidate.length() > best.length();
+      if (isNear && wrong.startsWith(candidate)) {
+        best = candidate;
+      }
+    }
+    return best;
   }
 
   /** Edits (insert, delete, replace, swap two neighbours) that lead from one to the other. */

@@ -44,6 +44,7 @@ final class Symbol {
 
   private final String name;
   private @Nullable Place definition;
+  private @Nullable Place declaration;
   private @Nullable Place firstUse;
   private int uses;
   private @Nullable Location location;
@@ -128,6 +129,16 @@ final class Symbol {
   /** Null when nothing in this source uses it. */
   @Nullable Place firstUse() {
     return firstUse;
+  }
+
+  /** Notes that {@code .globl} names it there. */
+  void declare(Place place) {
+    declaration = declaration == null ? place : declaration;
+  }
+
+  /** Where it was made global first; null when it was not. */
+  @Nullable Place declaration() {
+    return declaration;
   }
 
   int uses() {

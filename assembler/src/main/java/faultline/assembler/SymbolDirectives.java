@@ -190,7 +190,16 @@ final class SymbolDirectives {
   }
 
   private void declare(DirectiveArguments arguments, boolean weak) {
-    each(arguments, weak ? Symbol::makeWeak : Symbol::makeGlobal);
+    if (weak) {
+      each(arguments, Symbol::makeWeak);
+      return;
+    }
+    each(
+        arguments,
+        symbol -> {
+          symbol.makeGlobal();
+          symbol.declare(arguments.place());
+        });
   }
 
   private void equ(DirectiveArguments arguments, boolean mayChange) {

@@ -23,6 +23,7 @@ final class Unit {
   private boolean compressed;
   private Set<Extension> extensions = Set.of();
   private boolean privileged;
+  private final Attributes attributes = new Attributes();
   private boolean object;
 
   private final List<ListedStatement> listed = new ArrayList<>();
@@ -175,6 +176,11 @@ final class Unit {
 
   boolean isPrivileged() {
     return privileged;
+  }
+
+  /** What {@code .attribute} says about it. */
+  Attributes attributes() {
+    return attributes;
   }
 
   Set<Extension> extensions() {

@@ -12,9 +12,6 @@ import java.util.Set;
 
 /** Reads one source, statement by statement, into a {@link Unit}. */
 final class UnitAssembler {
-  /** Statements in all: what macros that use each other twice can reach in bounded time. */
-  private static final int STATEMENT_LIMIT = 4_000_000;
-
   private final Unit unit;
   private final Emitter emitter;
   private final AssemblerOptions options;
@@ -36,6 +33,8 @@ final class UnitAssembler {
   private final SymbolDirectives symbols;
   private final CodeOptions code;
   private final OptionDirective option;
+  private final AttributeDirective attributes;
+  private final CfiDirectives cfi = new CfiDirectives();
   private final NumericLabels numericLabels = new NumericLabels();
 
   UnitAssembler(
@@ -49,22 +48,25 @@ final class UnitAssembler {
     this.diagnostics = diagnostics;
     conditionals = new Conditionals(diagnostics);
     input = new InputStack(conditionals);
-    macros = new Macros(input, unit, diagnostics);
     code = new CodeOptions(extensions, options.relax());
     option = new OptionDirective(code, diagnostics);
     emitter = new Emitter(unit, code);
     binder = new Binder(unit, emitter, numericLabels, diagnostics);
+    AlternateMacros alternate = new AlternateMacros(binder, diagnostics);
+    macros = new Macros(input, unit, alternate, diagnostics);
     instructions = new InstructionAssembler(mnemonics, code, emitter, binder, diagnostics);
     conditions = new Conditions(conditionals, unit, binder, diagnostics);
-    repetitions = new Repetitions(input, unit, binder, diagnostics);
+    repetitions = new Repetitions(input, unit, binder, alternate, diagnostics);
     data = new DataDirectives(emitter, binder);
     literals = new LiteralDirectives(emitter, unit, diagnostics);
     aligns = new AlignDirectives(emitter);
     lines = new LineDirectives(emitter, options.sourceRoot());
     unit.setLines(lines);
-    sources = new SourceDirectives(input, options.includes(), macros, unit, emitter, diagnostics);
+    sources = new SourceDirectives(
+            input, options.includes(), macros, alternate, unit, emitter, diagnostics);
     insn = new InsnDirective(emitter, binder, unit, diagnostics);
     sections = new SectionDirectives(emitter);
+    attributes = new AttributeDirective(unit, emitter, code);
     symbols = new SymbolDirectives(unit, emitter, binder, numericLabels, diagnostics);
   }
 
@@ -79,19 +81,19 @@ final class UnitAssembler {
             (name, value) -> unit.symbol(name).defineValue(new Formula.Constant(value), start));
     input.push(InputStack.Kind.FILE, text, source);
     try {
-      int statements = 0;
       Statement statement = input.next();
       while (statement != null && !sources.hasEnded()) {
-        if (++statements > STATEMENT_LIMIT) {
-          throw new InputStack.LimitException(
-              statement.place(), Message.TOO_MANY_STATEMENTS.with(STATEMENT_LIMIT));
-        }
         record(statement);
         statement = input.next();
       }
     } catch (InputStack.LimitException e) {
       diagnostics.error(e.place(), e.finding());
       unit.markIncomplete();
+    }
+    emitter.joinSubsections();
+    Place openCfi = cfi.open();
+    if (openCfi != null && !unit.isIncomplete()) {
+      diagnostics.error(openCfi, Message.CFI_OPEN.with());
     }
     CommonSymbols.allocateLocal(unit);
     unit.finish(code.extensions(), code.everCompressed());
@@ -172,10 +174,12 @@ final class UnitAssembler {
       List<String> known = new ArrayList<>();
       instructions.names().forEach(known::add);
       macros.names().forEach(known::add);
+      String habit = Habits.hint(command.name());
       diagnostics.error(
           command.place(),
           Message.UNKNOWN_MNEMONIC.with(
-              command.name(), Suggestion.didYouMean(command.name(), known)));
+              command.name(),
+              habit == null ? Suggestion.didYouMean(command.name(), known) : habit));
     }
   }
 
@@ -198,7 +202,9 @@ final class UnitAssembler {
         && !aligns.run(name, arguments)
         && !symbols.run(name, arguments)
         && !sections.run(name, arguments, command.text())
-        && !sources.run(name, arguments)) {
+        && !sources.run(name, arguments)
+        && !attributes.run(name, arguments)
+        && !cfi.run(name, arguments)) {
       unit.markMisplaced();
       diagnostics.error(
           command.place(),

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +24,10 @@ import java.util.stream.Stream;
  * (a source)
  * --- include numbers.inc
  * (what .include finds)
+ * --- unreadable broken.inc
+ * (what .include finds and cannot read)
+ * --- object other.o
+ * 7f 45 4c 46 (a file to be linked, in hexadecimal)
  * --- words .text
  * 00000013 00000073
  * --- errors
@@ -30,13 +36,23 @@ import java.util.stream.Stream;
  *
  * <p>Expectations: {@code words SECTION} and {@code bytes SECTION} in hexadecimal, {@code zeros
  * SECTION} with a size, {@code crc32 SECTION} with size and checksum, or {@code errors}.
+ *
+ * <p>What the case shows may name options: {@code -Wall}, {@code -c} for a relocatable object, {@code
+ * --section-start NAME=ADDRESS}. In sources, <code>${70000 x}</code> is that many times x.
  */
 record CaseFile(
     String name,
     String about,
-    List<Source> sources,
+    List<Input> inputs,
     Map<String, String> includes,
     Map<String, String> expected) {
+  private static final String UNREADABLE = "unreadable";
+
+  private static final Pattern REPEATED = Pattern.compile("\\$\\{([0-9]+) ([^}]*)}");
+
+  private static final Pattern SECTION_START =
+      Pattern.compile("--section-start (\\S+)=(0x[0-9a-f]+)");
+
   private static final List<String> EXPECTATIONS =
       List.of("words ", "bytes ", "zeros ", "crc32 ", "errors");
 
@@ -59,7 +75,7 @@ record CaseFile(
 
   private static CaseFile read(Path file) throws IOException {
     String[] parts = Files.readString(file).split("(?m)^--- ", -1);
-    List<Source> sources = new ArrayList<>();
+    List<Input> inputs = new ArrayList<>();
     Map<String, String> includes = new LinkedHashMap<>();
     Map<String, String> expected = new LinkedHashMap<>();
     for (int i = 1; i < parts.length; i++) {
@@ -68,13 +84,34 @@ record CaseFile(
       String text = parts[i].substring(end + 1);
       if (heading.startsWith("include ")) {
         includes.put(heading.substring("include ".length()), text);
+      } else if (heading.startsWith("unreadable ")) {
+        includes.put(heading.substring("unreadable ".length()), UNREADABLE);
+      } else if (heading.startsWith("object ")) {
+        inputs.add(new ObjectInput(heading.substring("object ".length()), unhex(text)));
       } else if (EXPECTATIONS.stream().anyMatch(heading::startsWith)) {
         expected.put(heading, text.strip());
       } else {
-        sources.add(new Source(heading, text));
+        inputs.add(new Source(heading, repeated(text)));
       }
     }
-    return new CaseFile(file.getFileName().toString(), parts[0], sources, includes, expected);
+    return new CaseFile(file.getFileName().toString(), parts[0], inputs, includes, expected);
+  }
+
+  /** Those of its inputs that are text. */
+  List<Source> sources() {
+    return inputs.stream().filter(Source.class::isInstance).map(Source.class::cast).toList();
+  }
+
+  private static byte[] unhex(String text) {
+    return HexFormat.of().parseHex(text.replaceAll("\\s", ""));
+  }
+
+  private static String repeated(String text) {
+    return REPEATED
+        .matcher(text)
+        .replaceAll(
+            match ->
+                Matcher.quoteReplacement(match.group(2).repeat(Integer.parseInt(match.group(1)))));
   }
 
   boolean expectsErrors() {
@@ -91,14 +128,23 @@ record CaseFile(
   }
 
   Assembly assemble(String march) {
-    return Assembler.assemble(sources, options().withMarch(march));
+    AssemblerOptions options = options().withMarch(march);
+    return about.contains("-c:")
+        ? Assembler.assembleObject(sources().get(0), options)
+        : Assembler.assemble(inputs, options);
   }
 
   /** The options that it is assembled with: it has its own include files. */
   AssemblerOptions options() {
-    return AssemblerOptions.defaults()
-        .withAllWarnings(about.contains("-Wall"))
-        .withIncludes(new Given());
+    AssemblerOptions options =
+        AssemblerOptions.defaults()
+            .withAllWarnings(about.contains("-Wall"))
+            .withIncludes(new Given());
+    Matcher starts = SECTION_START.matcher(about);
+    while (starts.find()) {
+      options = options.withSectionStart(starts.group(1), Long.decode(starts.group(2)));
+    }
+    return options;
   }
 
   /** Bytes in hexadecimal, {@code perLine} on a line. */
@@ -115,7 +161,10 @@ record CaseFile(
   /** The includes that the case gives. */
   private final class Given implements Includes {
     @Override
-    public Optional<Source> find(String wanted, Source from) {
+    public Optional<Source> find(String wanted, Source from) throws IOException {
+      if (UNREADABLE.equals(includes.get(wanted))) {
+        throw new IOException("the disk is broken");
+      }
       return Optional.ofNullable(includes.get(wanted)).map(text -> new Source(wanted, text));
     }
 

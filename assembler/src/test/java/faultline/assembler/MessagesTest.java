@@ -18,23 +18,6 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
   private static final Path PAGE = Path.of("..", "docs", "assembler-messages.md");
 
-  /** Those that no case file can show, as they need a huge source, options or a bad file. */
-  private static final Set<Message> SHOWN_BY_OTHER_TESTS =
-      EnumSet.of(
-          Message.TOO_MANY_OPERATORS,
-          Message.LINE_TOO_LONG,
-          Message.INCLUDES_TOO_DEEP,
-          Message.MACROS_TOO_DEEP,
-          Message.TOO_MUCH_TEXT,
-          Message.TOO_MANY_STATEMENTS,
-          Message.UNREADABLE_FILE,
-          Message.PROGRAM_TOO_LARGE,
-          Message.SECTION_MISALIGNED,
-          Message.SECTIONS_OVERLAP,
-          Message.NO_RELOCATION,
-          Message.BAD_OBJECT,
-          Message.UNKNOWN_RELOCATION);
-
   @Test
   void numbersAreUnique() {
     Set<Integer> numbers = new HashSet<>();
@@ -57,7 +40,6 @@ class MessagesTest {
   @Test
   void everyMessageIsShownByACase() throws IOException {
     Set<Message> missing = EnumSet.allOf(Message.class);
-    missing.removeAll(SHOWN_BY_OTHER_TESTS);
     for (CaseFile each : CaseFile.all()) {
       each.assemble().diagnostics().forEach(diagnostic -> missing.remove(diagnostic.kind()));
     }

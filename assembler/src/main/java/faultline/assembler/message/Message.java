@@ -29,6 +29,7 @@ public enum Message {
   BARE_MODIFIER(116, "a modifier has parentheses, as in %lo(symbol)"),
   NUMERIC_LABEL_TOO_LARGE(117, "the numeric label `{}` is too large"),
   LINE_TOO_LONG(118, "this line has more than {} characters; nothing was read"),
+  NO_PARAMETER(119, "there is no parameter `{}` here"),
 
   UNKNOWN_MNEMONIC(201, "there is no instruction or macro `{}`{}"),
   OPERAND_COUNT(202, "`{}` takes {}{}"),
@@ -120,12 +121,17 @@ public enum Message {
       "there is no section type @{}; progbits, nobits, note, init_array, fini_array and"
           + " preinit_array are"),
   INSN_LENGTH(529, "{} is not an instruction of its length: its low bits say {} bytes"),
+  UNKNOWN_ATTRIBUTE(530, "there is no attribute `{}`{}"),
+  ATTRIBUTE_TOO_LATE(531, "this attribute chooses the instructions, so it stands before the first one; .option arch changes them later"),
+  SECTION_CHANGED(532, "the section {} exists already, with other {}"),
+  CFI_OUTSIDE(533, "{} outside of .cfi_startproc and .cfi_endproc"),
+  CFI_OPEN(534, "this .cfi_startproc has no .cfi_endproc"),
 
   MACRO_WITHOUT_NAME(601, "this .macro has no name"),
   MACRO_DEFINED(602, "the macro `{}` is defined already"),
   MACRO_MISSING_ARGUMENT(603, "the macro `{}` needs an argument for `{}`"),
   MACRO_TOO_MANY_ARGUMENTS(604, "the macro `{}` takes {}"),
-  UNKNOWN_MACRO(605, "there is no macro `{}`"),
+  UNKNOWN_MACRO(605, "there is no macro `{}`{}"),
   EXITM_OUTSIDE(606, ".exitm outside a macro"),
   END_WITHOUT_BLOCK(607, "{} without {}"),
   NEGATIVE_COUNT(608, "a count cannot be negative"),
@@ -138,7 +144,8 @@ public enum Message {
   INCLUDES_TOO_DEEP(615, "files include each other more than {} deep"),
   MACROS_TOO_DEEP(616, "macros use each other more than {} deep; does one use itself?"),
   TOO_MUCH_TEXT(617, "macros, repetitions and includes make more than {} MiB of text"),
-  TOO_MANY_STATEMENTS(618, "more than {} statements; giving up"),
+  TOO_MANY_STATEMENTS(618, "macros and repetitions make more than {} statements; .fill and .space make data"),
+  MACRO_LOCAL_TAKEN(619, "`{}` after LOCAL is a parameter, or local already"),
 
   PROGRAM_TOO_LARGE(701, "{} makes the program larger than {} bytes"),
   ENTRY_NOT_GLOBAL(702, "the program's entry `{}` is not global; add `.globl {}`"),
@@ -169,11 +176,15 @@ public enum Message {
   SOURCE_WARNING(802, "{}", Severity.WARNING),
   SOURCE_NOTE(803, "{}", Severity.NOTE),
 
-  SYMBOL_LIKE_REGISTER(
-      901,
-      "`{}` is the name of a register too; instructions will mean the register",
-      Severity.WARNING),
-  FILL_CLAMPED(902, "a .fill of {} bytes a time fills 8 bytes a time", Severity.WARNING);
+  SYMBOL_LIKE_REGISTER(901, "`{}` is the name of a register too; instructions will mean the register", Severity.WARNING),
+  FILL_CLAMPED(902, "a .fill of {} bytes a time fills 8 bytes a time", Severity.WARNING),
+  SECTION_UNCHANGED(903, "the section {} keeps the {} that it has", Severity.WARNING),
+  CODE_NOT_EXECUTABLE(904, "instructions in {}, which is not executable; is a .text missing?", Severity.WARNING),
+  MISALIGNED_CODE(905, "this instruction is at byte 0x{} of {}, no multiple of {}; is a .balign missing?", Severity.WARNING),
+  UNUSED_LABEL(906, "nothing in this source uses the label `{}`", Severity.WARNING),
+  GLOBAL_UNKNOWN(907, "`{}` is declared global, but neither defined nor used in this source{}", Severity.WARNING),
+  FILL_TRUNCATED(908, "of the fill value 0x{}, only the low {} bits are used", Severity.WARNING),
+  SECTION_NOT_LOADED(909, "the section {} has no flags, so that it is not loaded{}", Severity.WARNING);
   // @formatter:on
 
   private static final int FIRST_ON_REQUEST = 900;

@@ -32,10 +32,27 @@ final class SyntaxErrors {
               places.place(blamed),
               blamed.getTokenIndex() == 0 && broken == null
                   ? Message.BAD_START.with(blamed.getText())
-                  : message(blamed),
+                  : isParameter(blamed)
+                      ? Message.NO_PARAMETER.with(after(blamed).getText())
+                      : message(blamed),
               blamed.getType() == AssemblyLexer.OPEN_BLOCK
                   || blamed.getType() == AssemblyLexer.OPEN_REMARK);
     };
+  }
+
+  /** Whether {@code token} is a backslash before a name, in what a macro has become. */
+  private boolean isParameter(Token token) {
+    Text.Origin origin = places.place(token).text().origin();
+    return token.getText().equals("\\")
+        && origin != null
+        && origin.cause() != Text.Cause.INCLUDE
+        && after(token).getType() == AssemblyLexer.NAME;
+  }
+
+  /** The token behind {@code token}, which need not have been read. */
+  private Token after(Token token) {
+    int next = token.getTokenIndex() + 1;
+    return next < tokens.size() ? tokens.get(next) : tokens.LT(next - tokens.index() + 1);
   }
 
   private @Nullable Token brokenToken() {
