@@ -36,8 +36,7 @@ public final class Assembler {
         diagnostics.sorted(), List.of(unit), diagnostics.hasErrors() ? null : program);
   }
 
-  private static void reportOddities(
-      Unit unit, AssemblerOptions options, Diagnostics diagnostics) {
+  private static void reportOddities(Unit unit, AssemblerOptions options, Diagnostics diagnostics) {
     if (options.allWarnings()) {
       Oddities.report(unit, diagnostics);
     }

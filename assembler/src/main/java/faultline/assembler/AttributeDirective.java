@@ -87,7 +87,8 @@ final class AttributeDirective {
     } catch (IllegalArgumentException e) {
       arguments.error(
           arguments.operands().get(1).place(),
-          Message.BAD_ARCHITECTURE.with(String.valueOf(e.getMessage()).replace("-march=", ".attribute arch, ")));
+          Message.BAD_ARCHITECTURE.with(
+              String.valueOf(e.getMessage()).replace("-march=", ".attribute arch, ")));
     }
   }
 }

@@ -124,7 +124,8 @@ final class CfiDirectives {
       remembered--;
       if (remembered < 0) {
         arguments.error(
-            arguments.place(), Message.END_WITHOUT_BLOCK.with(arguments.directive(), ".cfi_remember_state"));
+            arguments.place(),
+            Message.END_WITHOUT_BLOCK.with(arguments.directive(), ".cfi_remember_state"));
         remembered = 0;
       }
     }

@@ -41,7 +41,8 @@ public final class March {
   static Set<Extension> parseVersioned(String name) {
     StringBuilder plain = new StringBuilder();
     String separator = "";
-    for (String part : name.toLowerCase(Locale.ROOT).replaceAll("(?<=[a-z])[0-9]+p[0-9]+", "").split("_", -1)) {
+    for (String part :
+        name.toLowerCase(Locale.ROOT).replaceAll("(?<=[a-z])[0-9]+p[0-9]+", "").split("_", -1)) {
       // The part of M without division; whoever has M has it.
       if (!part.equals("zmmul")) {
         boolean isLetter = part.length() == 1;

@@ -36,7 +36,8 @@ final class Modifiers {
       diagnostics.error(
           modifier.place(),
           Message.NOT_SUPPORTED.with(
-              "%" + modifier.name(), "; it is for the storage of threads, which programs here do not have"));
+              "%" + modifier.name(),
+              "; it is for the storage of threads, which programs here do not have"));
       return null;
     }
     diagnostics.error(

@@ -79,9 +79,7 @@ final class Repetitions {
     List<String> given = isByCharacter ? characters(rest) : values(block, rest);
     List<String> values = given.isEmpty() ? List.of("") : given;
     input.rounds(
-        values.stream()
-            .map(value -> text(block, body(block, parameter, value)))
-            .iterator());
+        values.stream().map(value -> text(block, body(block, parameter, value))).iterator());
   }
 
   private List<String> values(Statement.Block block, String text) {

@@ -78,14 +78,12 @@ final class SectionDirectives {
   }
 
   /** The number of a subsection, which is 0 if not written; empty after an error. */
-  private static OptionalInt part(
-      DirectiveArguments arguments, int index, int least, String form) {
+  private static OptionalInt part(DirectiveArguments arguments, int index, int least, String form) {
     if (!arguments.hasCount(least, index + 1, form)) {
       return OptionalInt.empty();
     }
     OptionalLong number = arguments.number(index, 0);
-    if (number.isPresent()
-        && (number.getAsLong() < 0 || number.getAsLong() > Subsections.LIMIT)) {
+    if (number.isPresent() && (number.getAsLong() < 0 || number.getAsLong() > Subsections.LIMIT)) {
       arguments.error(
           arguments.operands().get(index).place(),
           Message.OUT_OF_RANGE.with(

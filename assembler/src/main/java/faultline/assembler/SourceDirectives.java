@@ -102,7 +102,9 @@ final class SourceDirectives {
     if (arguments.hasCount(1, 1, "NAME")) {
       String macro = arguments.name(0);
       if (macro != null && !macros.forget(macro)) {
-        arguments.error(arguments.place(), Message.UNKNOWN_MACRO.with(macro, Suggestion.didYouMean(macro, macros.names())));
+        arguments.error(
+            arguments.place(),
+            Message.UNKNOWN_MACRO.with(macro, Suggestion.didYouMean(macro, macros.names())));
       }
     }
   }

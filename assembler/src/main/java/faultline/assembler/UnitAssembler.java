@@ -62,7 +62,8 @@ final class UnitAssembler {
     aligns = new AlignDirectives(emitter);
     lines = new LineDirectives(emitter, options.sourceRoot());
     unit.setLines(lines);
-    sources = new SourceDirectives(
+    sources =
+        new SourceDirectives(
             input, options.includes(), macros, alternate, unit, emitter, diagnostics);
     insn = new InsnDirective(emitter, binder, unit, diagnostics);
     sections = new SectionDirectives(emitter);

@@ -37,8 +37,8 @@ import java.util.stream.Stream;
  * <p>Expectations: {@code words SECTION} and {@code bytes SECTION} in hexadecimal, {@code zeros
  * SECTION} with a size, {@code crc32 SECTION} with size and checksum, or {@code errors}.
  *
- * <p>What the case shows may name options: {@code -Wall}, {@code -c} for a relocatable object, {@code
- * --section-start NAME=ADDRESS}. In sources, <code>${70000 x}</code> is that many times x.
+ * <p>What the case shows may name options: {@code -Wall}, {@code -c} for a relocatable object,
+ * {@code --section-start NAME=ADDRESS}. In sources, <code>${70000 x}</code> is that many times x.
  */
 record CaseFile(
     String name,

@@ -73,13 +73,13 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
   @Option(
       names = "-I",
       paramLabel = "DIR",
-      description = "Look for .include files here; repeatable.")
+      description = "Look for .include, .incbin and, in a .S, #include files here; repeatable.")
   private List<Path> includes = new ArrayList<>();
 
   @Option(
       names = "-D",
       paramLabel = "SYM=N",
-      description = "Define an absolute symbol; repeatable.")
+      description = "Define an absolute symbol, in a .S a macro of cpp; repeatable.")
   private Map<String, String> defines = new LinkedHashMap<>();
 
   @Option(
@@ -115,7 +115,7 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
   public Integer call() throws BadInput {
     List<Input> inputs = new ArrayList<>();
     for (Path source : sources) {
-      inputs.add(ProgramFile.input(source));
+      inputs.add(ProgramFile.input(source, preprocessing()));
     }
     Includes search = SourceIncludes.forSource(sources.get(0), includes);
     AssemblerOptions options =
@@ -150,6 +150,16 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
       writeText(map, assembly.map());
     }
     return ExitStatus.OK;
+  }
+
+  /** What a {@code .S} is preprocessed with: the same folders and names as the source itself. */
+  private List<String> preprocessing() {
+    List<String> options = new ArrayList<>();
+    for (Path folder : includes) {
+      options.add("-I" + folder);
+    }
+    defines.forEach((name, value) -> options.add("-D" + name + "=" + value));
+    return options;
   }
 
   private Assembly assemble(List<Input> inputs, AssemblerOptions options) throws BadInput {

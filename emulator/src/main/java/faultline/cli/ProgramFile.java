@@ -41,7 +41,7 @@ record ProgramFile(String name, byte[] bytes) {
     String file = String.valueOf(path.getFileName()); // the root has no name, and is no program
     if (isSource(file)) {
       String name = file.substring(0, file.length() - SOURCE_SUFFIX.length());
-      return new ProgramFile(name, assemble(source(path), path));
+      return new ProgramFile(name, assemble(source(path, List.of()), path));
     }
     byte[] contents = readFile(path);
     requireExecutable(contents, path);
@@ -52,22 +52,30 @@ record ProgramFile(String name, byte[] bytes) {
     return file.endsWith(SOURCE_SUFFIX) || file.endsWith(PREPROCESSED_SUFFIX);
   }
 
-  /** The text of an assembly source, through the C preprocessor when it is a {@code .S}. */
-  static Source source(Path path) throws BadInput {
+  /**
+   * The text of an assembly source, through the C preprocessor when it is a {@code .S}.
+   *
+   * @param options for the preprocessor
+   */
+  private static Source source(Path path, List<String> options) throws BadInput {
     byte[] contents = readFile(path);
     String text =
         path.toString().endsWith(PREPROCESSED_SUFFIX)
-            ? Preprocessor.run(path)
+            ? Preprocessor.run(path, options)
             : new String(contents, StandardCharsets.UTF_8);
     return new Source(path.toString(), text);
   }
 
-  /** The source, object or archive {@code path}: what begins as the latter two do is one. */
-  static Input input(Path path) throws BadInput {
+  /**
+   * The source, object or archive {@code path}: what begins as the latter two do is one.
+   *
+   * @param options for the preprocessor, if it is a {@code .S}
+   */
+  static Input input(Path path, List<String> options) throws BadInput {
     byte[] contents = readFile(path);
     return ObjectInput.isObject(contents)
         ? new ObjectInput(path.toString(), contents)
-        : source(path);
+        : source(path, options);
   }
 
   /** The bytes of {@code path}, with a message of one line for each way in which that fails. */

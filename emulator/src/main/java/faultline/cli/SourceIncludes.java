@@ -48,6 +48,11 @@ final class SourceIncludes {
       public Optional<byte[]> findBytes(String name, Source from) throws IOException {
         return files.findBytes(name, from);
       }
+
+      @Override
+      public List<String> searched(Source from) {
+        return files.searched(from);
+      }
     };
   }
 }
