@@ -26,7 +26,8 @@ class AsmCommandTest {
   @BeforeEach
   void writeSource() throws IOException {
     out = folder.resolve("out");
-    source = write("main.s", ".globl _start, main\n_start: nop\nmain: call _start\n.data\n.word 7\n");
+    source =
+        write("main.s", ".globl _start, main\n_start: nop\nmain: call _start\n.data\n.word 7\n");
   }
 
   @Test
@@ -144,8 +145,7 @@ class AsmCommandTest {
 
   private FaultlineRun asm(Path file, String... options) {
     return FaultlineRun.of(
-        Stream.concat(
-                Stream.of("asm", file.toString(), "-o", out.toString()), Stream.of(options))
+        Stream.concat(Stream.of("asm", file.toString(), "-o", out.toString()), Stream.of(options))
             .toArray(String[]::new));
   }
 
