@@ -62,6 +62,10 @@ final class ObjectMaker {
   }
 
   private void localSymbols() {
+    LineDirectives lines = unit.lines();
+    if (lines != null && !lines.source().isEmpty()) {
+      add(lines.source(), 0, 0, Kind.FILE, Binding.LOCAL, 0, ObjectFile.ABSOLUTE);
+    }
     for (InputSection section : unit.sections()) {
       add("", 0, 0, Kind.SECTION, Binding.LOCAL, 0, index(section));
     }
@@ -97,7 +101,7 @@ final class ObjectMaker {
   private void groupSymbols() {
     for (SectionGroup group : unit.groups()) {
       Symbol symbol = unit.known(group.name());
-      if (symbol == null || !(symbol.isDefined() || symbol.firstUse() != null)) {
+      if (symbol == null || !(symbolIndex.containsKey(symbol) || isShared(symbol))) {
         groupSymbol.put(group.name(), symbols.size());
         add(group.name(), 0, 0, Kind.NONE, Binding.LOCAL, 0, ObjectFile.ABSOLUTE);
       }
@@ -120,14 +124,19 @@ final class ObjectMaker {
 
   private void sharedSymbols() {
     for (Symbol symbol : unit.symbols()) {
-      boolean isUsed = symbol.firstUse() != null;
-      boolean isCommon = symbol.common() != null;
-      if (symbol.isGlobal()
-          ? symbol.isDefined() || isUsed || isCommon
-          : !symbol.isDefined() && isUsed) {
+      if (isShared(symbol)) {
         add(symbol);
       }
     }
+  }
+
+  /** Whether it is for other sources to see, or from one of them. */
+  private static boolean isShared(Symbol symbol) {
+    boolean isUsed = symbol.firstUse() != null;
+    if (symbol.isDefined()) {
+      return symbol.isGlobal() && LAID_OUT.evaluate(symbol) != null;
+    }
+    return isUsed || (symbol.isGlobal() && symbol.common() != null);
   }
 
   private void add(Symbol symbol) {

@@ -122,7 +122,9 @@ final class ObjectUnit {
             ? null
             : RelocationReader.target(type, section.section(), at);
     if (target == null) {
-      String name = type == null ? "R_RISCV_" + relocation.type() : type.displayName();
+      // What belongs to it, as the low part to a high one, would be reported as well.
+      unit.markMisplaced();
+      String name = RelocationType.nameOf(relocation.type());
       diagnostics.error(place, Message.UNKNOWN_RELOCATION.with(name));
       return;
     }

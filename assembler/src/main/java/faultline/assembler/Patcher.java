@@ -25,6 +25,9 @@ final class Patcher {
   private final Diagnostics diagnostics;
   private final PcRelative pairs;
 
+  /** What a SET_ULEB128 says, for the SUB_ULEB128 behind it. */
+  private long minuend;
+
   Patcher(Unit unit, Evaluator evaluator, Diagnostics diagnostics) {
     this.unit = unit;
     this.evaluator = evaluator;
@@ -62,6 +65,13 @@ final class Patcher {
   }
 
   private void patchSum(Fixup fixup, RelocationType type, long value) {
+    if (type == RelocationType.SET_ULEB128) {
+      minuend = value;
+      return;
+    } else if (type == RelocationType.SUB_ULEB128) {
+      patchVariable(fixup, minuend - value);
+      return;
+    }
     byte[] buffer = fixup.fragment().section().buffer();
     int at = fixup.fragment().bufferStart() + fixup.offset();
     long before = 0;
@@ -80,6 +90,21 @@ final class Patcher {
     for (int i = 0; i < type.size(); i++) {
       buffer[at + i] = (byte) (after >>> (i * Byte.SIZE));
     }
+  }
+
+  private void patchVariable(Fixup fixup, long value) {
+    byte[] buffer = fixup.fragment().section().buffer();
+    int start = fixup.fragment().bufferStart();
+    int at = start + fixup.offset();
+    int length = VariableLength.length(buffer, at, start + fixup.fragment().length());
+    if (length == 0 || !VariableLength.fits(value, length)) {
+      diagnostics.error(
+          fixup.place(),
+          Message.BAD_OBJECT.with(
+              "the distance " + value + " does not fit the ULEB128 of " + length + " bytes here"));
+      return;
+    }
+    VariableLength.put(buffer, at, length, value);
   }
 
   private void patchCall(Fixup fixup, long target) {

@@ -29,7 +29,8 @@ final class RelocationReader {
       case PCREL_LO12_I -> operand(section, at, Field.IMM_I, Fixup.Part.PC_LOW);
       case PCREL_LO12_S -> operand(section, at, Field.IMM_S, Fixup.Part.PC_LOW);
       case ADD8, ADD16, ADD32, ADD64, SUB8, SUB16, SUB32, SUB64 -> new Fixup.Target.Sum(type);
-      case SET6, SUB6, SET8, SET16, SET32, PCREL_32 -> new Fixup.Target.Sum(type);
+      case SET6, SUB6, SET8, SET16, SET32, PCREL_32, SET_ULEB128, SUB_ULEB128 ->
+          new Fixup.Target.Sum(type);
       case ALIGN, RELAX -> null;
     };
   }

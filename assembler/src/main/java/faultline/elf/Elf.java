@@ -40,6 +40,9 @@ final class Elf {
   /** GRP_COMDAT, in the first word of a group: a program has one group of this name. */
   static final int GROUP_ONCE = 1;
 
+  /** STT_GNU_IFUNC: code that finds out, when the program starts, where the function is. */
+  static final int SYMBOL_INDIRECT = 10;
+
   /** st_shndx of a symbol that no section defines here. */
   static final int INDEX_UNDEFINED = 0;
 

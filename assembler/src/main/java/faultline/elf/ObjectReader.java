@@ -228,6 +228,14 @@ public final class ObjectReader {
     for (long i = 1; i < count; i++) {
       long at = header.offset() + i * Elf.SYMBOL_SIZE;
       int info = bytes.byteAt(at + 4, "a symbol");
+      String name = string(names, bytes.wordAt(at, "a symbol"));
+      if ((info & 0xf) == Elf.SYMBOL_INDIRECT) {
+        throw bytes.error(
+            "the function "
+                + name
+                + " is chosen when a program starts (ifunc), which needs a C"
+                + " library; define it as an ordinary function");
+      }
       Binding binding =
           switch (info >>> 4) {
             case 0 -> Binding.LOCAL;
@@ -236,7 +244,7 @@ public final class ObjectReader {
           };
       symbols.add(
           new ObjectFile.Symbol(
-              string(names, bytes.wordAt(at, "a symbol")),
+              name,
               bytes.doubleAt(at + 8, "a symbol"),
               bytes.doubleAt(at + 16, "a symbol"),
               Symbol.Kind.of(info & 0xf),

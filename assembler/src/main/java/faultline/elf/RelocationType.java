@@ -59,7 +59,10 @@ public enum RelocationType {
   SET16(55, 2),
   SET32(56, 4),
   /** S + A - P. */
-  PCREL_32(57, 4);
+  PCREL_32(57, 4),
+  /** S + A, of which the next one takes its own S + A; the difference fills the ULEB128 there. */
+  SET_ULEB128(60, 1),
+  SUB_ULEB128(61, 1);
   // @formatter:on
 
   private final int number;
@@ -83,6 +86,30 @@ public enum RelocationType {
   /** Its name as readelf prints it. */
   public String displayName() {
     return "R_RISCV_" + (this == R_32 ? "32" : this == R_64 ? "64" : name());
+  }
+
+  /** The name of type {@code number}, as readelf prints it, also of one that is none of these. */
+  public static String nameOf(int number) {
+    String other =
+        switch (number) {
+          case 3 -> "RELATIVE";
+          case 4 -> "COPY";
+          case 5 -> "JUMP_SLOT";
+          case 7 -> "TLS_DTPMOD64";
+          case 9 -> "TLS_DTPREL64";
+          case 11 -> "TLS_TPREL64";
+          case 21 -> "TLS_GOT_HI20";
+          case 22 -> "TLS_GD_HI20";
+          case 29 -> "TPREL_HI20";
+          case 30 -> "TPREL_LO12_I";
+          case 31 -> "TPREL_LO12_S";
+          case 32 -> "TPREL_ADD";
+          case 46 -> "RVC_LUI";
+          case 58 -> "IRELATIVE";
+          case 59 -> "PLT32";
+          default -> Integer.toUnsignedString(number);
+        };
+    return of(number).map(RelocationType::displayName).orElse("R_RISCV_" + other);
   }
 
   /** The type with this number, or empty when it is not one of these. */

@@ -62,9 +62,7 @@ final class Relocations {
   }
 
   private static String type(Relocation relocation) {
-    return RelocationType.of(relocation.type())
-        .map(RelocationType::displayName)
-        .orElse("R_RISCV_" + Integer.toUnsignedString(relocation.type()));
+    return RelocationType.nameOf(relocation.type());
   }
 
   private String value(Relocation relocation, String addendFormat) {
