@@ -2,12 +2,18 @@ package faultline.assembler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faultline.elf.ElfException;
+import faultline.elf.ElfFile;
+import faultline.elf.ElfTables;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +27,25 @@ class HostileObjectsTest {
   private static final long SEED = Long.getLong("faultline.seed", 20260105);
   private static final int ROUNDS = Integer.getInteger("faultline.fuzz", 600);
 
+  /** What both files have, so that one copy is left out. */
+  private static final String SHARED =
+      """
+
+      .section .text.shared, "axG", @progbits, shared, comdat
+      .weak shared, missing
+      shared: call missing
+      lla a0, inside
+      .option relax
+      .balign 8
+      call shared
+      inside: ret
+      .section .rodata.words, "aMS", @progbits, 4
+      .string32 "wide", "ide"
+      .section .debug_info, "", @progbits
+      .dword inside
+      .word inside - shared
+      """;
+
   private static final String START =
       """
       .globl _start
@@ -33,13 +58,23 @@ class HostileObjectsTest {
       .dword main, message - .
       .comm answer, 8, 8
       .section .rodata.str, "aMS", @progbits, 1
-      .asciz "merged"
-      """;
+      string: .asciz "merged"
+      .asciz "erged", "again", "again"
+      .section .rodata.cst, "aM", @progbits, 8
+      .dword 1, 2, 1
+      """
+          + SHARED;
+
+  /** SHT_SYMTAB, SHT_RELA and SHT_GROUP. */
+  private static final Set<Integer> TABLES = Set.of(2, 4, 17);
+
+  /** Where an ELF file says where its section headers are, which are the last thing in it. */
+  private static final int E_SHOFF = 40;
 
   private final Random random = new Random(SEED);
   private final RandomEdits edits = new RandomEdits(random);
   private final byte[] start = object("start.s", START);
-  private final byte[] main = object("queue.s", FuzzTest.compiled());
+  private final byte[] main = object("queue.s", FuzzTest.compiled() + SHARED);
 
   @BeforeAll
   static void printTheSeed() {
@@ -59,6 +94,45 @@ class HostileObjectsTest {
       check(edits.edit(start), main);
       check(start, edits.edit(main));
     }
+  }
+
+  /** A byte anywhere seldom hits what the linker goes by: headers, symbols, relocations, groups. */
+  @Test
+  void changedTables() throws ElfException {
+    List<Integer> places = tables(main);
+    for (int i = 0; i < ROUNDS; i++) {
+      byte[] changed = main.clone();
+      for (int edits = 1 + random.nextInt(3); edits > 0; edits--) {
+        int at = places.get(random.nextInt(places.size()));
+        int value =
+            switch (random.nextInt(4)) {
+              case 0 -> random.nextInt(64);
+              case 1 -> -1;
+              case 2 -> changed[at] ^ 1 << random.nextInt(Byte.SIZE);
+              default -> changed[places.get(random.nextInt(places.size()))];
+            };
+        changed[at] = (byte) value;
+      }
+      check(start, changed);
+    }
+  }
+
+  /** Where the bytes of the tables of {@code object} are. */
+  private static List<Integer> tables(byte[] object) throws ElfException {
+    ElfFile file = ElfFile.parse(object, "an object");
+    List<Integer> places = new ArrayList<>();
+    for (ElfTables.Header header : ElfTables.of(file).sections()) {
+      if (TABLES.contains(header.type())) {
+        for (long i = 0; i < header.size(); i++) {
+          places.add((int) (header.offset() + i));
+        }
+      }
+    }
+    ByteBuffer bytes = ByteBuffer.wrap(object).order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = (int) bytes.getLong(E_SHOFF); at < object.length; at++) {
+      places.add(at);
+    }
+    return places;
   }
 
   @Test
