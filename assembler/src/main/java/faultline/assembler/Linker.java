@@ -163,7 +163,10 @@ final class Linker {
     }
     provided.forEach(
         (name, value) -> {
-          if (globals.symbol(name) == null) {
+          boolean isWanted =
+              !LinkerSymbols.isOnRequest(name)
+                  || units.stream().anyMatch(unit -> unit.known(name) != null);
+          if (globals.symbol(name) == null && isWanted) {
             all.add(
                 new faultline.elf.Symbol(
                     name, value, 0, Kind.NONE, true, faultline.elf.Symbol.ABSOLUTE));

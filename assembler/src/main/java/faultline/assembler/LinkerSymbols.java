@@ -12,6 +12,8 @@ final class LinkerSymbols {
   /** The global pointer is where 12-bit offsets reach the most data. */
   private static final long GP_OFFSET = 0x800;
 
+  private static final List<String> ARRAYS = List.of("preinit_array", "init_array", "fini_array");
+
   private LinkerSymbols() {}
 
   /** The symbols and their values, for programs that do not define them. */
@@ -48,6 +50,29 @@ final class LinkerSymbols {
     symbols.put("_end", end);
     symbols.put("end", end);
     symbols.put("__global_pointer$", gp);
+    arrays(sections, dataStart, symbols);
     return symbols;
+  }
+
+  /** Where the functions begin and end that are to run before and after main. */
+  private static void arrays(
+      List<LinkedSection> sections, long without, Map<String, Long> symbols) {
+    for (String array : ARRAYS) {
+      long start = without;
+      long end = without;
+      for (LinkedSection section : sections) {
+        if (section.name().equals("." + array)) {
+          start = section.address();
+          end = section.end();
+        }
+      }
+      symbols.put("__" + array + "_start", start);
+      symbols.put("__" + array + "_end", end);
+    }
+  }
+
+  /** Whether a program that does not use {@code name} does not have it either. */
+  static boolean isOnRequest(String name) {
+    return ARRAYS.stream().anyMatch(array -> name.startsWith("__" + array));
   }
 }

@@ -20,7 +20,20 @@ final class Placement {
 
   /** Sections that take in those whose names go on after a dot: .text takes .text.hot. */
   private static final List<String> COLLECTORS =
-      List.of(".text", ".rodata", ".data", ".got", ".sdata", ".bss", ".sbss");
+      List.of(
+          ".text",
+          ".rodata",
+          ".data.rel.ro",
+          ".data",
+          ".got",
+          ".sdata",
+          ".bss",
+          ".sbss",
+          ".init_array",
+          ".fini_array");
+
+  /** Of an array of functions what has no number comes last: GNU ld counts to 65535. */
+  private static final int NO_PRIORITY = 65_536;
 
   private static final List<String> FIRST =
       List.of(
@@ -28,6 +41,7 @@ final class Placement {
           ".text.exit",
           ".text.startup",
           ".text.hot",
+          ".data.rel.ro.local",
           ".srodata.cst16",
           ".srodata.cst8",
           ".srodata.cst4",
@@ -91,7 +105,9 @@ final class Placement {
     List<InputSection> parts = new ArrayList<>();
     units.forEach(unit -> parts.addAll(unit.sections()));
     // Stable: inside one group the order is that of the sources.
-    parts.sort(Comparator.comparingInt(part -> group(part.name())));
+    parts.sort(
+        Comparator.<InputSection>comparingInt(part -> group(part.name()))
+            .thenComparingInt(part -> priority(part.name())));
     for (InputSection part : parts) {
       if (part.isAllocated() && part.isKept() && !part.isUsedUp()) {
         byName.computeIfAbsent(outputName(part.name()), LinkedSection::new).add(part);
@@ -116,13 +132,23 @@ final class Placement {
     return FIRST.size();
   }
 
+  /** The 5 of .init_array.5, by which programs call what is to run before main; else 0. */
+  private static int priority(String name) {
+    String stem = SectionTypes.stem(name);
+    if (!stem.equals(".init_array") && !stem.equals(".fini_array")) {
+      return 0;
+    }
+    String number = name.substring(Math.min(name.length(), stem.length() + 1));
+    return number.matches("[0-9]{1,5}") ? Integer.parseInt(number) : NO_PRIORITY;
+  }
+
   /** The section of the executable that takes in sections called {@code name}. */
   static String outputName(String name) {
     if (name.equals(".srodata") || name.startsWith(".srodata.")) {
       return ".sdata";
     }
     for (String collector : COLLECTORS) {
-      if (name.startsWith(collector + ".")) {
+      if (name.equals(collector) || name.startsWith(collector + ".")) {
         return collector;
       }
     }
