@@ -6,17 +6,11 @@ import faultline.assembler.syntax.Place;
 import faultline.elf.RelocationType;
 import faultline.isa.Field;
 import faultline.isa.Instruction;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Fills in the values that had to wait for addresses. */
 final class Patcher {
-  /** Symbols defined by symbols defined by symbols...: a circle, in practice. */
-  private static final int DEPTH_LIMIT = 600;
-
   /** What relocations of line tables change of a byte. */
   private static final long LOW_SIX = 0x3f;
 
@@ -272,7 +266,7 @@ final class Patcher {
   /** What {@code formula} comes to in {@code from}; empty after an error. */
   private OptionalLong value(Formula formula, Place place, Fragment from) {
     OptionalLong value = evaluator.number(formula);
-    Symbol leftOut = leftOut(formula);
+    Symbol leftOut = MissingSymbols.leftOut(formula);
     if (leftOut != null && from.section().isAboutCode()) {
       // Tables tell of code that is not there; nobody will ask.
       return value.isEmpty() ? OptionalLong.of(0) : value;
@@ -280,39 +274,10 @@ final class Patcher {
       diagnostics.error(place, Message.LEFT_OUT.with(leftOut.name()));
       return OptionalLong.empty();
     }
-    if (value.isEmpty() && !Binder.isPoisoned(formula) && !isMissing(formula, 0, new HashSet<>())) {
+    if (value.isEmpty() && !Binder.isPoisoned(formula) && !MissingSymbols.isMissing(formula)) {
       diagnostics.error(place, Message.NO_VALUE.with());
     }
     return value;
-  }
-
-  /** A symbol that only a section defines which is left out; null when there is none. */
-  private static @Nullable Symbol leftOut(Formula formula) {
-    if (formula instanceof Formula.Reference reference) {
-      Symbol symbol = reference.symbol();
-      return symbol.isLeftOut() && !symbol.isGlobal() ? symbol : null;
-    } else if (formula instanceof Formula.Operation operation) {
-      Symbol left = leftOut(operation.left());
-      return left == null ? leftOut(operation.right()) : left;
-    }
-    return null;
-  }
-
-  /** Whether a symbol in {@code formula} has no value; Linker reports those. */
-  private static boolean isMissing(Formula formula, int depth, Set<Symbol> seen) {
-    if (depth > DEPTH_LIMIT) {
-      return false;
-    }
-    if (formula instanceof Formula.Reference reference) {
-      Symbol symbol = reference.symbol();
-      Formula value = symbol.value();
-      // One that was looked at before is not, or all would have ended there.
-      return seen.add(symbol)
-          && (value == null ? !symbol.isDefined() : isMissing(value, depth + 1, seen));
-    }
-    return formula instanceof Formula.Operation operation
-        && (isMissing(operation.left(), depth + 1, seen)
-            || isMissing(operation.right(), depth + 1, seen));
   }
 
   private static long pc(Fixup fixup) {
