@@ -56,6 +56,64 @@ class GnuLinkTest {
         """);
   }
 
+  @Test
+  void anAlignedStringFindsTheLongerOneAmongThoseThatFitItsAlignment(@TempDir Path folder)
+      throws Exception {
+    check(
+        folder,
+        AssemblerOptions.defaults(),
+        """
+        .globl _start
+        _start: ret
+        .section .rodata.str1.4, "aMS", @progbits, 1
+        .balign 4
+        one: .asciz "abcd"
+        .balign 4
+        two: .asciz " abcd"
+        .balign 4
+        three: .asciz "0123abcd"
+        .data
+        .dword one, two, three
+        """);
+  }
+
+  @Test
+  void whatRunsBeforeAndAfterMainIsInTheOrderOfItsNumbers(@TempDir Path folder) throws Exception {
+    check(
+        folder,
+        AssemblerOptions.defaults(),
+        """
+        .globl _start, second
+        _start: lla a0, __init_array_start
+        lla a1, __init_array_end
+        second: ret
+        .section .init_array, "aw"
+        .dword 3
+        .section .init_array.00100, "aw"
+        .dword 2
+        .section .fini_array, "aw"
+        .dword 6
+        """,
+        """
+        .section .init_array, "aw"
+        .dword 4
+        .section .init_array.5, "aw"
+        .dword 1
+        .section .fini_array.7, "aw"
+        .dword 5
+        .section .data.rel.ro, "aw"
+        .dword second
+        .section .data.rel.ro.local, "aw"
+        .dword 7
+        .section .text.hot, "ax"
+        ecall
+        .section .text.unlikely.f, "ax"
+        ebreak
+        .section .text.startup.main, "ax"
+        ret
+        """);
+  }
+
   /**
    * Asserts that both linkers make one program of the objects that GNU as makes of {@code texts}.
    */
