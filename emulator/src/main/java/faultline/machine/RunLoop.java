@@ -195,7 +195,7 @@ final class RunLoop implements Stateful {
     }
     boolean anyListens = harts.stream().anyMatch(h -> h.isWaiting() || h.isInterruptible());
     return harts.stream().allMatch(h -> h.trapsForever() || h.isWaiting())
-        && !(anyListens && cyclesToNextEvent() != Clock.FOREVER);
+        && !(anyListens && (cyclesToNextEvent() != Clock.FOREVER || awaitsInput.getAsBoolean()));
   }
 
   private static StopReason trapsForever(Hart hart) {
