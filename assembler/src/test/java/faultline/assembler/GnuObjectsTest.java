@@ -17,12 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Relocatable objects of every case are those of GNU as: sections, bytes, relocations, symbols. */
 class GnuObjectsTest {
-  /**
-   * These use .file and flags of sections, which are not in our objects yet; in parts of sections,
-   * GNU as marks where code begins by another rule, to the same effect.
-   */
-  private static final Set<String> NOT_YET =
-      Set.of("described.txt", "sections.txt", "subsections.txt");
+  /** In parts of sections, GNU as marks where code begins by another rule, to the same effect. */
+  private static final Set<String> NOT_YET = Set.of("subsections.txt");
 
   @TestFactory
   Stream<DynamicTest> objectsOfEveryCaseAreThoseOfGnu(@TempDir Path folder) throws IOException {
