@@ -29,6 +29,10 @@ final class ElfSections {
     readHeaders();
     for (Header header : headers) {
       if (header.type() == Elf.SECTION_SYMTAB) {
+        if (!symbols.isEmpty()) {
+          // The gABI allows one; a hostile file could name the same bytes as thousands of tables.
+          throw bytes.error("damaged: has two symbol tables; rebuild or copy it again");
+        }
         readSymbols(header);
       }
     }

@@ -58,7 +58,11 @@ public final class Main extends HelpfulCommand implements Runnable {
     commandLine.setOverwrittenOptionsAllowed(true);
     commandLine.setParameterExceptionHandler(Main::usageError);
     commandLine.setExecutionExceptionHandler((problem, command, parsed) -> failure(problem));
-    return commandLine.execute(arguments);
+    try {
+      return commandLine.execute(arguments);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return failure(e); // picocli hands on exceptions only
+    }
   }
 
   @Override

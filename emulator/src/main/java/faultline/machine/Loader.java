@@ -10,7 +10,10 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Puts the kernel, the initial disk image and the device tree into RAM, where QEMU's {@code virt}
@@ -129,6 +132,7 @@ final class Loader {
   /** Loads {@code kernel}, and returns its lowest address. */
   private long load(ElfFile kernel) throws BootException {
     long lowest = ram.base() + ram.size();
+    NavigableMap<Long, Long> ends = new TreeMap<>(); // of the segments, by where they begin
     for (Segment segment : kernel.segments()) {
       if (segment.isLoaded() && segment.memorySize() > 0) {
         int skipped = headersBelowRam(segment);
@@ -136,15 +140,17 @@ final class Loader {
         long size = segment.memorySize() - skipped;
         if (!ram.contains(start, size) || segment.fileSize() > segment.memorySize()) {
           throw new BootException(
-              "%s: a segment of %d bytes loads at physical address 0x%x, outside RAM (0x%x to 0x%x); link it to load at 0x%x, or give more --memory"
+              "%s: a segment of %s bytes loads at physical address 0x%x, outside RAM (0x%x to 0x%x); link it to load at 0x%x, or give more --memory"
                   .formatted(
                       kernel.name(),
-                      segment.memorySize(),
+                      Long.toUnsignedString(segment.memorySize()),
                       segment.paddr(),
                       ram.base(),
                       ram.base() + ram.size(),
                       ram.base()));
         }
+        requireApart(kernel, ends, start, start + size);
+        ends.put(start, start + size);
         byte[] bytes = bytes(kernel, segment);
         put(start, Arrays.copyOfRange(bytes, skipped, bytes.length), start + size);
         lowest = Math.min(lowest, start);
@@ -152,6 +158,17 @@ final class Loader {
       }
     }
     return lowest;
+  }
+
+  /** Checks that no segment before this one touches it: what would be there, the file can't say. */
+  private static void requireApart(
+      ElfFile kernel, NavigableMap<Long, Long> ends, long start, long end) throws BootException {
+    Map.Entry<Long, Long> before = ends.lowerEntry(end);
+    if (before != null && before.getValue() > start) {
+      throw new BootException(
+          "%s: two segments load at physical address 0x%x; link them apart"
+              .formatted(kernel.name(), Math.max(before.getKey(), start)));
+    }
   }
 
   /**

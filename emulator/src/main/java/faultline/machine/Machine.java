@@ -120,7 +120,8 @@ public final class Machine {
   private void attachHostInterface(MachineConfig config) {
     OptionalLong tohost = physicalSymbol(config.kernel(), "tohost");
     OptionalLong fromhost = physicalSymbol(config.kernel(), "fromhost");
-    if (tohost.isPresent() && fromhost.isPresent()) {
+    // An answer where the requests are would be the next request.
+    if (tohost.isPresent() && fromhost.isPresent() && !tohost.equals(fromhost)) {
       new HostInterface(
           bus.ram(),
           tohost.getAsLong(),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import faultline.programs.Firmware;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,13 @@ class BadInputTest {
   private static final int ELF_CLASS = 4;
   private static final int ELF_MACHINE = 18;
   private static final int ELF_FLAGS = 48;
+  private static final int ELF_PROGRAM_HEADERS = 32;
+  private static final int ELF_SECTION_HEADERS = 40;
+  private static final int PROGRAM_HEADER_SIZE = 56;
+  private static final int SEGMENT_PADDR = 24;
+  private static final int SECTION_HEADER_SIZE = 64;
+  private static final int SECTION_TYPE = 4;
+  private static final int TYPE_SYMTAB = 2;
   private static final byte CLASS_32 = 1;
   private static final byte MACHINE_X86_64 = 62;
   private static final byte FLAG_FLOAT_ABI_DOUBLE = 4;
@@ -114,6 +123,34 @@ class BadInputTest {
       System.arraycopy(init, 0, start, 0, length);
       refused(file("truncated", start), "truncated");
     }
+  }
+
+  @Test
+  void aKernelWhoseSegmentsOverlap() throws IOException {
+    byte[] kernel = Firmware.kernel();
+    ByteBuffer words = ByteBuffer.wrap(kernel).order(ByteOrder.LITTLE_ENDIAN);
+    int first = (int) words.getLong(ELF_PROGRAM_HEADERS);
+    long paddr = words.getLong(first + SEGMENT_PADDR) + 8;
+    words.putLong(first + PROGRAM_HEADER_SIZE + SEGMENT_PADDR, paddr);
+    String path = file("overlapping", kernel).toString();
+    FaultlineRun run = FaultlineRun.of("boot", "--kernel", path);
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.errors())
+        .hasLineCount(1)
+        .contains(path, "two segments load at physical address 0x80000008", "link them apart");
+  }
+
+  @Test
+  void anElfWithTwoSymbolTables() throws IOException {
+    byte[] init = Firmware.init();
+    ByteBuffer words = ByteBuffer.wrap(init).order(ByteOrder.LITTLE_ENDIAN);
+    int headers = (int) words.getLong(ELF_SECTION_HEADERS);
+    int table = headers;
+    while (words.getInt(table + SECTION_TYPE) != TYPE_SYMTAB) {
+      table += SECTION_HEADER_SIZE;
+    }
+    System.arraycopy(init, table, init, headers, SECTION_HEADER_SIZE);
+    refused(file("tables", init), "two symbol tables");
   }
 
   @Test

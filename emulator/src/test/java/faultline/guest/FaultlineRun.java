@@ -24,13 +24,18 @@ public record FaultlineRun(int status, String output, String errors) {
 
   /** The same with {@code input} on standard input. */
   public static FaultlineRun withInput(String input, String... arguments) {
+    return withInput(input.getBytes(StandardCharsets.UTF_8), arguments);
+  }
+
+  /** The same with bytes that need not be text. */
+  public static FaultlineRun withInput(byte[] input, String... arguments) {
     PrintStream realOutput = System.out;
     PrintStream realErrors = System.err;
     InputStream realInput = System.in;
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
     try {
-      System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+      System.setIn(new ByteArrayInputStream(input));
       System.setOut(new PrintStream(output, false, StandardCharsets.UTF_8));
       System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
       int status = Main.execute(arguments);
