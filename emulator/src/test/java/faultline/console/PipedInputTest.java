@@ -64,6 +64,11 @@ class PipedInputTest {
               public int read() throws IOException {
                 throw new IOException("gone");
               }
+
+              @Override
+              public int read(byte[] bytes, int start, int count) throws IOException {
+                throw new IOException("gone");
+              }
             });
     input.take();
     input.await(A_WHILE);
