@@ -2,177 +2,156 @@ package faultline.assembler;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to assemble and link.
- *
- * @param march the instruction set, as GNU as writes it
- * @param includes where {@code .include} looks
- * @param defines symbols defined before the first line, as {@code -D} does
- * @param sectionStart addresses of output sections by name; the others follow in order
- * @param loadOffset added to p_vaddr, modulo 2^64, to give p_paddr
- * @param allWarnings whether to warn of what is allowed but odd, as {@code -Wall} does
- * @param entry the global symbol where the program begins
- * @param relax whether objects let a linker shorten their code from the first line on
- * @param sourceRoot where the names in line tables begin; null for no tables, unless a source has
- *     {@code .loc}
- * @param listing whether {@link Assembly#listing} is wanted
+ * How to assemble and link: start with {@link #defaults} and change what differs. Options never
+ * change; each {@code with} method gives new ones.
  */
-public record AssemblerOptions(
-    String march,
-    Includes includes,
-    Map<String, Long> defines,
-    Map<String, Long> sectionStart,
-    long loadOffset,
-    boolean allWarnings,
-    String entry,
-    boolean relax,
-    @Nullable SourceRoot sourceRoot,
-    boolean listing) {
+public final class AssemblerOptions {
   public static final String DEFAULT_MARCH = "rv64ima_zicsr_zifencei";
 
-  public AssemblerOptions {
-    defines = Map.copyOf(defines);
-    sectionStart = Map.copyOf(sectionStart);
-  }
+  private String march = DEFAULT_MARCH;
+  private Includes includes = Includes.none();
+  private Map<String, Long> defines = Map.of();
+  private Map<String, Long> sectionStart = Map.of();
+  private long loadOffset;
+  private boolean allWarnings;
+  private String entry = "_start";
+  private boolean relax;
+  private @Nullable SourceRoot sourceRoot;
+  private boolean listing;
+
+  private AssemblerOptions() {}
 
   /** A user program: default march, no includes, linked where GNU ld links by default. */
   public static AssemblerOptions defaults() {
-    return new AssemblerOptions(
-        DEFAULT_MARCH, Includes.none(), Map.of(), Map.of(), 0, false, "_start", false, null, false);
+    return new AssemblerOptions();
   }
 
-  public AssemblerOptions withMarch(String newMarch) {
-    return new AssemblerOptions(
-        newMarch,
-        includes,
-        defines,
-        sectionStart,
-        loadOffset,
-        allWarnings,
-        entry,
-        relax,
-        sourceRoot,
-        listing);
+  /** A copy with one change. */
+  private AssemblerOptions with(Consumer<AssemblerOptions> change) {
+    AssemblerOptions copy = new AssemblerOptions();
+    copy.march = march;
+    copy.includes = includes;
+    copy.defines = defines;
+    copy.sectionStart = sectionStart;
+    copy.loadOffset = loadOffset;
+    copy.allWarnings = allWarnings;
+    copy.entry = entry;
+    copy.relax = relax;
+    copy.sourceRoot = sourceRoot;
+    copy.listing = listing;
+    change.accept(copy);
+    return copy;
   }
 
-  public AssemblerOptions withIncludes(Includes newIncludes) {
-    return new AssemblerOptions(
-        march,
-        newIncludes,
-        defines,
-        sectionStart,
-        loadOffset,
-        allWarnings,
-        entry,
-        relax,
-        sourceRoot,
-        listing);
+  private static Map<String, Long> and(Map<String, Long> map, String name, long value) {
+    Map<String, Long> more = new LinkedHashMap<>(map);
+    more.put(name, value);
+    return Map.copyOf(more);
+  }
+
+  /** Sets {@link #march}. */
+  public AssemblerOptions withMarch(String isa) {
+    return with(copy -> copy.march = isa);
+  }
+
+  /** Sets {@link #includes}. */
+  public AssemblerOptions withIncludes(Includes folders) {
+    return with(copy -> copy.includes = folders);
   }
 
   /** With {@code symbol} defined as {@code value}. */
   public AssemblerOptions withDefine(String symbol, long value) {
-    Map<String, Long> more = new LinkedHashMap<>(defines);
-    more.put(symbol, value);
-    return new AssemblerOptions(
-        march,
-        includes,
-        more,
-        sectionStart,
-        loadOffset,
-        allWarnings,
-        entry,
-        relax,
-        sourceRoot,
-        listing);
+    return with(copy -> copy.defines = and(defines, symbol, value));
   }
 
   /** With the output section {@code name} at {@code address}. */
   public AssemblerOptions withSectionStart(String name, long address) {
-    Map<String, Long> more = new LinkedHashMap<>(sectionStart);
-    more.put(name, address);
-    return new AssemblerOptions(
-        march, includes, defines, more, loadOffset, allWarnings, entry, relax, sourceRoot, listing);
+    return with(copy -> copy.sectionStart = and(sectionStart, name, address));
   }
 
-  public AssemblerOptions withLoadOffset(long newLoadOffset) {
-    return new AssemblerOptions(
-        march,
-        includes,
-        defines,
-        sectionStart,
-        newLoadOffset,
-        allWarnings,
-        entry,
-        relax,
-        sourceRoot,
-        listing);
+  /** Sets {@link #loadOffset}. */
+  public AssemblerOptions withLoadOffset(long offset) {
+    return with(copy -> copy.loadOffset = offset);
   }
 
-  /** Warning of everything that is odd, or only of what the source itself asks for. */
+  /** Sets {@link #allWarnings}. */
   public AssemblerOptions withAllWarnings(boolean all) {
-    return new AssemblerOptions(
-        march, includes, defines, sectionStart, loadOffset, all, entry, relax, sourceRoot, listing);
+    return with(copy -> copy.allWarnings = all);
   }
 
-  /** Beginning at the global symbol {@code newEntry}. */
-  public AssemblerOptions withEntry(String newEntry) {
-    return new AssemblerOptions(
-        march,
-        includes,
-        defines,
-        sectionStart,
-        loadOffset,
-        allWarnings,
-        newEntry,
-        relax,
-        sourceRoot,
-        listing);
+  /** Sets {@link #entry}. */
+  public AssemblerOptions withEntry(String symbol) {
+    return with(copy -> copy.entry = symbol);
   }
 
-  /** Whose objects let a linker shorten their code, as {@code -mrelax} does. */
-  public AssemblerOptions withRelax(boolean newRelax) {
-    return new AssemblerOptions(
-        march,
-        includes,
-        defines,
-        sectionStart,
-        loadOffset,
-        allWarnings,
-        entry,
-        newRelax,
-        sourceRoot,
-        listing);
+  /** Sets {@link #relax}. */
+  public AssemblerOptions withRelax(boolean allow) {
+    return with(copy -> copy.relax = allow);
   }
 
   /** With tables that lead debuggers from addresses to lines, as {@code -g} does. */
   public AssemblerOptions withLineTables(SourceRoot root) {
-    return new AssemblerOptions(
-        march,
-        includes,
-        defines,
-        sectionStart,
-        loadOffset,
-        allWarnings,
-        entry,
-        relax,
-        root,
-        listing);
+    return with(copy -> copy.sourceRoot = root);
   }
 
-  /** With a listing or without. */
+  /** Sets {@link #listing}. */
   public AssemblerOptions withListing(boolean wanted) {
-    return new AssemblerOptions(
-        march,
-        includes,
-        defines,
-        sectionStart,
-        loadOffset,
-        allWarnings,
-        entry,
-        relax,
-        sourceRoot,
-        wanted);
+    return with(copy -> copy.listing = wanted);
+  }
+
+  /** The instruction set, as GNU as writes it. */
+  public String march() {
+    return march;
+  }
+
+  /** Where {@code .include} looks. */
+  public Includes includes() {
+    return includes;
+  }
+
+  /** Symbols defined before the first line, as {@code -D} does. */
+  public Map<String, Long> defines() {
+    return defines;
+  }
+
+  /** Addresses of output sections by name; the others follow in order. */
+  public Map<String, Long> sectionStart() {
+    return sectionStart;
+  }
+
+  /** Added to p_vaddr, modulo 2^64, to give p_paddr. */
+  public long loadOffset() {
+    return loadOffset;
+  }
+
+  /** Whether to warn of what is allowed but odd, as {@code -Wall} does. */
+  public boolean allWarnings() {
+    return allWarnings;
+  }
+
+  /** The global symbol where the program begins. */
+  public String entry() {
+    return entry;
+  }
+
+  /** Whether objects let a linker shorten their code, as {@code -mrelax} does. */
+  public boolean relax() {
+    return relax;
+  }
+
+  /**
+   * Where the names in line tables begin; null for no tables, unless a source has {@code .loc}.
+   */
+  public @Nullable SourceRoot sourceRoot() {
+    return sourceRoot;
+  }
+
+  /** Whether {@link Assembly#listing} is wanted. */
+  public boolean listing() {
+    return listing;
   }
 }
