@@ -143,9 +143,7 @@ public final class AssemblerOptions {
     return relax;
   }
 
-  /**
-   * Where the names in line tables begin; null for no tables, unless a source has {@code .loc}.
-   */
+  /** Where the names in line tables begin; null for no tables, unless a source has {@code .loc}. */
   public @Nullable SourceRoot sourceRoot() {
     return sourceRoot;
   }
