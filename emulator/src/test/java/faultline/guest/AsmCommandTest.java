@@ -86,8 +86,15 @@ class AsmCommandTest {
     Path includes =
         write(
             "includes.s",
-            ".globl _start\n_start: nop\n.data\n.incbin \"bytes.bin\"\n"
-                + ".incbin \"bytes.bin\", 3\n.incbin \"bytes.bin\", 1, 2\n.incbin \"bytes.bin\", 5\n");
+            """
+            .globl _start
+            _start: nop
+            .data
+            .incbin "bytes.bin"
+            .incbin "bytes.bin", 3
+            .incbin "bytes.bin", 1, 2
+            .incbin "bytes.bin", 5
+            """);
     assertThat(asm(includes, "-I", images.toString()).errors()).isEmpty();
     assertThat(contents(".data")).containsExactly(1, 2, 3, -4, 5, -4, 5, 2, 3);
     FaultlineRun run = asm(includes);
