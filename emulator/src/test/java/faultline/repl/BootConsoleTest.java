@@ -27,7 +27,10 @@ class BootConsoleTest {
   private static final String READY = ">";
   private static final String PROMPT = "(faultline) ";
 
-  @TempDir private Path folder;
+  @TempDir
+  @SuppressWarnings("NullAway.Init") // JUnit sets it.
+  private Path folder;
+
   private Path kernel = Path.of("");
 
   @BeforeEach
