@@ -85,7 +85,7 @@ class GnuLineTablesTest {
   private static Map<String, String> lines(ElfFile elf) {
     Map<String, String> lines = new TreeMap<>();
     for (LineTable.Range range : LineTable.of(elf).ranges()) {
-      for (long at = range.start(); at != range.end(); at += 2) {
+      for (long at = range.start(); at < range.end(); at += 2) {
         Path file = Path.of(range.line().file()).getFileName();
         lines.put(Long.toHexString(at), file + ":" + range.line().line());
       }
