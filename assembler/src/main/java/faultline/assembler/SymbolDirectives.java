@@ -137,8 +137,10 @@ final class SymbolDirectives {
     if (name == null || size.isEmpty()) {
       return;
     }
-    long natural = Math.min(16, Math.max(1, Long.highestOneBit(size.getAsLong())));
-    OptionalLong alignment = arguments.number(2, local ? 1 : natural);
+    // As in GNU as: what fits into a register can be loaded at once.
+    int most = local ? Long.BYTES : 2 * Long.BYTES;
+    long natural = Math.min(most, Math.max(1, Long.highestOneBit(size.getAsLong())));
+    OptionalLong alignment = arguments.number(2, natural);
     if (alignment.isEmpty()) {
       return;
     }
