@@ -7,7 +7,9 @@ import faultline.assembler.Includes;
 import faultline.assembler.Input;
 import faultline.assembler.Source;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -176,27 +178,29 @@ final class AsmCommand extends HelpfulCommand implements Callable<Integer> {
     }
   }
 
-  private static void writeText(Path file, String text) throws BadInput {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new BadInput(file + ": cannot be written: " + e.getMessage());
-    }
+  private void writeText(Path file, String text) throws BadInput {
+    write(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   private void write(byte[] elf) throws BadInput {
-    try {
-      for (Path source : sources) {
-        if (Files.exists(output) && Files.isSameFile(source, output)) {
-          throw new BadInput(output + ": is one of the sources; choose another name with -o");
-        }
-      }
-      Files.write(output, elf);
-    } catch (IOException e) {
-      throw new BadInput(output + ": cannot be written: " + e.getMessage());
-    }
+    write(output, elf);
     if (!object && !output.toFile().setExecutable(true)) {
       throw new BadInput(output + ": written, but could not be made executable");
+    }
+  }
+
+  private void write(Path file, byte[] contents) throws BadInput {
+    try {
+      for (Path source : sources) {
+        if (Files.exists(file) && Files.isSameFile(source, file)) {
+          throw new BadInput(file + ": is one of the sources; choose another name");
+        }
+      }
+      Files.write(file, contents);
+    } catch (NoSuchFileException e) {
+      throw new BadInput(file + ": cannot be written: there is no such directory");
+    } catch (IOException e) {
+      throw new BadInput(file + ": cannot be written: " + e.getMessage());
     }
   }
 

@@ -30,6 +30,9 @@ final class Disks {
         snapshot |= file.endsWith(SNAPSHOT);
         file = file.substring(0, file.lastIndexOf(','));
       }
+      if (file.isEmpty()) {
+        throw new BadInput("--disk: names no file; give IMG[,readonly][,snapshot]");
+      }
       try {
         return new Disk(Path.of(file), readOnly, snapshot);
       } catch (InvalidPathException e) {

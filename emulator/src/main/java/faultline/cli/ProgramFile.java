@@ -82,8 +82,7 @@ record ProgramFile(String name, byte[] bytes) {
   static byte[] readFile(Path path) throws BadInput {
     try {
       if (Files.isDirectory(path)) {
-        throw new BadInput(
-            path + ": is a directory; name an assembly source (.s) or an ELF executable");
+        throw new BadInput(path + ": is a directory; name a file");
       }
       return Files.readAllBytes(path);
     } catch (NoSuchFileException e) {

@@ -80,6 +80,23 @@ class AsmCommandTest {
   }
 
   @Test
+  void nothingIsWrittenOverASource() throws IOException {
+    Path kept = write("kept.s", ".globl _start\n_start: nop\n");
+    String text = Files.readString(kept);
+    for (String option : List.of("-o", "-l", "-Map")) {
+      FaultlineRun run =
+          option.equals("-o")
+              ? FaultlineRun.of("asm", kept.toString(), option, kept.toString())
+              : asm(kept, option, kept.toString());
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(run.errors()).hasLineCount(1).contains("kept.s: is one of the sources");
+      assertThat(Files.readString(kept)).isEqualTo(text);
+    }
+    String nowhere = folder.resolve("nowhere").resolve("list").toString();
+    assertThat(asm(kept, "-l", nowhere).errors()).hasLineCount(1).contains("no such directory");
+  }
+
+  @Test
   void partsOfBinaryFilesAreIncluded() throws IOException, ElfException {
     Path images = Files.createDirectory(folder.resolve("images"));
     Files.write(images.resolve("bytes.bin"), new byte[] {1, 2, 3, -4, 5});
