@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * Writes down what came from the host, and when: each byte with the cycle at which it arrived, and
  * how long idle time was cut short by the wall clock. A machine that goes back in time gets the
- * same again, at the same cycles, and asks the host only where the journal ends.
+ * same again, at the same cycles, and asks the host only where the journal ends. Before the first
+ * {@link #save} nothing is written down: there is no moment to go back to.
  */
 final class InputJournal implements SerialInput {
   private static final long NANOSECONDS_PER_TICK = 1_000_000_000 / Clock.TICKS_PER_SECOND;
@@ -29,6 +30,7 @@ final class InputJournal implements SerialInput {
   private int arrived;
 
   private int paused;
+  private boolean isWriting;
 
   InputJournal(HostInput host, Clock clock) {
     this.host = host;
@@ -46,7 +48,7 @@ final class InputJournal implements SerialInput {
       return next.what;
     }
     int what = host.take();
-    if (what != NOTHING) {
+    if (what != NOTHING && isWriting) {
       arrivals.add(new Arrival(clock.cycles(), what));
       arrived++;
     }
@@ -87,7 +89,7 @@ final class InputJournal implements SerialInput {
       long ticks = (System.nanoTime() - start) / NANOSECONDS_PER_TICK;
       passed = Math.min(cycles, clock.cyclesIn(ticks));
     }
-    if (passed != cycles) {
+    if (passed != cycles && isWriting) {
       pauses.add(new Pause(clock.cycles(), passed));
       paused++;
     }
@@ -107,6 +109,7 @@ final class InputJournal implements SerialInput {
 
   /** Saves the place in the journal; what is written stays written. */
   Saved save() {
+    isWriting = true;
     int savedArrived = arrived;
     int savedPaused = paused;
     return () -> {
