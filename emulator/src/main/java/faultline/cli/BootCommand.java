@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,26 +99,29 @@ final class BootCommand extends HelpfulCommand implements Callable<Integer> {
 
   /** While gdb is the debugger, Ctrl-A X still ends it all. */
   private int underGdb(Machine machine, ElfFile kernel, Keyboard keyboard) throws BadInput {
-    keyboard.give();
+    keyboard.leaveDebuggingToGdb();
     int status =
-        gdb.serve(machine, kernel, null, end -> keyboard.stopBy(() -> leave(keyboard, end)));
+        gdb.serve(
+            machine,
+            kernel,
+            null,
+            end -> {
+              keyboard.stopBy(end);
+              keyboard.give();
+            });
     keyboard.takeBack();
     report(machine, kernel);
     return status;
   }
 
-  private static void leave(Keyboard keyboard, Runnable end) {
-    if (keyboard.takeRequest().equals(Optional.of(Keyboard.Request.LEAVE))) {
-      end.run();
-    }
-  }
-
-  /** The debugger on a machine that runs already, until the user quits. */
+  /** The debugger on a machine that runs already, until the user quits, or leaves by Ctrl-A X. */
   private static int debug(
       Machine machine, ElfFile kernel, Screen screen, HostTerminal terminal, Keyboard keyboard) {
     Debugger debugger = new Debugger(new Target(machine, keyboard), kernel, null);
     Settings settings = new Settings(List.of(), false, Settings.defaultHistory());
-    return new Repl(debugger, settings, screen, System.in, terminal).run();
+    BooleanSupplier isLeft =
+        () -> keyboard.takeRequest().equals(Optional.of(Keyboard.Request.LEAVE));
+    return new Repl(debugger, settings, screen, System.in, terminal, isLeft).run();
   }
 
   private void report(Machine machine, ElfFile kernel) {

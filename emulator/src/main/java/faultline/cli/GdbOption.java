@@ -52,12 +52,14 @@ final class GdbOption {
       throws BadInput {
     int wanted = port.orElseThrow();
     try (GdbServer server = new GdbServer(wanted)) {
-      System.err.printf(
-          "faultline: waiting for gdb; connect it with: target remote :%d%n", server.port());
       Debugger debugger = new Debugger(new Target(machine, GuestConsole.NONE), kernel, program);
       Thread serverThread = Thread.currentThread();
       keyboard.accept(() -> end(serverThread, machine));
-      return server.serve(debugger).map(GuestRun::status).orElse(ExitStatus.OK);
+      System.err.printf(
+          "faultline: waiting for gdb; connect it with: target remote :%d%n", server.port());
+      int status = server.serve(debugger).map(GuestRun::status).orElse(ExitStatus.OK);
+      Thread.interrupted(); // What ended the serving must not end what comes after it.
+      return status;
     } catch (IOException e) {
       throw new BadInput(
           "--gdb: port %d cannot be had: %s; give another, or 0 for any that is free"

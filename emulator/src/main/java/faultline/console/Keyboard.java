@@ -31,6 +31,7 @@ public final class Keyboard implements HostInput, GuestConsole {
   private @Nullable Request request;
   private @Nullable Thread reader;
   private volatile boolean given;
+  private volatile boolean hasDebugger = true;
 
   /** The keyboard of {@code terminal}, for a guest that prints to {@code screen}. */
   public Keyboard(HostTerminal terminal, Screen screen) {
@@ -41,6 +42,11 @@ public final class Keyboard implements HostInput, GuestConsole {
   /** From now on {@code stop} is called, from another thread, when there is a request. */
   public void stopBy(Runnable stop) {
     stopMachine = stop;
+  }
+
+  /** From now on nobody can ask for the debugger: gdb is the debugger. */
+  public void leaveDebuggingToGdb() {
+    hasDebugger = false;
   }
 
   /** What was asked for last, if anything. It is asked for no more. */
@@ -96,7 +102,13 @@ public final class Keyboard implements HostInput, GuestConsole {
       case GUEST -> typed.add(key);
       case BREAK -> typed.add(SerialInput.BREAK);
       case LEAVE -> ask(Request.LEAVE);
-      case DEBUG -> ask(Request.DEBUG);
+      case DEBUG -> {
+        if (hasDebugger) {
+          ask(Request.DEBUG);
+        } else {
+          screen.printAside("The debugger is gdb: press Ctrl-C there.\n");
+        }
+      }
       case HELP -> screen.printAside(ConsoleKeys.HELP);
       case NOTHING -> {}
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ public final class Repl {
   private final Screen screen;
   private final InputStream input;
   private final @Nullable HostTerminal terminal;
+  private final BooleanSupplier isLeft;
   private final Session session;
 
   /**
@@ -36,19 +38,22 @@ public final class Repl {
    * @param input standard input
    */
   public Repl(Debugger debugger, Settings settings, Screen screen, InputStream input) {
-    this(debugger, settings, screen, input, null);
+    this(debugger, settings, screen, input, null, () -> false);
   }
 
   /**
    * @param terminal the terminal, when somebody has opened it already
+   * @param isLeft whether the user has asked to leave while the guest had the keyboard
    */
   public Repl(
       Debugger debugger,
       Settings settings,
       Screen screen,
       InputStream input,
-      @Nullable HostTerminal terminal) {
+      @Nullable HostTerminal terminal,
+      BooleanSupplier isLeft) {
     this.terminal = terminal;
+    this.isLeft = isLeft;
     this.settings = settings;
     this.screen = screen;
     this.input = input;
@@ -113,7 +118,7 @@ public final class Repl {
 
   private boolean converse() {
     try (CommandLines lines = open()) {
-      while (session.exitStatus().isEmpty()) {
+      while (session.exitStatus().isEmpty() && !isLeft.getAsBoolean()) {
         screen.flush();
         String line = lines.read(PROMPT);
         if (line == null) {

@@ -112,6 +112,32 @@ class BootConsoleTest {
   }
 
   @Test
+  void controlAXLeavesFromTheConsoleThatTheDebuggerGaveBack() throws Exception {
+    try (Dialogue dialogue = atTerminal()) {
+      dialogue.await(READY, 1);
+      dialogue.type(CTRL_A + "c");
+      dialogue.await(PROMPT, 1);
+      dialogue.type("continue\r");
+      dialogue.await("Continuing.", 1);
+      dialogue.type("on" + CTRL_A + "x");
+      assertThat(dialogue.end()).isZero();
+    }
+  }
+
+  @Test
+  void underGdbControlACOnlySaysWhoTheDebuggerIs() throws Exception {
+    Terminals.needScript();
+    try (Dialogue dialogue =
+        Dialogue.ofFaultline(List.of("boot", "--gdb", "0", "--kernel", kernel.toString()))) {
+      dialogue.await("waiting for gdb", 1);
+      dialogue.type(CTRL_A + "c");
+      dialogue.await("The debugger is gdb", 1);
+      dialogue.type(CTRL_A + "x");
+      assertThat(dialogue.end()).isZero();
+    }
+  }
+
+  @Test
   void anIdleGuestLeavesTheHostIdle() throws Exception {
     try (Dialogue dialogue = atTerminal()) {
       dialogue.await(READY, 1);
