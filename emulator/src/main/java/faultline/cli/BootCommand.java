@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "boot",
     description = {
-      "Boot a kernel made for QEMU's virt machine with -bios none.",
+      "Boot a kernel made for QEMU's virt machine, as with -bios none or, with --bios, after firmware.",
       "Standard input is the guest's console; at a terminal Ctrl-A H lists the keys that are not."
     },
     versionProvider = Main.Version.class)
