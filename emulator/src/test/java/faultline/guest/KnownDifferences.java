@@ -2,6 +2,7 @@ package faultline.guest;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -70,6 +71,20 @@ final class KnownDifferences {
   private static final String FORGOTTEN_LEVEL =
       "QEMU's gateways notice a line that rises; by PLIC 1.0.0, Interrupt Gateways, one that is"
           + " still up at completion is a new request";
+
+  private static final String STALE_TRANSLATION =
+      "QEMU's threads may translate code just as another hart's store replaces it, and keep the"
+          + " translation through fence.i; volume I, 3 wants the fetches after fence.i to see the"
+          + " store";
+
+  /**
+   * Checks that QEMU passes or fails by the luck of its threads: about once in several hundred runs
+   * of all rounds.
+   */
+  private static final Map<String, String> BY_LUCK =
+      Map.of(
+          "no-code-is-older-than-its-fence", STALE_TRANSLATION,
+          "all-have-run-every-round", STALE_TRANSLATION);
 
   private static final String TABLE_OUTSIDE_RAM =
       "QEMU reports a page fault; volume II, 4.3.2, step 2 wants an access fault";
@@ -199,14 +214,16 @@ final class KnownDifferences {
 
   private KnownDifferences() {}
 
-  /** The names of the checks in which QEMU differs. */
+  /** The names of the checks in which QEMU differs, always or by luck. */
   static Set<String> checks() {
-    return BY_CHECK.keySet();
+    Set<String> all = new TreeSet<>(BY_CHECK.keySet());
+    all.addAll(BY_LUCK.keySet());
+    return all;
   }
 
-  /** Whether QEMU differs in some check of {@code transcript}. */
+  /** Whether some check of {@code transcript}, QEMU's own, has failed. */
   static boolean in(String transcript) {
-    return transcript.lines().anyMatch(line -> BY_CHECK.containsKey(check(line)));
+    return transcript.lines().anyMatch(line -> line.startsWith("FAIL "));
   }
 
   /** QEMU's {@code transcript}, where each known difference counts as a pass. */
@@ -218,6 +235,9 @@ final class KnownDifferences {
   }
 
   private static String forgivenLine(String line) {
+    if (BY_LUCK.containsKey(check(line)) && line.startsWith("FAIL ")) {
+      return "pass " + check(line);
+    }
     Difference difference = BY_CHECK.get(check(line));
     if (difference == null) {
       return line;
