@@ -52,13 +52,18 @@ public final class Reservations implements Stateful, FrameListener {
     return pa;
   }
 
+  /** A reset: nobody has reserved anything. */
+  public void dropAll() {
+    for (int id = 0; id < parked.length; id++) {
+      drop(id);
+    }
+  }
+
   /** Saves the reservations, with the flags of their frames. */
   public Saved save() {
     Saved state = Saved.of(this);
     return () -> {
-      for (int id = 0; id < parked.length; id++) {
-        drop(id);
-      }
+      dropAll();
       state.restore();
       for (int id = 0; id < parked.length; id++) {
         park(id, parked[id]);

@@ -194,6 +194,7 @@ public final class Machine {
   public void reset() {
     long cycles = clock.cycles();
     List<Long> steps = harts.stream().map(Hart::steps).toList();
+    shared.reservations().dropAll();
     powerOnState.restore();
     loader.reload();
     for (Hart hart : harts) {
@@ -202,6 +203,9 @@ public final class Machine {
     }
     clock.advance(cycles - clock.cycles());
     clock.setTime(0);
+    if (pageTables != null) {
+      pageTables.startAnew();
+    }
   }
 
   /**
