@@ -11,17 +11,14 @@ public final class FrameFlags {
   /** The frame is a node of a page table: a store changes a page-table entry. */
   public static final int PAGE_TABLE = 1 << 1;
 
-  /** Somebody wants to hear of stores to this frame. */
-  public static final int WATCHED = 1 << 2;
-
   /** Unchanged since the last snapshot: the first store must save it. */
-  public static final int CLEAN = 1 << 3;
+  public static final int CLEAN = 1 << 2;
 
   /** A hart whose turn is over has reserved bytes here (LR): a store may break the reservation. */
-  public static final int RESERVED = 1 << 4;
+  public static final int RESERVED = 1 << 3;
 
   /** The frame holds the word by which a program talks to the host. */
-  public static final int HOST_INTERFACE = 1 << 5;
+  public static final int HOST_INTERFACE = 1 << 4;
 
   private FrameFlags() {}
 }

@@ -1,7 +1,6 @@
 package faultline.mmu;
 
 import faultline.memory.Bus;
-import faultline.memory.FrameFlags;
 import faultline.memory.FrameListener;
 import faultline.memory.Ram;
 import faultline.memory.Stateful;
@@ -354,13 +353,7 @@ public final class Mmu implements Stateful, FrameListener {
     if (access != Access.FETCH && watchpoints.anyInPage(va)) {
       return;
     }
-    int blocking =
-        switch (access) {
-          case FETCH -> 0;
-          case LOAD -> FrameFlags.WATCHED;
-          case STORE -> -1;
-        };
-    if ((ram.flags(pa) & blocking) == 0) {
+    if (access != Access.STORE || ram.flags(pa) == 0) {
       FastPages pages = access == Access.FETCH ? fetchPages : dataPages;
       pages.add(access, va, ram.offset(pa));
     }
@@ -396,12 +389,8 @@ public final class Mmu implements Stateful, FrameListener {
   /** A frame was flagged: stores to it take the slow path from now on. */
   @Override
   public void flagSet(long pa) {
-    boolean watched = (ram.flags(pa) & FrameFlags.WATCHED) != 0;
     for (FastPages pages : usedContexts) {
       pages.dropAll(Access.STORE);
-      if (watched) {
-        pages.dropAll(Access.LOAD);
-      }
     }
   }
 }
