@@ -31,10 +31,16 @@ final class InfoMem implements Command {
     }
     output.line("vaddr            paddr            size             attr");
     output.line("---------------- ---------------- ---------------- -------");
-    for (PageTables.Mapping each : target.mappings()) {
+    PageTables.Mappings mappings = target.mappings();
+    for (PageTables.Mapping each : mappings.list()) {
       output.line(
           "%016x %016x %016x %s"
               .formatted(each.va(), each.pa(), each.size(), attributes(each.flags())));
+    }
+    if (!mappings.isAll()) {
+      output.line(
+          "There are more; these are the first %d. Do the tables lead to themselves?"
+              .formatted(PageTables.MAXIMUM));
     }
   }
 

@@ -25,6 +25,20 @@ public final class PageTables {
     }
   }
 
+  /**
+   * What was found.
+   *
+   * @param list the mappings, at most {@link #MAXIMUM}
+   * @param isAll whether there are no more
+   */
+  public record Mappings(List<Mapping> list, boolean isAll) {}
+
+  /**
+   * Tables that lead to themselves map the same frames over and over, millions of times; nobody
+   * reads on for that long.
+   */
+  public static final int MAXIMUM = 10_000;
+
   private final Ram ram;
   private final List<Mapping> found = new ArrayList<>();
 
@@ -33,17 +47,19 @@ public final class PageTables {
   }
 
   /** What the tables under {@code satp}, which must be in mode Sv39, map. */
-  static List<Mapping> under(long satp, Ram ram) {
+  static Mappings under(long satp, Ram ram) {
     PageTables tables = new PageTables(ram);
     tables.read(Sv39.root(satp), Sv39.LEVELS - 1, 0);
-    return List.copyOf(tables.found);
+    List<Mapping> found = tables.found;
+    int shown = Math.min(found.size(), MAXIMUM);
+    return new Mappings(List.copyOf(found.subList(0, shown)), shown == found.size());
   }
 
   private void read(long table, int level, long va) {
     if (!ram.contains(table, Sv39.PAGE_SIZE)) {
       return;
     }
-    for (int i = 0; i < ENTRIES; i++) {
+    for (int i = 0; i < ENTRIES && found.size() <= MAXIMUM; i++) {
       long pte = ram.load(table + (long) i * Pte.SIZE, Pte.SIZE);
       long start = va + i * Sv39.pageSize(level);
       if (!Pte.has(pte, Pte.V)) {

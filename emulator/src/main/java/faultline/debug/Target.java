@@ -105,9 +105,11 @@ public final class Target {
   }
 
   /** What the page tables in memory map; nothing without translation. */
-  public List<PageTables.Mapping> mappings() {
+  public PageTables.Mappings mappings() {
     long satp = mmu().state().satp();
-    return Sv39.mode(satp) == Sv39.MODE_SV39 ? PageTables.under(satp, machine.ram()) : List.of();
+    return Sv39.mode(satp) == Sv39.MODE_SV39
+        ? PageTables.under(satp, machine.ram())
+        : new PageTables.Mappings(List.of(), true);
   }
 
   /** Lets the machine begin anew. */
