@@ -60,6 +60,11 @@ final class StatisticsReport {
     line("cow-copies", kernel.word("stat_cow_copies"));
     line("cow-reuses", kernel.word("stat_cow_reuses"));
     line("zero-fills", kernel.word("stat_zero_fills"));
+    line("zero-maps", kernel.word("stat_zero_maps"));
+    line("file-maps", kernel.word("stat_file_maps"));
+    line("fork-copies", kernel.word("stat_fork_copies"));
+    line("vforks", kernel.word("stat_vforks"));
+    line("execs", kernel.word("stat_execs"));
     line("frames-peak", difference(kernel, "frames_free_minimum"));
     line("frames-end", difference(kernel, "frames_free"));
   }
