@@ -3,6 +3,7 @@ package faultline.image;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -21,24 +22,48 @@ public final class Ustar {
    */
   public static final int NAME_LIMIT = 100;
 
+  private static final int EXECUTABLE_FILE = 0100755;
+  private static final int FILE = 0100644;
+
   private Ustar() {}
 
   /**
-   * An archive of {@code members}, name to contents, in the map's order.
+   * A regular file in an archive.
+   *
+   * @param name its path, without a leading slash
+   * @param executable whether its mode lets it be executed
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  public record Member(String name, byte[] contents, boolean executable) {}
+
+  /**
+   * An archive of {@code members}, name to contents, in the map's order, all of them executable.
    *
    * @throws IllegalArgumentException when a name is longer than {@link #NAME_LIMIT} bytes
    */
   public static byte[] write(Map<String, byte[]> members) {
+    return write(
+        members.entrySet().stream()
+            .map(member -> new Member(member.getKey(), member.getValue(), true))
+            .toList());
+  }
+
+  /**
+   * An archive of {@code members}, in this order.
+   *
+   * @throws IllegalArgumentException when a name is longer than {@link #NAME_LIMIT} bytes
+   */
+  public static byte[] write(List<Member> members) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream archive = new TarArchiveOutputStream(bytes)) {
       archive.setLongFileMode(TarArchiveOutputStream.LONGFILE_ERROR);
-      for (Map.Entry<String, byte[]> member : members.entrySet()) {
-        TarArchiveEntry entry = new TarArchiveEntry(member.getKey());
-        entry.setSize(member.getValue().length);
-        entry.setMode(0100755);
+      for (Member member : members) {
+        TarArchiveEntry entry = new TarArchiveEntry(member.name());
+        entry.setSize(member.contents().length);
+        entry.setMode(member.executable() ? EXECUTABLE_FILE : FILE);
         entry.setModTime(0);
         archive.putArchiveEntry(entry);
-        archive.write(member.getValue());
+        archive.write(member.contents());
         archive.closeArchiveEntry();
       }
     } catch (IOException e) {

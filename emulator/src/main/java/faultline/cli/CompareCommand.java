@@ -75,6 +75,7 @@ final class CompareCommand extends HelpfulCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Mixin private MachineOptions machineOptions = new MachineOptions();
+  @Mixin private GuestFiles files = new GuestFiles();
 
   @Override
   public Integer call() throws BadInput {
@@ -106,13 +107,16 @@ final class CompareCommand extends HelpfulCommand implements Callable<Integer> {
       if (!arguments.isEmpty()) {
         throw usage(file + " is a bare-metal ELF, and those take no arguments");
       }
+      if (files.areGiven()) {
+        throw usage("--file goes on the disk of a program, and " + file + " is a bare-metal ELF");
+      }
       byte[] disk = initrd.isPresent() ? ProgramFile.readFile(initrd.get()) : new byte[0];
       return machineOptions.config(elf, disk, console);
     }
     if (initrd.isPresent()) {
       throw usage("--initrd is for a bare-metal ELF; " + file + " gets its own disk");
     }
-    byte[] disk = GuestDisk.holding(program.name(), program.bytes(), arguments);
+    byte[] disk = GuestDisk.holding(program.name(), program.bytes(), arguments, files.members());
     return machineOptions.config(machineOptions.kernelFile(), disk, console);
   }
 

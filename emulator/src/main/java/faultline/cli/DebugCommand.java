@@ -59,6 +59,7 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
   private Optional<Path> initrd = Optional.empty();
 
   @Mixin private MachineOptions machineOptions = new MachineOptions();
+  @Mixin private GuestFiles files = new GuestFiles();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -83,6 +84,10 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "which program? give PROGRAM, or --kernel ELF");
     }
+    if (program.isEmpty() && files.areGiven()) {
+      throw new ParameterException(
+          spec.commandLine(), "--file goes on the disk of a PROGRAM; give one");
+    }
     if (machineOptions.limitsSteps()) {
       throw new ParameterException(
           spec.commandLine(), "--max-steps is not for debug; at the prompt, stepi N takes N steps");
@@ -93,7 +98,7 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
     if (program.isPresent()) {
       ProgramFile file = ProgramFile.read(program.get());
       image = file.image(program.get());
-      disk = GuestDisk.holding(file.name(), file.bytes(), arguments);
+      disk = GuestDisk.holding(file.name(), file.bytes(), arguments, files.members());
     }
     Screen screen = new Screen(System.out, System.err);
     Machine machine = machineOptions.build(kernel, disk, screen);

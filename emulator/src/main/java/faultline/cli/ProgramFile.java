@@ -48,7 +48,8 @@ record ProgramFile(String name, byte[] bytes) {
     return new ProgramFile(file, contents);
   }
 
-  private static boolean isSource(String file) {
+  /** Whether a file of this name is assembled before it is used. */
+  static boolean isSource(String file) {
     return file.endsWith(SOURCE_SUFFIX) || file.endsWith(PREPROCESSED_SUFFIX);
   }
 

@@ -27,6 +27,7 @@ final class RunCommand extends HelpfulCommand implements Callable<Integer> {
   private List<String> arguments = new ArrayList<>();
 
   @Mixin private MachineOptions machineOptions = new MachineOptions();
+  @Mixin private GuestFiles files = new GuestFiles();
   @Mixin private GdbOption gdb = new GdbOption();
 
   @Override
@@ -37,7 +38,9 @@ final class RunCommand extends HelpfulCommand implements Callable<Integer> {
     Screen screen = new Screen(System.out, System.err);
     Machine machine =
         machineOptions.build(
-            kernel, GuestDisk.holding(file.name(), file.bytes(), arguments), screen);
+            kernel,
+            GuestDisk.holding(file.name(), file.bytes(), arguments, files.members()),
+            screen);
     KernelWords words = new KernelWords(kernel, machine.ram());
 
     int status =

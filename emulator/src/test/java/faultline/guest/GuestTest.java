@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,10 @@ import java.util.stream.Stream;
  * options}, of {@code faultline boot}, one a line; {@code march}, as {@code faultline asm}'s;
  * {@code harts}, how many it needs; {@code needs-asids}, the reason why a TLB without address-space
  * numbers will not do.
+ *
+ * <p>A folder {@code files} beside it holds what the guest finds on its disk: {@code files/bin/x.s}
+ * is assembled and becomes {@code /bin/x}, others are copied. On Linux the program runs in a folder
+ * that holds the same, so it names them without a slash in front.
  */
 public record GuestTest(String name, Path folder) {
   public static final Path PROGRAMS = Path.of("..", "programs").toAbsolutePath().normalize();
@@ -82,6 +87,31 @@ public record GuestTest(String name, Path folder) {
               expected.put(words[0], Long.valueOf(words[1]));
             });
     return expected;
+  }
+
+  /** What stands on the guest's disk, by name there, to where it comes from. */
+  public Map<String, Path> files() {
+    Path root = folder.resolve("files");
+    if (!Files.exists(root)) {
+      return Map.of();
+    }
+    Map<String, Path> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(root)) {
+      paths
+          .filter(Files::isRegularFile)
+          .forEach(
+              path -> files.put(root.relativize(path).toString().replaceFirst("\\.s$", ""), path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  /** The options of {@code faultline run} that put them there. */
+  public List<String> fileOptions() {
+    return files().entrySet().stream()
+        .flatMap(file -> Stream.of("--file", file.getValue() + "=" + file.getKey()))
+        .toList();
   }
 
   /** Why only Faultline promises this behaviour, if so. */

@@ -36,6 +36,7 @@ class GuestTestsOnFaultlineTest {
   static List<String> commandLine(GuestTest test, long maxSteps) {
     List<String> command = new ArrayList<>(List.of("run", "--stats", "--memory", test.memory()));
     command.addAll(List.of("--max-steps", Long.toString(maxSteps)));
+    command.addAll(test.fileOptions());
     command.add(test.source().toString());
     command.addAll(test.arguments());
     return command;

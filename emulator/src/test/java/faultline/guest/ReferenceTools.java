@@ -58,13 +58,22 @@ public final class ReferenceTools {
    * its standard output any more: an orphan may write after its parent has ended.
    */
   public static Result run(List<String> command) throws IOException, InterruptedException {
+    return run(command, Path.of("").toAbsolutePath());
+  }
+
+  /** The same with {@code directory} as the current directory. */
+  public static Result run(List<String> command, Path directory)
+      throws IOException, InterruptedException {
     // cat ends when nobody can write any more; Java itself stops listening when the first process
     // ends.
     List<String> piped =
         new ArrayList<>(List.of("bash", "-c", "set -o pipefail; \"$@\" | cat", "run"));
     piped.addAll(command);
     Process process =
-        new ProcessBuilder(piped).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        new ProcessBuilder(piped)
+            .directory(directory.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
     process.getOutputStream().close();
     CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> readAll(process));
     try {
@@ -75,6 +84,16 @@ public final class ReferenceTools {
       process.destroyForcibly().waitFor();
       throw new IOException(command.get(0) + " did not end within " + PATIENCE, e);
     }
+  }
+
+  /**
+   * {@code command} in a session and a process group of its own, which its signals to the whole
+   * group do not leave.
+   */
+  public static List<String> apart(List<String> command) {
+    List<String> apart = new ArrayList<>(List.of("setsid", "-w"));
+    apart.addAll(command);
+    return apart;
   }
 
   private static String readAll(Process process) {
