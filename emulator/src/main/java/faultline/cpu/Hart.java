@@ -267,6 +267,14 @@ public final class Hart implements Stateful {
     }
   }
 
+  /** sret or mret has done what it does: goes on in mode {@code to}. */
+  void returnTo(Privilege to) {
+    setPrivilege(to);
+    for (HartObserver observer : observers) {
+      observer.returned(this, to);
+    }
+  }
+
   private boolean delegated(Cause cause) {
     return cause.isInterrupt()
         ? interrupts.isDelegated(cause)

@@ -10,6 +10,9 @@ public interface HartObserver {
   /** The hart took a trap and stands on the vector. */
   void trapTaken(Hart hart, TrapEvent event);
 
+  /** The hart has left a trap handler by sret or mret, and runs in mode {@code to} from now on. */
+  default void returned(Hart hart, Privilege to) {}
+
   /**
    * A trap.
    *

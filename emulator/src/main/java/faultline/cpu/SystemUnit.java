@@ -104,7 +104,7 @@ final class SystemUnit {
     }
     Privilege previous = hart.status().previousOfSupervisor();
     hart.status().leaveSupervisor();
-    hart.setPrivilege(previous);
+    hart.returnTo(previous);
     return hart.supervisorTraps().epc();
   }
 
@@ -114,7 +114,7 @@ final class SystemUnit {
     }
     Privilege previous = hart.status().previousOfMachine();
     hart.status().leaveMachine();
-    hart.setPrivilege(previous);
+    hart.returnTo(previous);
     return hart.machineTraps().epc();
   }
 }

@@ -7,6 +7,7 @@ import faultline.cpu.HartObserver;
 import faultline.isa.Cause;
 import faultline.mmu.Fence;
 import faultline.mmu.MmuObserver;
+import faultline.mmu.Privilege;
 import faultline.mmu.Pte;
 import faultline.mmu.Sv39;
 import faultline.mmu.Walk;
@@ -160,6 +161,11 @@ class HooksTest {
           public void trapTaken(Hart from, TrapEvent event) {
             seen.add("trap " + event.cause().code());
           }
+
+          @Override
+          public void returned(Hart from, Privilege to) {
+            seen.add("return to " + to);
+          }
         });
     hart.mmu()
         .addObserver(
@@ -181,7 +187,7 @@ class HooksTest {
             });
     machine.run(200);
     assertThat(seen)
-        .startsWith("satp 8", "walk refused", "fence va", "trap 12", "walk done")
+        .startsWith("satp 8", "return to USER", "walk refused", "fence va", "trap 12", "walk done")
         .endsWith("trap 8")
         .containsOnlyOnce("satp 8");
     assertThat(seen.stream().filter("fence va"::equals)).hasSize(3);
