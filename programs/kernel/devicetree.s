@@ -145,7 +145,15 @@ property_read:
     sd   a0, initrd_end, t0
     leave 4
 
-2:  mv   a0, s0                     # "reg" of a node "memory@..."
+2:  mv   a0, s0
+    la   a1, bootargs_name
+    call string_compare
+    bnez a0, 4f
+    mv   a0, s1
+    call bootargs_read
+    leave 4
+
+4:  mv   a0, s0                     # "reg" of a node "memory@..."
     la   a1, reg_name
     call string_compare
     bnez a0, 3f
@@ -209,6 +217,8 @@ initrd_start_name:
     .asciz "linux,initrd-start"
 initrd_end_name:
     .asciz "linux,initrd-end"
+bootargs_name:
+    .asciz "bootargs"
 reg_name:
     .asciz "reg"
 memory_name:

@@ -1,25 +1,29 @@
-# Loading a program: from a static ELF64 executable in memory to pages in the running process.
+# Loading a program: from a static ELF64 executable to regions of an address space.
 #
-# The file can be anything, so every field is checked before it is used, and every sum for overflow.
-# A check that fails ends the loading with a reason: a0 always holds the one that applies if the
-# next test fails. What has been mapped by then goes with the process's address space.
+# Nothing is read but the headers: pages come when they are touched (fault.s). The file can be anything,
+# so every field is checked before it is used, and every sum for overflow. A check that fails ends the
+# loading with a reason: a0 always holds the one that applies if the next test fails. What has been
+# mapped by then goes with the address space, which is not in use yet.
 
     .include "kernel.inc"
     .include "elf.inc"
+    .include "image.inc"
 
     .text
-# (const char *, unsigned long, unsigned long) elf_load(void *file, long size)
-#   Map an executable's segments into the running process.
-#   in   a0 the file, a1 its size
-#   out  a0 0, or the reason why not; a1 the page boundary behind the highest segment, a2 the user
-#        address of the program headers, 0 if they are not loaded
+# long elf_load(struct image *image)
+#   Make regions of an executable's segments.
+#   in   a0 the image: IMAGE_FILE, IMAGE_FILE_SIZE, IMAGE_OBJECT, IMAGE_SPACE
+#   out  a0 0; -ENOEXEC and IMAGE_REASON; -ENOMEM. IMAGE_HEADERS and IMAGE_END are set
     .globl elf_load
 elf_load:
     enter 7
-    mv   s0, a0                     # s0: the file
-    mv   s1, a1                     # s1: its size
+    mv   s6, a0
+    ld   s0, IMAGE_FILE(s6)         # s0: the file
+    ld   s1, IMAGE_FILE_SIZE(s6)    # s1: its size
+    mv   a0, s0
+    mv   a1, s1
     call check_header
-    bnez a0, done
+    bnez a0, refused
 
     ld   t0, E_PHOFF(s0)
     add  s2, s0, t0                 # s2: the program header to look at
@@ -28,12 +32,12 @@ elf_load:
     mul  t1, t1, t2
     add  s3, s2, t1                 # s3: their end
     li   s4, 0                      # s4: the end of the highest segment
-    li   s5, 0                      # s5: the program headers' user address
+    sd   zero, IMAGE_HEADERS(s6)
 
 1:  lwu  t0, P_TYPE(s2)
     la   a0, dynamic_message
     li   t1, PT_INTERP
-    beq  t0, t1, done
+    beq  t0, t1, refused
     li   t1, PT_LOAD
     bne  t0, t1, 3f
     ld   t0, P_MEMSZ(s2)
@@ -44,11 +48,13 @@ elf_load:
     mv   a0, s2
     mv   a1, s1
     call check_segment
-    bnez a0, done
-    mv   a0, s2
-    mv   a1, s0
-    call load_segment
-    bnez a0, done
+    bnez a0, refused
+    mv   a0, s6
+    mv   a1, s2
+    call map_segment
+    li   t0, -ENOMEM
+    beq  a0, t0, done
+    bnez a0, refused
 
     ld   t0, P_VADDR(s2)
     ld   t1, P_MEMSZ(s2)
@@ -60,20 +66,22 @@ elf_load:
     sub  t2, t2, t1
     ld   t1, P_FILESZ(s2)
     bgeu t2, t1, 3f
-    add  s5, t0, t2
+    add  t0, t0, t2
+    sd   t0, IMAGE_HEADERS(s6)
 
 3:  addi s2, s2, P_SIZE
     bne  s2, s3, 1b
     la   a0, no_segment_message
-    beqz s4, done
+    beqz s4, refused
+    page_up s4, s4, t0
+    sd   s4, IMAGE_END(s6)
     li   a0, 0
-
 done:
-    li   t0, PAGE_MASK
-    add  a1, s4, t0
-    not  t0, t0
-    and  a1, a1, t0
-    mv   a2, s5
+    leave 7
+
+refused:
+    sd   a0, IMAGE_REASON(s6)
+    li   a0, -ENOEXEC
     leave 7
 
 # const char *check_header(void *file, long size)
@@ -151,87 +159,93 @@ check_segment:
     bltu a3, t0, 1f
     sub  a3, a3, t0                 # the room from the segment's start to the limit
     bltu a3, t1, 1f
+
+    la   a0, alignment_message      # a page of the file must be a page of memory
+    ld   t1, P_OFFSET(a2)
+    xor  t0, t0, t1
+    li   t1, PAGE_MASK
+    and  t0, t0, t1
+    bnez t0, 1f
     li   a0, 0
 1:  ret
 
-# const char *load_segment(void *header, void *file)
-#   Map a segment's pages and fill them.
-#   in   a0 the program header, checked; a1 the file
-#   out  a0 0, or the reason why not
-load_segment:
-    enter 8
+# long map_segment(struct image *image, void *header)
+#   Make the regions of a segment: one that shows the file, and one of zeros for what goes on behind the
+#   page in which the file's bytes end.
+#   in   a0 the image, a1 the program header, checked
+#   out  a0 0; -ENOMEM; or the reason why not, a string
+map_segment:
+    enter 7
     mv   s0, a0
-    lwu  t0, P_FLAGS(s0)
-    li   s1, PTE_USER               # s1: the pages' flags
+    mv   s1, a1
+    lwu  t0, P_FLAGS(s1)            # PF_X, PF_W, PF_R are bits 0 to 2
+    li   s2, 0                      # s2: what the pages allow
     andi t1, t0, PF_R
     beqz t1, 1f
-    ori  s1, s1, PTE_R
+    ori  s2, s2, PTE_R
 1:  andi t1, t0, PF_W
     beqz t1, 2f
-    ori  s1, s1, PTE_R | PTE_W | PTE_D      # there is no page that can only be written
+    ori  s2, s2, PTE_R | PTE_W      # there is no page that can only be written
 2:  andi t1, t0, PF_X
     beqz t1, 3f
-    ori  s1, s1, PTE_X
+    ori  s2, s2, PTE_X
 
-3:  ld   s2, P_VADDR(s0)            # s2: the address to do next
-    ld   t0, P_MEMSZ(s0)
-    add  s3, s2, t0                 # s3: where the segment ends
-    ld   t0, P_FILESZ(s0)
-    add  s4, s2, t0                 # s4: where its bytes from the file end
-    ld   t0, P_OFFSET(s0)
-    add  s5, a1, t0                 # s5: the byte of the file that belongs at s2
+3:  ld   t0, P_VADDR(s1)
+    ld   t1, P_FILESZ(s1)
+    ld   t2, P_MEMSZ(s1)
+    page_down s3, t0, t3            # s3: where the pages begin
+    add  s4, t0, t1                 # s4: where the file's bytes end
+    page_up s5, s4, t3              # s5: ... and the last page that has some
+    add  s6, t0, t2
+    page_up s6, s6, t3              # s6: where the pages end
 
-4:  mv   a0, s2
-    mv   a1, s1
-    call page_for
-    beqz a0, no_memory
-    li   t0, PAGE_MASK
-    and  t1, s2, t0
-    add  a0, a0, t1                 # where s2 is in the linear map
-    or   s6, s2, t0
-    addi s6, s6, 1                  # s6: the next page
-
-    # Of this page, the file fills what lies below s4; the rest is zero already.
-    bgeu s2, s4, 6f
-    mv   a2, s4
-    bltu s4, s6, 5f
+    ld   a0, IMAGE_SPACE(s0)
+    mv   a1, s3
     mv   a2, s6
-5:  sub  a2, a2, s2
-    mv   a1, s5
-    add  s5, s5, a2
-    call memory_copy
-6:  mv   s2, s6
-    bltu s2, s3, 4b
-    li   a0, 0
-    leave 8
+    call region_overlaps
+    mv   t0, a0
+    la   a0, overlap_message
+    bnez t0, 7f
 
-no_memory:
-    la   a0, no_memory_message
-    leave 8
-
-# void *page_for(unsigned long va, pte flags)
-#   Make sure that a page of the running process is there, and allows at least what flags say: two
-#   segments may meet in one page.
-#   in   a0 the address, a1 the flags
-#   out  a0 the frame, 0 when there is no memory
-page_for:
-    enter 2
-    mv   s0, a1
+    ld   t1, P_FILESZ(s1)
+    beqz t1, 5f
+    call record_alloc
+    beqz a0, 6f
+    sd   s3, REGION_START(a0)
+    sd   s5, REGION_END(a0)
+    sd   s2, REGION_FLAGS(a0)
+    ld   t0, IMAGE_OBJECT(s0)
+    sd   t0, REGION_OBJECT(a0)
+    ld   t1, P_OFFSET(s1)
+    page_down t1, t1, t2
+    sd   t1, REGION_OFFSET(a0)
+    li   t1, -1                     # no bss: the whole last page is as the file has it
+    ld   t2, P_MEMSZ(s1)
+    ld   t3, P_FILESZ(s1)
+    beq  t2, t3, 4f
+    mv   t1, s4
+4:  sd   t1, REGION_FILL_END(a0)
+    mv   s3, s5
     mv   a1, a0
-    ld   a0, PROC_ROOT(tp)
-    li   a2, PAGE_SHIFT
-    call pagetable_make
-    beqz a0, 2f
-    mv   s1, a0
-    ld   a1, 0(s1)
-    bnez a1, 1f
-    call frame_alloc_zeroed
-    beqz a0, 2f
-    frame_to_pte a1, a0
-1:  or   a1, a1, s0
-    sd   a1, 0(s1)                  # no fence: if a processor remembers this entry as invalid or
-    pte_to_frame a0, a1, t0         # stricter, fault.s finds that it allows the access, and fences
-2:  leave 2
+    mv   a0, t0
+    call object_use
+    ld   a0, IMAGE_SPACE(s0)
+    call region_insert
+
+5:  li   a0, 0
+    bgeu s3, s6, 7f
+    call record_alloc
+    beqz a0, 6f
+    sd   s3, REGION_START(a0)
+    sd   s6, REGION_END(a0)
+    sd   s2, REGION_FLAGS(a0)
+    mv   a1, a0
+    ld   a0, IMAGE_SPACE(s0)
+    call region_insert
+    li   a0, 0
+7:  leave 7
+6:  li   a0, -ENOMEM
+    leave 7
 
     .section .rodata
 not_elf_message:
@@ -248,5 +262,7 @@ address_message:
     .asciz "a segment lies outside the user's half of memory"
 no_segment_message:
     .asciz "has no segment to load"
-no_memory_message:
-    .asciz "not enough memory to load it"
+alignment_message:
+    .asciz "a segment's offset and address differ within a page"
+overlap_message:
+    .asciz "two segments share a page"

@@ -20,21 +20,37 @@ sys_exit:
     .globl exit_with_status
 exit_with_status:
     sd   a0, PROC_EXIT_STATUS(tp)
+    call tid_clear                  # while the space is still ours
 
     # Its memory goes at once; a zombie keeps only its entry and the stack we stand on. The
     # processor must not use the tables while they are torn down.
-    ld   a0, kernel_root
-    call space_activate
-    ld   a0, PROC_ROOT(tp)
-    sd   zero, PROC_ROOT(tp)
-    call space_destroy
+    call space_activate_kernel
+    ld   a0, PROC_SPACE(tp)
+    sd   zero, PROC_SPACE(tp)
+    call space_drop
+    call vfork_done
 
     ld   t0, PROC_PID(tp)
     li   t1, PID_INIT
     beq  t0, t1, init_exits
     call adopt_orphans
-    ld   a0, PROC_PARENT(tp)
-    call wake
+
+    # A parent that ignores SIGCHLD does not want to bury its children: init does it.
+    ld   s0, PROC_PARENT(tp)
+    ld   t0, PROC_IGNORED(s0)
+    li   t1, 1 << (SIGCHLD - 1)
+    and  t0, t0, t1
+    beqz t0, 1f
+    la   t0, process_table          # init is the first entry, from boot to power-off
+    sd   t0, PROC_PARENT(tp)
+    mv   a0, t0
+    call wake_all
+1:  ld   a1, PROC_EXIT_SIGNAL(tp)
+    beqz a1, 2f
+    mv   a0, s0
+    call signal_send
+2:  mv   a0, s0
+    call wake_all                   # a parent that waits sleeps on its own entry
     li   t0, STATE_ZOMBIE
     tail scheduler_stop             # for good
 
@@ -59,7 +75,7 @@ init_exits:
 #   in   tp the process, which is not init
 adopt_orphans:
     enter 3
-    la   s0, process_table          # init is the first entry, from boot to power-off
+    la   s0, process_table          # s0: init
     mv   s1, s0
     ld   s2, process_table_used
 1:  ld   t0, PROC_STATE(s1)
@@ -71,94 +87,95 @@ adopt_orphans:
     li   t1, STATE_ZOMBIE
     bne  t0, t1, 2f
     mv   a0, s0                     # dead already: init can bury it now
-    call wake
+    call wake_all
 2:  addi s1, s1, PROC_SIZE
     bne  s1, s2, 1b
     leave 3
 
-# void wake(struct process *parent)
-#   Make a process runnable if it waits for its children.
-#   in   a0 the process
-#   clobbers t0, t1
-wake:
-    ld   t0, PROC_STATE(a0)
-    li   t1, STATE_WAITING
-    bne  t0, t1, 1f
-    li   t0, STATE_RUNNABLE
-    sd   t0, PROC_STATE(a0)
-1:  ret
-
 # long sys_wait4(int pid, int *status, int options, struct rusage *usage)
 #   Wait until a child has ended, and bury it.
 #   in   a0 the child's pid, -1 or 0 for any; a1 where to put its wait status, or 0; a2 options;
-#        a3 where to put its resource usage (all zeros here), or 0
+#        a3 where to put what it has used, or 0
 #   out  a0 its pid; 0 with WNOHANG when none has ended; -ECHILD, -EINVAL, -EFAULT
     .globl sys_wait4
 sys_wait4:
     enter 4
+    addi sp, sp, -16 - USAGE_SIZE
     sext.w s0, a0                   # a pid is an int
     mv   s1, a1
     mv   s2, a2
     mv   s3, a3
-    li   t0, ~(WNOHANG | WUNTRACED | WCONTINUED)
+    li   t0, ~(WNOHANG | WUNTRACED | WCONTINUED | WAIT_ALL | WAIT_CLONE)
     and  t0, t0, a2
     sext.w t0, t0
-    bnez t0, bad_options
+    li   a0, -EINVAL
+    bnez t0, wait_done
 
 1:  mv   a0, s0
+    mv   a1, s2
     call find_child
     bnez a0, bury
-    beqz a1, no_child
+    li   a0, -ECHILD
+    beqz a1, wait_done
+    li   a0, 0
     andi t0, s2, WNOHANG
-    bnez t0, none_yet
-    li   t0, STATE_WAITING
-    call scheduler_stop
-    j    1b                         # a child has ended, though perhaps not the one we wait for
+    bnez t0, wait_done
+    mv   a0, tp
+    li   a1, -1
+    call scheduler_sleep
+    call signal_pending
+    beqz a0, 1b                     # a child has ended, though perhaps not the one we wait for
+    li   a0, -EINTR                 # nobody will see it
+    j    wait_done
 
 bury:
     # At this point: a0 is a zombie of ours. It goes for good before user memory is touched: that
     # may fail, and Linux, too, has buried the child by then.
-    ld   t0, PROC_PID(a0)
+    ld   s0, PROC_PID(a0)
     ld   t1, PROC_EXIT_STATUS(a0)
-    mv   s0, t0
-    addi sp, sp, -16
     sw   t1, 0(sp)
+    mv   s2, a0
+    addi a0, sp, 16                 # what it used is its own and its children's
+    sd   zero, USAGE_UTIME(a0)
+    sd   zero, USAGE_STIME(a0)
+    sd   zero, USAGE_MINOR(a0)
+    sd   zero, USAGE_MAJOR(a0)
+    addi a1, s2, PROC_USAGE
+    call usage_add
+    addi a1, s2, PROC_CHILD_USAGE
+    call usage_add
+    addi a0, tp, PROC_CHILD_USAGE
+    addi a1, sp, 16
+    call usage_add
+    mv   a0, s2
     call process_free
+
     beqz s1, 2f
     mv   a0, s1
     mv   a1, sp
     li   a2, 4
     call copy_to_user
-    bnez a0, bad_pointer
-2:  beqz s3, 3f
-    mv   a0, s3
-    li   a1, RUSAGE_SIZE
-    call clear_user
-    bnez a0, bad_pointer
-3:  mv   a0, s0
-4:  addi sp, sp, 16
-    leave 4
-
-bad_pointer:
+    mv   t0, a0
     li   a0, -EFAULT
-    j    4b
-bad_options:
-    li   a0, -EINVAL
-    leave 4
-no_child:
-    li   a0, -ECHILD
-    leave 4
-none_yet:
-    li   a0, 0
+    bnez t0, wait_done
+2:  beqz s3, 3f
+    addi a0, sp, 16
+    mv   a1, s3
+    call put_rusage
+    bnez a0, wait_done
+3:  mv   a0, s0
+wait_done:
+    addi sp, sp, 16 + USAGE_SIZE
     leave 4
 
-# (struct process *, long) find_child(int pid)
+# (struct process *, long) find_child(int pid, int options)
 #   Look for a child of the running process that has ended.
-#   in   a0 its pid, or -1 or 0 for any: every process here is in one process group
+#   in   a0 its pid, or -1 or 0 for any: every process here is in one process group; a1 wait4's options
 #   out  a0 the zombie, or 0; a1 whether any child matches
-#   clobbers t0-t3
+#   clobbers t0-t4
 find_child:
     mv   t3, a0
+    mv   t4, a1
     la   a0, process_table
     ld   t2, process_table_used
     li   a1, 0
@@ -166,15 +183,29 @@ find_child:
     beqz t0, 3f
     ld   t1, PROC_PARENT(a0)
     bne  t1, tp, 3f
-    beqz t3, 2f
-    li   t1, -1
-    beq  t3, t1, 2f
+    li   t1, WAIT_ALL
+    and  t1, t1, t4
+    bnez t1, 4f
+
+    # Children that tell of their end by SIGCHLD are waited for without WAIT_CLONE, others with it.
+    ld   t1, PROC_EXIT_SIGNAL(a0)
+    addi t1, t1, -SIGCHLD
+    snez t1, t1
+    slli t1, t1, 31
+    xor  t1, t1, t4
+    slli t1, t1, 32                 # bit 31 is WAIT_CLONE
+    bltz t1, 3f
+
+4:  blez t3, 5f
     ld   t1, PROC_PID(a0)
     bne  t1, t3, 3f
+    j    2f
+5:  li   t1, -1
+    blt  t3, t1, 3f                 # another process group has no members
 2:  li   a1, 1
     li   t1, STATE_ZOMBIE
-    beq  t0, t1, 4f
+    beq  t0, t1, 6f
 3:  addi a0, a0, PROC_SIZE
     bne  a0, t2, 1b
     li   a0, 0
-4:  ret
+6:  ret

@@ -1,182 +1,245 @@
-# Page faults: the heart of copy-on-write.
+# Page faults: what a refused access means, and the page it gets.
 #
-# The processor refused an access. Either the process made a mistake, or the kernel has been lazy
-# on purpose and now has to do what it put off:
+#   no region holds the address              a mistake, unless it lies just below the stack: that grows
+#   the region does not allow the access     a mistake
+#   nothing is mapped there yet
+#       memory that starts as zeros, read    the zero page, which all share; a write would copy it
+#       the same, written                    a frame of zeros
+#       a file's page                        the object's page, shared; marked if it may be written
+#       ... written at once                  a copy of the object's page
+#   mapped, but marked copy-on-write         a copy; or, for the last owner, the frame itself
 #
-#   the page is there
-#     and marked PTE_COW, and this is a store      copy_on_write: the page gets its own frame
-#     and allows the access                        a stale refusal: fence, try again
-#     and does not allow it                        SIGSEGV
-#   the page is missing
-#     and lies in the heap or the stack's reach    zero_fill: first touch, a frame of zeros
-#     and lies anywhere else                       SIGSEGV
-#
-# Nothing here is half done when it fails: the frame is allocated before anything changes.
+# trap.s calls this for faults of user programs, and for those of usercopy.s, which works on their
+# behalf: there is one answer to a fault, whoever had it.
 
     .include "kernel.inc"
 
-    .bss
-    .balign 8
-# For the host's statistics.
-    .globl stat_cow_copies
-stat_cow_copies:                    # faults answered by copying a frame
-    .zero 8
-    .globl stat_cow_reuses
-stat_cow_reuses:                    # ... by giving the frame to its last owner
-    .zero 8
-    .globl stat_zero_fills
-stat_zero_fills:                    # ... by a frame of zeros
-    .zero 8
+    statistic stat_cow_copies       # writes to a shared page: answered by a copy ...
+    statistic stat_cow_reuses       # ... by giving the frame to its last owner
+    statistic stat_zero_fills       # pages of zeros, made for a write
+    statistic stat_zero_maps        # reads that were shown the zero page
+    statistic stat_file_maps        # pages of files that were mapped
 
     .text
-# int fault_resolve(unsigned long va, pte access)
+# int fault_resolve(va, pte access)
 #   Make the running process's access possible, if it has a right to it.
 #   in   a0 the address, a1 the access: PTE_R, PTE_W or PTE_X
 #   out  a0 0 when the access can be tried again; otherwise the signal to die of
     .globl fault_resolve
 fault_resolve:
-    enter 3
+    enter 6
     mv   s0, a0
     mv   s1, a1
     li   t0, USER_END
     bgeu a0, t0, refuse             # the kernel's half, or not an address at all
 
-    ld   a0, PROC_ROOT(tp)
-    mv   a1, s0
-    call pagetable_find
-    beqz a0, missing
-    ld   a1, 0(a0)
-    andi t0, a1, PTE_V
-    beqz t0, missing
-
-    # At this point: a0 is the address of the entry, a1 the entry, and the page is there.
-    and  t0, a1, s1
-    bnez t0, allowed
-    li   t0, PTE_W
-    bne  s1, t0, refuse
-    andi t0, a1, PTE_COW
+    mv   a1, a0
+    ld   a0, PROC_SPACE(tp)
+    call region_find
+    bnez a0, 1f
+    mv   a0, s0
+    call stack_grow
+    beqz a0, refuse
+1:  mv   s2, a0                     # s2: the region
+    ld   t0, REGION_FLAGS(s2)
+    and  t0, t0, s1
     beqz t0, refuse
-    call copy_on_write
-    bnez a0, 2f
-    j    resolved
+
+    ld   a0, PROC_SPACE(tp)
+    ld   a0, SPACE_ROOT(a0)
+    mv   a1, s0
+    li   a2, PAGE_SHIFT
+    call pagetable_make
+    beqz a0, no_memory
+    mv   s3, a0                     # s3: where the entry is
+    ld   s4, 0(s3)                  # s4: the entry
+    beqz s4, missing
+
+    and  t0, s4, s1
+    bnez t0, allowed
+    andi t0, s4, PTE_COW            # an entry with V clear would not be here: its region forbids all
+    beqz t0, refuse
+    pte_to_frame s5, s4, t0
+    call own_copy
+    j    mapped
 
 allowed:
     # The entry permits the access, so the refusal was an older entry's, or one for A or D. Both are
     # set in every entry we make; but a debugger, or a user of this code, might clear them.
-    ori  a1, a1, PTE_A
-    andi t0, s1, PTE_W
-    beqz t0, 1f
-    ori  a1, a1, PTE_D
-1:  sd   a1, 0(a0)
-    j    resolved
+    ori  a0, s4, PTE_A | PTE_D
+    j    mapped
 
 missing:
-    mv   a0, s0
-    call zero_fill
-    bnez a0, 2f
+    ld   a0, REGION_OBJECT(s2)
+    beqz a0, nothing_yet
+    ld   t0, REGION_FILL_END(s2)
+    page_down s4, s0, t1            # s4: the page's address
+    bgeu s4, t0, nothing_yet        # bss
 
-resolved:
+    ld   a1, REGION_START(s2)
+    sub  a1, s4, a1
+    ld   t0, REGION_OFFSET(s2)
+    add  a1, a1, t0
+    call object_page
+    mv   s5, a0
+    beqz s5, no_memory
+    call file_page
+    j    mapped
+
+nothing_yet:
+    la   s5, zero_page
+    andi t0, s1, PTE_W
+    bnez t0, 2f
+    ld   a0, REGION_FLAGS(s2)
+    li   a1, 0
+    call leaf_flags
+    frame_to_pte t0, s5
+    or   a0, a0, t0
+    count stat_zero_maps
+    j    mapped
+2:  li   s4, 0                      # no entry has the zero page yet
+    call own_copy
+
+mapped:
+    # At this point: a0 is the new entry, 0 when there was no memory for its frame.
+    beqz a0, no_memory
+    sd   a0, 0(s3)
     # Fence, test: fork-child-writes. After a copy the TLB still has the old frame, read-only: the
     # store would fault for ever, and loads would see the other process's page.
-    li   t0, ASID
+    active_asid t0
     sfence.vma s0, t0
+    andi t0, a0, PTE_X
+    beqz t0, 3f
+    fence.i                         # what was stored as data may be fetched from now on
+
+3:  ld   t0, PROC_USAGE + USAGE_MINOR(tp)
+    addi t0, t0, 1
+    sd   t0, PROC_USAGE + USAGE_MINOR(tp)
     li   a0, 0
-2:  leave 3
+    leave 6
 
 refuse:
     li   a0, SIGSEGV
-    leave 3
-
-# int copy_on_write(pte *entry, pte old)
-#   Give the process a frame of its own behind a copy-on-write entry, and let it write.
-#   in   a0 the entry's address, a1 the entry: valid, PTE_COW set, PTE_W clear
-#   out  a0 0, or SIGKILL when there is no memory; the caller fences
-copy_on_write:
-    enter 4
-    mv   s0, a0
-    mv   s1, a1
-    pte_to_frame s2, a1, t0
-    mv   a0, s2
-    call frame_owners
-    li   t0, 1
-    beq  a0, t0, last_owner
-
-    # Others own the frame too: leave it to them and go on with a copy.
-    call frame_alloc
-    beqz a0, no_memory
-    mv   s3, a0
-    mv   a1, s2
-    call page_copy
-    mv   a0, s2
-    call frame_release
-    frame_to_pte t0, s3
-    andi s1, s1, PTE_FLAGS
-    or   s1, s1, t0                 # the new frame, with the flags of the old entry
-    ld   t0, stat_cow_copies
-    addi t0, t0, 1
-    sd   t0, stat_cow_copies, t1
-    j    1f
-
-last_owner:
-    # All others have made their copies or are gone: nobody would miss this frame's contents.
-    ld   t0, stat_cow_reuses
-    addi t0, t0, 1
-    sd   t0, stat_cow_reuses, t1
-
-1:  # At this point: s1 names a frame that is ours alone.
-    xori s1, s1, PTE_W | PTE_COW    # W was clear and COW set
-    ori  s1, s1, PTE_A | PTE_D
-    sd   s1, 0(s0)
-    li   a0, 0
-    leave 4
-
+    leave 6
 no_memory:
     li   a0, SIGKILL
-    leave 4
+    leave 6
 
-# int zero_fill(unsigned long va)
-#   Map a new frame of zeros, if the address is one of the heap or the stack. (A fetch from there
-#   gets its page like any access, faults again because the page cannot be executed, and kills.)
-#   in   a0 an address in the user half whose page is missing
-#   out  a0 0, or the signal to die of
-zero_fill:
-    enter 2
-    mv   s0, a0
+# pte own_copy(void)
+#   The process is to write: give it a frame of its own with what the page shows now.
+#   in   s2 the region, s4 the entry that marks the page copy-on-write, 0 if there is none;
+#        s5 the frame it shows
+#   out  a0 the new entry, 0 when there is no memory and nothing has changed
+own_copy:
+    enter 0
+    la   t0, zero_page
+    beq  s5, t0, zeros
+    beqz s4, copy                   # an object's page is never ours alone
+    mv   a0, s5
+    call frame_owners
+    li   t0, 1
+    bne  a0, t0, copy
+
+    # All others have made their copies or are gone: nobody would miss this frame's contents.
+    mv   a0, s5
+    count stat_cow_reuses
+    j    owned
+
+zeros:
+    call frame_alloc_zeroed         # quicker than copying zeros
+    beqz a0, 2f
+    count stat_zero_fills
+    j    owned
+
+copy:
+    # Others own the frame too: leave it to them and go on with a copy.
+    call frame_alloc
+    beqz a0, 2f
+    mv   a1, s5
+    mv   s5, a0
+    addi sp, sp, -16
+    sd   a1, 0(sp)
+    call page_copy
+    ld   a0, 0(sp)
+    addi sp, sp, 16
+    beqz s4, 1f
+    call frame_release
+1:  count stat_cow_copies
+    mv   a0, s5
+
+owned:
+    mv   s5, a0
+    ld   a0, REGION_FLAGS(s2)
+    li   a1, 1
+    call leaf_flags
+    frame_to_pte t0, s5
+    or   a0, a0, t0
+2:  leave 0
+
+# pte file_page(void)
+#   Show the process a page of an object.
+#   in   s1 the access, s2 the region, s4 the page's address, s5 the object's frame
+#   out  a0 the new entry, 0 when there is no memory
+file_page:
+    enter 1
+    ld   t0, REGION_FLAGS(s2)
+    andi t1, t0, REGION_SHARED
+    bnez t1, 1f
+    ld   s0, REGION_FILL_END(s2)
+    sub  s0, s0, s4                 # s0: how many bytes of the page are the file's
+    li   t1, PAGE_SIZE
+    bltu s0, t1, cut
+    andi t0, s1, PTE_W
+    bnez t0, 2f
+
+1:  mv   a0, s5
+    call frame_share
+    count stat_file_maps
+    ld   a0, REGION_FLAGS(s2)
+    li   a1, 0
+    call leaf_flags
+    frame_to_pte t0, s5
+    or   a0, a0, t0
+    leave 1
+
+2:  li   s4, 0                      # no entry has it yet
+    call own_copy
+    leave 1
+
+cut:
+    # The page where data ends and bss begins: the process's own from the start, as its tail is not
+    # what the file has there.
+    li   s4, 0
+    call own_copy
+    beqz a0, 3f
+    add  t0, s5, s0
+    li   t1, PAGE_SIZE
+    add  t1, t1, s5
+4:  sb   zero, 0(t0)
+    addi t0, t0, 1
+    bne  t0, t1, 4b
+3:  leave 1
+
+# struct region *stack_grow(va)
+#   Make the stack reach down to an address, if it may.
+#   in   a0 an address that is in no region; a1 the region above it, 0 if none; a2 the one below
+#   out  a0 the stack's region, or 0
+#   clobbers t0, t1
+stack_grow:
+    beqz a1, 1f
+    ld   t0, REGION_FLAGS(a1)
+    andi t0, t0, REGION_STACK
+    beqz t0, 1f
     li   t0, USER_STACK_LIMIT
     bltu a0, t0, 1f
-    li   t0, USER_STACK_TOP
-    bltu a0, t0, 2f
-    j    3f
-1:  ld   t0, PROC_HEAP_START(tp)
-    bltu a0, t0, 3f
-    ld   t0, PROC_BREAK(tp)         # the page that the break cuts is still heap
-    li   t1, PAGE_MASK
+    page_down a0, a0, t0
+    beqz a2, 2f
+    ld   t0, REGION_END(a2)
+    li   t1, USER_STACK_GAP
     add  t0, t0, t1
-    not  t1, t1
-    and  t0, t0, t1
-    bgeu a0, t0, 3f
-
-2:  # At this point: the address is good. Get the entry first, then the frame to put into it.
-    ld   a0, PROC_ROOT(tp)
-    mv   a1, s0
-    li   a2, PAGE_SHIFT
-    call pagetable_make
-    beqz a0, no_memory_2
-    mv   s1, a0
-    call frame_alloc_zeroed
-    beqz a0, no_memory_2
-    frame_to_pte t0, a0
-    ori  t0, t0, PTE_USER_DATA
-    sd   t0, 0(s1)
-
-    ld   t0, stat_zero_fills
-    addi t0, t0, 1
-    sd   t0, stat_zero_fills, t1
-    li   a0, 0
-    leave 2
-
-3:  li   a0, SIGSEGV
-    leave 2
-no_memory_2:
-    li   a0, SIGKILL
-    leave 2
+    bltu a0, t0, 1f                 # too near to what lies below: rather die than run into it
+2:  sd   a0, REGION_START(a1)
+    mv   a0, a1
+    ret
+1:  li   a0, 0
+    ret

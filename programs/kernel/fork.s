@@ -1,78 +1,201 @@
-# fork: one process becomes two.
+# fork, vfork and clone: one process becomes two.
 #
-# Everything that can fail is checked before anything is changed, so there is nothing to undo. That
-# works because the kernel is not preempted: frames counted in the pool stay there.
+#   fork   = clone(SIGCHLD)                             the child gets a copy of the address space
+#   vfork  = clone(CLONE_VM | CLONE_VFORK | SIGCHLD)    the child uses the parent's, and the parent
+#                                                       waits until the child execs or exits
+#
+# vfork copies nothing, not even page tables, so what it costs does not depend on the parent's size.
+# What the child stores in the meantime, the parent finds afterwards.
 
     .include "kernel.inc"
     .include "trapframe.inc"
 
-    .bss
-    .balign 8
-    .globl stat_forks
-stat_forks:                         # for the host's statistics
-    .zero 8
+# Flags that say nothing here, as nothing of the kind is shared or separate: no threads, and no signal
+# handlers. All flags beyond these and those handled below are refused.
+.equ FLAGS_WITHOUT_MEANING, CLONE_FS | CLONE_FILES
+.equ FLAGS_KNOWN,       FLAGS_WITHOUT_MEANING | CLONE_SIGNAL_MASK | CLONE_VM | CLONE_VFORK | CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID
+
+    statistic stat_forks
+    statistic stat_vforks
 
     .text
-# long sys_clone(unsigned long flags, unsigned long stack)
-#   Make a child that is a copy of the running process; Linux's name for fork with options.
-#   in   a0 flags: only SIGCHLD is supported, which makes it fork; a1 the child's sp, 0 = the same
-#   out  a0 the child's pid; -EINVAL, -EAGAIN without a table entry, -ENOMEM
+# long sys_clone(unsigned long flags, va stack, int *parent_tid, va tls, int *child_tid)
+#   Make a child of the running process, which returns from the same call.
+#   in   a0 flags and the signal that tells of the child's end; a1 the child's sp, 0 = the same;
+#        a2, a3, a4 for the flags that need them
+#   out  a0 the child's pid, 0 in the child; -EINVAL, -EAGAIN without a table entry, -ENOMEM
     .globl sys_clone
 sys_clone:
-    enter 3
-    mv   s1, a1
-    li   t0, SIGCHLD
-    bne  a0, t0, bad_flags
+    enter 7
+    mv   s1, a0                     # s1: the flags
+    mv   s2, a1
+    mv   s3, a2
+    mv   s4, a3
+    mv   s5, a4
+    li   t0, ~FLAGS_KNOWN
+    and  t0, t0, s1
+    sext.w t0, t0
+    bnez t0, bad_flags
+    andi t0, s1, CLONE_SIGNAL_MASK
+    li   t1, SIGNAL_MAX
+    bltu t1, t0, bad_flags
     call process_find_free
     beqz a0, table_full
     mv   s0, a0                     # s0: the child
 
-    ld   a0, PROC_ROOT(tp)
-    call space_table_count
-    addi a0, a0, 1                  # and a kernel stack
-    ld   t0, frames_free
-    bltu t0, a0, no_memory
-
-    # At this point: nothing can fail any more.
-    mv   a0, s0
+    # What can fail: the kernel stack, and the space.
     call process_alloc
-    call space_create
-    sd   a0, PROC_ROOT(s0)
-    mv   a1, a0
-    ld   a0, PROC_ROOT(tp)
-    call space_copy
-    ld   t0, PROC_HEAP_START(tp)
-    sd   t0, PROC_HEAP_START(s0)
-    ld   t0, PROC_BREAK(tp)
-    sd   t0, PROC_BREAK(s0)
+    beqz a0, no_memory
+    ld   a0, PROC_SPACE(tp)
+    andi t0, s1, CLONE_VM
+    beqz t0, 1f
+    call space_use
+    ld   a0, PROC_SPACE(tp)
+    count stat_vforks
+    j    2f
+1:  call space_copy
+    beqz a0, no_space
+    count stat_forks
+
+2:  # At this point: nothing can fail any more.
+    sd   a0, PROC_SPACE(s0)
     sd   tp, PROC_PARENT(s0)
+    andi t0, s1, CLONE_SIGNAL_MASK
+    sd   t0, PROC_EXIT_SIGNAL(s0)
+    ld   t0, PROC_BLOCKED(tp)
+    sd   t0, PROC_BLOCKED(s0)
+    ld   t0, PROC_IGNORED(tp)
+    sd   t0, PROC_IGNORED(s0)
 
     # The child returns from the same ecall with the same registers, but for a result of 0.
-    ld   s2, PROC_TRAPFRAME(s0)
-    mv   a0, s2
+    ld   s6, PROC_TRAPFRAME(s0)
+    mv   a0, s6
     ld   a1, PROC_TRAPFRAME(tp)
     li   a2, TF_SIZE
     call memory_copy
-    sd   zero, TF_A0(s2)
-    beqz s1, 1f
-    sd   s1, TF_SP(s2)
-1:  la   t0, trap_return
+    sd   zero, TF_A0(s6)
+    beqz s2, 3f
+    sd   s2, TF_SP(s6)
+3:  li   t0, CLONE_SETTLS
+    and  t0, t0, s1
+    beqz t0, 4f
+    sd   s4, TF_TP(s6)
+4:  li   t0, CLONE_CHILD_SETTID
+    and  t0, t0, s1
+    beqz t0, 5f
+    sd   s5, PROC_SET_TID(s0)
+5:  li   t0, CLONE_CHILD_CLEARTID
+    and  t0, t0, s1
+    beqz t0, 6f
+    sd   s5, PROC_CLEAR_TID(s0)
+6:  la   t0, child_start
     sd   t0, PROC_CONTEXT + CONTEXT_RA(s0)
     li   t0, STATE_RUNNABLE
     sd   t0, PROC_STATE(s0)
 
-    ld   t0, stat_forks
-    addi t0, t0, 1
-    sd   t0, stat_forks, t1
-    ld   a0, PROC_PID(s0)
-    leave 3
+    ld   s2, PROC_PID(s0)
+    li   t0, CLONE_PARENT_SETTID
+    and  t0, t0, s1
+    beqz t0, 7f
+    mv   a0, s3
+    mv   a1, s2
+    call put_tid
+7:  li   t0, CLONE_VFORK
+    and  t0, t0, s1
+    beqz t0, 8f
+    mv   a0, s0
+    call vfork_wait
+8:  mv   a0, s2
+    leave 7
 
-bad_flags:
-    li   a0, -EINVAL
-    leave 3
-table_full:
-    li   a0, -EAGAIN
-    leave 3
+no_space:
+    mv   a0, s0
+    call process_free
 no_memory:
     li   a0, -ENOMEM
-    leave 3
+    leave 7
+bad_flags:
+    li   a0, -EINVAL
+    leave 7
+table_full:
+    li   a0, -EAGAIN
+    leave 7
+
+# void child_start(void)
+#   Where a child begins: still in the kernel, but in its own address space.
+#   in   tp the child
+#   out  does not return
+child_start:
+    ld   a0, PROC_SET_TID(tp)
+    beqz a0, 1f
+    ld   a1, PROC_PID(tp)
+    call put_tid
+1:  tail trap_leave
+
+# void vfork_wait(struct process *child)
+#   Wait until the child has left our address space. Only death comes before that.
+#   in   a0 the child, just made
+vfork_wait:
+    enter 1
+    mv   s0, a0
+    sd   tp, PROC_VFORK_PARENT(s0)
+1:  mv   a0, s0
+    li   a1, -1
+    call scheduler_sleep
+    ld   t0, PROC_VFORK_PARENT(s0)
+    bne  t0, tp, 2f
+    call signal_pending
+    beqz a0, 1b
+    sd   zero, PROC_VFORK_PARENT(s0)    # we die, and the child has the space to itself
+2:  leave 1
+
+# void vfork_done(void)
+#   Let the parent go on, if it waits for us to leave its address space.
+#   in   tp the child, which has left it
+    .globl vfork_done
+vfork_done:
+    ld   t0, PROC_VFORK_PARENT(tp)
+    beqz t0, 1f
+    sd   zero, PROC_VFORK_PARENT(tp)
+    mv   a0, tp
+    tail wake_all
+1:  ret
+
+# void tid_clear(void)
+#   Put 0 where clone or set_tid_address asked for it: others who use the space may look there.
+#   in   tp the process, about to leave its space
+    .globl tid_clear
+tid_clear:
+    enter 0
+    ld   a0, PROC_CLEAR_TID(tp)
+    beqz a0, 1f
+    sd   zero, PROC_CLEAR_TID(tp)
+    ld   t0, PROC_SPACE(tp)
+    ld   t0, SPACE_USERS(t0)
+    addi t0, t0, -1
+    beqz t0, 1f                     # nobody else does
+    li   a1, 0
+    call put_tid
+1:  leave 0
+
+# void put_tid(va address, int tid)
+#   Store a thread id for the user; a bad address is ignored, as on Linux.
+#   in   a0 the address, a1 the id
+put_tid:
+    enter 0
+    addi sp, sp, -16
+    sd   a1, 0(sp)
+    mv   a1, sp
+    li   a2, 4
+    call copy_to_user
+    addi sp, sp, 16
+    leave 0
+
+# long sys_set_tid_address(int *address)
+#   in   a0 where exit is to put 0
+#   out  a0 the caller's thread id
+    .globl sys_set_tid_address
+sys_set_tid_address:
+    sd   a0, PROC_CLEAR_TID(tp)
+    ld   a0, PROC_PID(tp)
+    ret

@@ -7,8 +7,8 @@
 #   RAM_BASE      image end      first_frame          frontier                          ram_end
 #   | the kernel  | frame_counts | used and freed ... | never used ... [archive] [tree] |
 #
-# A frame's owners are counted: one for each user page-table entry that maps it, or one for the
-# kernel when it is a page table or a kernel stack. The count is 32 bits wide: each owner costs an
+# A frame's owners are counted: one for each user page-table entry that maps it, one for the object
+# whose page it is, or one for the kernel when it is a page table, a kernel stack or holds records. The count is 32 bits wide: each owner costs an
 # eight-byte entry, and 2^32 of those would fill 32 GiB of page tables.
 
     .include "kernel.inc"
@@ -27,6 +27,10 @@ frames_free_at_boot:                # ... just before the first process was made
     .zero 8
     .globl frames_free_minimum
 frames_free_minimum:                # ... at the worst moment since then
+    .zero 8
+
+    .globl frames_kept
+frames_kept:                        # frames that nobody gets: 0, unless a test makes memory scarce
     .zero 8
 
 free_list:                          # the frame freed last, which links to the one before; 0 = none
@@ -140,6 +144,9 @@ reserve:
 #   clobbers t0-t5
     .globl frame_alloc
 frame_alloc:
+    ld   t0, frames_free
+    ld   t1, frames_kept
+    bgeu t1, t0, 5f
     ld   a0, free_list
     beqz a0, 1f
     ld   t0, 0(a0)
@@ -191,17 +198,32 @@ frame_alloc_zeroed:
     mv   a0, s0
 1:  leave 1
 
+# long frames_available(void)
+#   How many times would frame_alloc succeed now?
+#   out  a0 the number
+#   clobbers t0
+    .globl frames_available
+frames_available:
+    ld   a0, frames_free
+    ld   t0, frames_kept
+    sub  a0, a0, t0
+    bgez a0, 1f
+    li   a0, 0
+1:  ret
+
 # void frame_share(void *frame)
-#   One more owner.
+#   One more owner. The zero page is not counted: it belongs to nobody.
 #   in   a0 the frame
 #   clobbers t0, t1
     .globl frame_share
 frame_share:
+    la   t0, zero_page
+    beq  a0, t0, 1f
     frame_count_address t0, a0, t1
     lwu  t1, 0(t0)
     addi t1, t1, 1
     sw   t1, 0(t0)
-    ret
+1:  ret
 
 # long frame_owners(void *frame)
 #   How many owners?
@@ -220,6 +242,8 @@ frame_owners:
 #   clobbers t0, t1
     .globl frame_release
 frame_release:
+    la   t0, zero_page
+    beq  a0, t0, 1f
     frame_count_address t0, a0, t1
     lwu  t1, 0(t0)
     beqz t1, released_twice
@@ -252,6 +276,11 @@ frames_check:
     tail panic_count
 
     .section .rodata
+# What memory shows that nobody has written yet: one page for all, read-only even for the kernel.
+    .balign PAGE_SIZE
+    .globl zero_page
+zero_page:
+    .zero PAGE_SIZE
 too_small_message:
     .asciz "memory is too small for the kernel, the archive and the device tree"
 released_twice_message:

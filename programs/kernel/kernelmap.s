@@ -74,10 +74,8 @@ kernelmap_init:
     add  s0, s0, t0
     bltu s0, s1, 3b
 
-    ld   a0, kernel_root
-    call space_activate
-    # Fence, justified: the boot table's entries are global, and the fence in space_activate spares
-    # those. They would let a stray store go on writing the kernel's text. No program can make one
+    call space_activate_kernel
+    # Fence, justified: the boot table's entries are global, so they stay, whatever satp says. They would let a stray store go on writing the kernel's text. No program can make one
     # stray; KernelInvariantsTest, which looks into the TLB, finds them without this fence.
     sfence.vma
     leave 2

@@ -14,10 +14,11 @@ main:
     call trap_init                  # from here on a mistake panics instead of hanging
     call console_init
     mv   a0, s0
-    call devicetree_read            # how much memory, where the archive is
+    call devicetree_read            # how much memory, where the archive is, boot arguments
     mv   a0, s0
     call frames_init                # what is left is the pool of free frames
     call kernelmap_init             # the final map: text read-only, devices, kernel stacks
+    call space_init                 # how many spaces the TLB can tell apart
     call archive_check
     call process_init               # init is pid 1, PROGRAM is pid 2
     tail scheduler

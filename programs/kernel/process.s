@@ -46,7 +46,8 @@ process_init:
 
     la   a0, program_member
     call archive_find               # PROGRAM's arguments, as the host wrote them down
-    beqz a0, no_program
+    li   t0, -PAGE_SIZE             # errors are the highest numbers
+    bgeu a0, t0, no_program
     mv   a2, s0
     call process_create
     leave 1
@@ -71,9 +72,8 @@ process_create:
     call process_alloc
     beqz a0, no_memory
     sd   s2, PROC_PARENT(s3)
-    call space_create
-    beqz a0, no_memory
-    sd   a0, PROC_ROOT(s3)
+    li   t0, SIGCHLD
+    sd   t0, PROC_EXIT_SIGNAL(s3)
 
     la   t0, program_start
     sd   t0, PROC_CONTEXT + CONTEXT_RA(s3)
@@ -111,7 +111,7 @@ process_find_free:
     ret
 
 # long process_alloc(struct process *entry)
-#   Give a free entry a pid, a kernel stack and a context on it.
+#   Give a free entry a pid, a kernel stack and a context on it; everything else in it is 0.
 #   in   a0 the entry
 #   out  a0 0 when there is no memory for the stack; the entry is still free then. The caller
 #        makes it runnable when everything else is in place
@@ -119,8 +119,12 @@ process_find_free:
 process_alloc:
     enter 2
     mv   s0, a0
+    addi t0, a0, PROC_SIZE
+1:  sd   zero, 0(a0)                # nothing of the process that had the entry before
+    addi a0, a0, 8
+    bne  a0, t0, 1b
     call frame_alloc
-    beqz a0, 1f
+    beqz a0, 2f
     sd   a0, PROC_STACK_FRAME(s0)
     frame_to_pte s1, a0
     ori  s1, s1, PTE_KERNEL_DATA
@@ -138,7 +142,7 @@ process_alloc:
     call pid_next
     sd   a0, PROC_PID(s0)
     li   a0, 1
-1:  leave 2
+2:  leave 2
 
 # void process_free(struct process *entry)
 #   Give up the last things a zombie has: its kernel stack and its entry.

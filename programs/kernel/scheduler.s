@@ -3,6 +3,9 @@
 # The scheduler is a loop on the boot stack, not a process. A process that has to stop switches to
 # the loop, and the loop switches to the next process, round the table. A switch looks to both
 # sides like a call of context_switch that takes long to return.
+#
+# Who waits for something sleeps on a channel, which is any number that the one who waits and the one
+# who wakes agree on: an address of what it is about. Waking is a hint: the sleeper looks again.
 
     .include "kernel.inc"
 
@@ -40,23 +43,31 @@ scheduler_context:
 scheduler:
     la   s0, process_table          # s0: the entry to look at next
 1:  mv   s1, s0                     # s1: where this round began
+    li   s2, -1                     # s2: when the next sleeper wakes by itself
+    csrr s3, time
 2:  ld   t0, PROC_STATE(s0)
     li   t1, STATE_RUNNABLE
-    beq  t0, t1, 3f
-    call next_entry
+    beq  t0, t1, run
+    li   t1, STATE_SLEEPING
+    bne  t0, t1, 3f
+    ld   t0, PROC_WAKE_TIME(s0)
+    bgeu s3, t0, run
+    bgeu t0, s2, 3f
+    mv   s2, t0
+3:  call next_entry
     bne  s0, s1, 2b
 
     # Nobody can run: sleep until an interrupt is pending. It need not be taken to wake us.
-    li   t0, -1
-    csrw stimecmp, t0               # the last process's quantum does not count
+    csrw stimecmp, s2
     wfi
     j    1b
 
-3:  mv   tp, s0
+run:
+    mv   tp, s0
     sd   tp, current, t0
     li   t0, STATE_RUNNING
     sd   t0, PROC_STATE(tp)
-    ld   a0, PROC_ROOT(tp)
+    ld   a0, PROC_SPACE(tp)
     call space_activate
 
     # A load-reserved by the process before must not pair with a store-conditional by this one. A
@@ -65,6 +76,7 @@ scheduler:
     sc.d zero, zero, (t0)
 
     csrr t0, time
+    sd   t0, PROC_TIME_MARK(tp)
     li   t1, QUANTUM
     add  t0, t0, t1
     csrw stimecmp, t0               # this also clears a pending timer interrupt
@@ -74,6 +86,8 @@ scheduler:
 
     # At this point: the process has stopped, and said why in its state. Those behind it in the
     # table are next, also the children it has just made.
+    li   a0, PROC_USAGE + USAGE_STIME
+    call time_count
     li   tp, 0
     sd   tp, current, t0
     call next_entry
@@ -90,6 +104,17 @@ next_entry:
     la   s0, process_table
 1:  ret
 
+# void scheduler_sleep(long channel, unsigned long deadline)
+#   Stop the running process until somebody wakes its channel, a signal comes that it must act on, or its
+#   time comes. It may also return for no reason: look again whether what was waited for is there.
+#   in   a0 the channel, a1 the deadline in ticks, -1 for none
+    .globl scheduler_sleep
+scheduler_sleep:
+    sd   a0, PROC_CHANNEL(tp)
+    sd   a1, PROC_WAKE_TIME(tp)
+    li   t0, STATE_SLEEPING
+    j    scheduler_stop
+
 # void scheduler_yield(void)
 #   Let the others run first.
 #   in   tp the running process
@@ -99,7 +124,7 @@ scheduler_yield:
     # fall through
 
 # void scheduler_stop(long state)
-#   Stop the running process, until somebody makes it runnable again.
+#   Stop the running process.
 #   in   t0 its new state, tp the process
 #   out  returns when it runs again
     .globl scheduler_stop
@@ -115,4 +140,23 @@ scheduler_stop:
 context_switch:
     each_context sd, a0
     each_context ld, a1
+    ret
+
+# void wake_all(long channel)
+#   Make every process runnable that sleeps on a channel.
+#   in   a0 the channel
+#   clobbers t0-t3
+    .globl wake_all
+wake_all:
+    la   t0, process_table
+    ld   t1, process_table_used
+1:  ld   t2, PROC_STATE(t0)
+    li   t3, STATE_SLEEPING
+    bne  t2, t3, 2f
+    ld   t2, PROC_CHANNEL(t0)
+    bne  t2, a0, 2f
+    li   t2, STATE_RUNNABLE
+    sd   t2, PROC_STATE(t0)
+2:  addi t0, t0, PROC_SIZE
+    bne  t0, t1, 1b
     ret

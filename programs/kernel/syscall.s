@@ -3,21 +3,54 @@
     .include "kernel.inc"
     .include "trapframe.inc"
 
+# call_at NAME, ROUTINE: the place in the table that belongs to the number SYS_NAME.
+.macro call_at name, routine
+    .org calls + 8 * SYS_\name
+    .dword \routine
+.endm
+
     .section .rodata
     .balign 8
-# To add a call: a line here, its number in linux.inc, and a routine that takes its arguments in
-# a0-a5 and returns its result, or -errno, in a0.
+# To add a call: a line here, in the order of the numbers in linux.inc, and a routine that takes its
+# arguments in a0-a5 and returns its result, or -errno, in a0.
 calls:
-    .dword SYS_write,           sys_write
-    .dword SYS_exit,            sys_exit
-    .dword SYS_exit_group,      sys_exit        # there are no threads to tell the two apart
-    .dword SYS_sched_yield,     sys_sched_yield
-    .dword SYS_getpid,          sys_getpid
-    .dword SYS_getppid,         sys_getppid
-    .dword SYS_brk,             sys_brk
-    .dword SYS_clone,           sys_clone
-    .dword SYS_wait4,           sys_wait4
-calls_end:
+    call_at write,              sys_write
+    call_at exit,               sys_exit
+    call_at exit_group,         sys_exit        # there are no threads to tell the two apart
+    call_at set_tid_address,    sys_set_tid_address
+    call_at nanosleep,          sys_nanosleep
+    call_at clock_gettime,      sys_clock_gettime
+    call_at clock_getres,       sys_clock_getres
+    call_at clock_nanosleep,    sys_clock_nanosleep
+    call_at sched_yield,        sys_sched_yield
+    call_at kill,               sys_kill
+    call_at tkill,              sys_tkill
+    call_at tgkill,             sys_tgkill
+    call_at rt_sigaction,       sys_rt_sigaction
+    call_at rt_sigprocmask,     sys_rt_sigprocmask
+    call_at times,              sys_times
+    call_at uname,              sys_uname
+    call_at getrusage,          sys_getrusage
+    call_at gettimeofday,       sys_gettimeofday
+    call_at getpid,             sys_getpid
+    call_at getppid,            sys_getppid
+    call_at getuid,             sys_get_root
+    call_at geteuid,            sys_get_root
+    call_at getgid,             sys_get_root
+    call_at getegid,            sys_get_root
+    call_at gettid,             sys_getpid
+    call_at sysinfo,            sys_sysinfo
+    call_at brk,                sys_brk
+    call_at munmap,             sys_munmap
+    call_at clone,              sys_clone
+    call_at execve,             sys_execve
+    call_at mmap,               sys_mmap
+    call_at mprotect,           sys_mprotect
+    call_at madvise,            sys_madvise
+    call_at wait4,              sys_wait4
+    call_at prlimit64,          sys_prlimit64
+    call_at getrandom,          sys_getrandom
+    .org calls + 8 * SYSTEM_CALL_END
 
 .equ WRITE_CHUNK,       2048            # bytes that pass through the kernel stack at a time, as on Linux
 
@@ -31,14 +64,13 @@ syscall:
     enter 1
     mv   s0, a0
     ld   t0, TF_A7(s0)
+    li   t1, SYSTEM_CALL_END
+    bgeu t0, t1, 2f
+    slli t0, t0, 3
     la   t1, calls
-    la   t2, calls_end
-1:  beq  t1, t2, 2f
+    add  t1, t1, t0
     ld   t3, 0(t1)
-    addi t1, t1, 16
-    bne  t3, t0, 1b
-
-    ld   t3, -8(t1)                 # the routine, beside the number
+    beqz t3, 2f
     ld   a0, TF_A0(s0)
     ld   a1, TF_A1(s0)
     ld   a2, TF_A2(s0)
@@ -66,6 +98,13 @@ sys_getppid:
     beqz a0, 1f
     ld   a0, PROC_PID(a0)
 1:  ret
+
+# long sys_get_root(void)
+#   Who is asking? Root: there are no others.
+#   out  a0 0
+sys_get_root:
+    li   a0, 0
+    ret
 
 # long sys_sched_yield(void)
 #   Let the others run first.

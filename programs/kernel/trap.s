@@ -41,8 +41,23 @@ trap_vector:
     call user_trap
     # fall through
 
+# void trap_leave(void)
+#   Go back to user mode, unless a signal has come that ends the process.
+#   in   tp the process
+#   out  does not return
+    .globl trap_leave
+trap_leave:
+    ld   t0, PROC_PENDING(tp)
+    beqz t0, 1f
+    call signal_pending
+    beqz a0, 1f
+    tail exit_with_status           # a wait status with only a signal in it
+1:  li   a0, PROC_USAGE + USAGE_STIME
+    call time_count
+    # fall through
+
 # void trap_return(void)
-#   Go back to user mode, or to it for the first time.
+#   Go to user mode.
 #   in   tp the process, whose trap frame says where to and with what
 #   out  does not return
     .globl trap_return
@@ -85,12 +100,17 @@ from_kernel:
     sret
 
 stack_overflow:
-    la   sp, boot_stack_top         # whatever was there is lost, and so are we
-    csrr a1, scause
-    csrr a2, sepc
-    csrr a3, stval
+    # There is no room to save anything here, so go on where there is, with all registers kept.
+    la   t0, overflow_stack_top - TF_SIZE
+    sd   sp, TF_SP(t0)
+    mv   sp, t0
+    csrrw t0, sscratch, zero
+    each_register sd
+    sd   tp, TF_TP(sp)
+    call save_trap_registers
+    mv   a1, a0
     la   a0, overflow_message
-    tail panic_with_trap
+    tail panic_trapframe
 
 # struct trapframe *save_trap_registers(void)
 #   Complete a trap frame with what the trap itself left in CSRs: a nested trap would change them.
@@ -117,6 +137,8 @@ save_trap_registers:
 user_trap:
     enter 1
     mv   s0, a0
+    li   a0, PROC_USAGE + USAGE_UTIME
+    call time_count
     ld   a0, TF_SCAUSE(s0)
     bltz a0, interrupt
     li   t0, CAUSE_USER_ECALL
@@ -171,6 +193,11 @@ kernel_trap:
     beqz a0, 2f
     la   t0, copy_failed            # the pointer is bad, or memory is out: the copy ends here
     sd   t0, TF_SEPC(s0)
+    li   t0, SIGKILL
+    bne  a0, t0, 2f
+    mv   a1, a0                     # out of memory: the process dies of it on its way out
+    mv   a0, tp
+    call signal_send
 2:  leave 1
 
 3:  la   a0, kernel_trap_message
@@ -191,6 +218,11 @@ fault_of_cause:
     lbu  a0, 0(t0)
     ret
 1:  tail fault_resolve
+
+    .bss
+    .balign 16
+    .zero PAGE_SIZE
+overflow_stack_top:                 # only for the panic after an overflow
 
     .section .rodata
 # For each cause: the signal it means, and, for page faults, the access that was refused.

@@ -115,6 +115,28 @@ clear_user:
     addi a2, a2, -1
     j    1b
 
+# long user_string_size(const char *user, long limit)
+#   How long is a string of the user's, with its zero byte?
+#   in   a0 user address, a1 how far to look
+#   out  a0 the size; a1 + 1 when it is longer than that; 0 when its end cannot be reached
+    .globl user_string_size
+user_string_size:
+    enter 0
+    li   t1, USER_END
+    mv   t0, a0
+    addi a1, a1, 1
+    li   t2, SSTATUS_SUM
+    csrs sstatus, t2
+1:  li   a2, 0                      # should the access fail, it goes on at copy_failed with this
+    bgeu t0, t1, copy_done
+    user_access lbu, t2, 0(t0)
+    addi t0, t0, 1
+    addi a1, a1, -1
+    sub  a2, t0, a0
+    beqz t2, copy_done              # the size, where other routines have what is left to do
+    bnez a1, 1b
+    j    copy_done
+
 # Where a refused access goes on, and a finished copy too: a2 bytes are left.
     .globl copy_failed
 copy_failed:
