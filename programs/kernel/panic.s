@@ -25,78 +25,60 @@ power_off:
 
 # void panic(const char *reason)
 #   Say why the kernel cannot go on, and power off.
-#   in   a0 the reason; any mode
+#   in   a0 the reason
 #   out  does not return
     .globl panic
 panic:
-    mv   s0, a0
-    la   a0, panic_prefix
+    mv   s2, ra
+    call panic_begin
     call console_print
-    mv   a0, s0
-    call console_print
+panic_here:
     la   a0, newline
     call console_print
-    li   a0, PANIC_STATUS
-    tail power_off
+    mv   a0, sp
+    mv   a1, s2
+    tail panic_end
 
 # void panic_count(unsigned long n, const char *reason)
 #   The same for a reason that starts with a number.
 #   in   a0 the number, a1 the reason
     .globl panic_count
 panic_count:
-    mv   s0, a0
+    mv   s2, ra
     mv   s1, a1
-    la   a0, panic_prefix
-    call console_print
-    mv   a0, s0
+    call panic_begin
     call console_decimal
     mv   a0, s1
     call console_print
-    la   a0, newline
-    call console_print
-    li   a0, PANIC_STATUS
-    tail power_off
+    j    panic_here
 
 # void panic_with_trap(const char *reason, long cause, long pc, long value)
 #   The same for a trap nobody expected: what it was, and where.
-#   in   a0 the reason, a1 scause, a2 sepc, a3 stval
+#   in   a0 the reason, a1 scause, a2 sepc, a3 stval; any mode
     .globl panic_with_trap
 panic_with_trap:
-    mv   s2, a3
-    mv   s3, a2
     mv   s1, a1
-    mv   s0, a0
-    la   a0, panic_prefix
+    mv   s2, a2
+    mv   s3, a3
+    call panic_begin
     call console_print
-    mv   a0, s0
-    call console_print
-
-    la   a0, cause_label
-    call console_print
-    mv   a0, s1
-    call console_hex
-    la   a0, pc_label
-    call console_print
-    mv   a0, s3
-    call console_hex
-    la   a0, value_label
-    call console_print
-    mv   a0, s2
-    call console_hex
-    la   a0, newline
-    call console_print
+    call print_trap
     li   a0, PANIC_STATUS
-    tail power_off
+    tail power_off                  # machine mode: there is no stack to look at
 
 # void panic_trapframe(const char *reason, struct trapframe *frame)
-#   The same for a trap whose registers have been saved: print them too, four in a line.
+#   The same for a trap whose registers have been saved: print them too, four in a line, and how the
+#   kernel came to that place.
 #   in   a0 the reason, a1 the trap frame
     .globl panic_trapframe
 panic_trapframe:
-    mv   s4, a0
     mv   s5, a1
-    la   a0, registers_label
+    ld   s1, TF_SCAUSE(s5)
+    ld   s2, TF_SEPC(s5)
+    ld   s3, TF_STVAL(s5)
+    call panic_begin
     call console_print
+    call print_trap
     li   s6, 1
 1:  la   a0, space
     call console_print
@@ -111,20 +93,67 @@ panic_trapframe:
 2:  addi s6, s6, 1
     li   t0, 32
     blt  s6, t0, 1b
-
     la   a0, newline
     call console_print
+
+    ld   a0, TF_SP(s5)
+    mv   a1, s2
+    bltz s2, panic_end              # a trap in the kernel: its stack is where it was then
+    mv   a0, sp                     # one in user mode: ours begins with this trap
+    # fall through
+
+# void panic_end(unsigned long sp, unsigned long pc)
+#   Print the backtrace and power off.
+#   in   a0 where the stack was, a1 where the kernel was
+panic_end:
+    call backtrace
+    li   a0, PANIC_STATUS
+    tail power_off
+
+# const char *panic_begin(const char *reason)
+#   Begin the message. A panic within a panic only powers off.
+#   in, out  a0, which is kept
+panic_begin:
+    mv   s0, ra
+    mv   s4, a0
+    ld   t0, panicking
+    li   a0, PANIC_STATUS
+    bnez t0, power_off
+    li   t0, 1
+    sd   t0, panicking, t1
+    la   a0, panic_prefix
+    call console_print
     mv   a0, s4
-    ld   a1, TF_SCAUSE(s5)
-    ld   a2, TF_SEPC(s5)
-    ld   a3, TF_STVAL(s5)
-    tail panic_with_trap
+    jr   s0
+
+# void print_trap(void)
+#   in   s1 scause, s2 sepc, s3 stval
+print_trap:
+    mv   s0, ra
+    la   a0, cause_label
+    call console_print
+    mv   a0, s1
+    call console_hex
+    la   a0, pc_label
+    call console_print
+    mv   a0, s2
+    call console_hex
+    la   a0, value_label
+    call console_print
+    mv   a0, s3
+    call console_hex
+    la   a0, newline
+    call console_print
+    jr   s0
+
+    .bss
+    .balign 8
+panicking:                          # not 0 once a panic has begun
+    .zero 8
 
     .section .rodata
 panic_prefix:
     .asciz "panic: "
-registers_label:
-    .asciz "x1 to x31:\n"
 cause_label:
     .asciz ": scause "
 pc_label:

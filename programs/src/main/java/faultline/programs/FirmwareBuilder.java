@@ -7,6 +7,8 @@ import faultline.assembler.Diagnostic;
 import faultline.assembler.Includes;
 import faultline.assembler.Source;
 import faultline.assembler.SourceRoot;
+import faultline.elf.ElfException;
+import faultline.elf.ElfFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,11 +56,24 @@ public final class FirmwareBuilder {
 
   void build() throws IOException {
     Files.createDirectories(output);
-    write(Firmware.KERNEL, assemble(kernelSources(), kernelOptions()));
+    write(Firmware.KERNEL, kernel());
     Path init = programs.resolve("user").resolve("init.s");
     write(Firmware.INIT, assemble(List.of(source(init)), options()));
     copy(programs.resolve("include"), output.resolve(Firmware.INCLUDE));
     copy(programs.resolve("lib"), output.resolve(Firmware.INCLUDE).resolve("lib"));
+  }
+
+  /** The kernel, with the names of its own labels for the backtrace of a panic. */
+  private byte[] kernel() throws IOException {
+    List<Source> sources = new ArrayList<>(kernelSources());
+    byte[] withoutNames = assemble(sources, kernelOptions());
+    try {
+      ElfFile plain = ElfFile.parse(withoutNames, "kernel");
+      sources.add(KernelSymbols.of(kernelSources(), plain, KERNEL_ADDRESS));
+    } catch (ElfException e) {
+      throw new IllegalStateException("our assembler's own output", e);
+    }
+    return assemble(sources, kernelOptions());
   }
 
   /** The kernel's sources in link order: the first one first, the others by name. */
