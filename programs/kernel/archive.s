@@ -5,6 +5,7 @@
     .include "kernel.inc"
 
 .equ BLOCK,             512
+.equ NAME_SIZE,         255             # of a component of a path (NAME_MAX)
 .equ HEADER_NAME,       0               # offsets in the header
 .equ HEADER_MODE,       100
 .equ HEADER_MODE_DIGITS, 7
@@ -45,12 +46,17 @@ no_archive:
 # (void *, long, long) archive_find(const char *path)
 #   Find a file. There are no symbolic links, and ".." leads nowhere.
 #   in   a0 the path; all start at the root, with or without a leading "/"
-#   out  a0 its bytes, a1 how many, a2 its mode; or a0 -ENOENT, -ENOTDIR, or -EISDIR
+#   out  a0 its bytes, a1 how many, a2 its mode; or a0 -ENOENT, -ENOTDIR, -EISDIR, -ENAMETOOLONG
     .globl archive_find
 archive_find:
     enter 7
     mv   s0, a0
-    li   s6, -ENOENT                # s6: the error, if nothing is found
+    call longest_component
+    li   t0, NAME_SIZE
+    bgeu t0, a0, 1f
+    li   a0, -ENAMETOOLONG
+    leave 7
+1:  li   s6, -ENOENT                # s6: the error, if nothing is found
     li   t0, PAGE_OFFSET
     ld   s1, initrd_start           # s1: the header to look at
     ld   s2, initrd_end
@@ -151,6 +157,25 @@ path_compare:
 9:  leave 0
 7:  li   a0, PATH_OTHER
     leave 0
+
+# long longest_component(const char *path)
+#   in   a0 the path
+#   out  a0 the length of its longest component
+#   clobbers t0-t3
+longest_component:
+    mv   t0, a0
+    li   a0, 0
+1:  li   t1, 0
+2:  bgeu a0, t1, 3f
+    mv   a0, t1
+3:  lbu  t2, 0(t0)
+    beqz t2, 4f
+    addi t0, t0, 1
+    addi t1, t1, 1
+    li   t3, '/'
+    bne  t2, t3, 2b
+    j    1b
+4:  ret
 
 # const char *next_component(const char *path)
 #   Skip what separates components.

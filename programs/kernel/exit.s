@@ -2,6 +2,8 @@
 
     .include "kernel.inc"
 
+.equ INT_MIN,           -1 << 31
+
     .text
 # void sys_exit(int status)
 #   End the running process.
@@ -35,20 +37,23 @@ exit_with_status:
     beq  t0, t1, init_exits
     call adopt_orphans
 
-    # A parent that ignores SIGCHLD does not want to bury its children: init does it.
     ld   s0, PROC_PARENT(tp)
+    ld   s1, PROC_EXIT_SIGNAL(tp)
+    beqz s1, 1f
+    mv   a0, s0
+    mv   a1, s1
+    call signal_send
+
+    # A parent that ignores SIGCHLD does not want to bury its children: init does it.
+1:  li   t0, SIGCHLD
+    bne  s1, t0, 2f
     ld   t0, PROC_IGNORED(s0)
     li   t1, 1 << (SIGCHLD - 1)
     and  t0, t0, t1
-    beqz t0, 1f
-    la   t0, process_table          # init is the first entry, from boot to power-off
-    sd   t0, PROC_PARENT(tp)
-    mv   a0, t0
-    call wake_all
-1:  ld   a1, PROC_EXIT_SIGNAL(tp)
-    beqz a1, 2f
-    mv   a0, s0
-    call signal_send
+    beqz t0, 2f
+    mv   a0, tp
+    call adopt
+
 2:  mv   a0, s0
     call wake_all                   # a parent that waits sleeps on its own entry
     li   t0, STATE_ZOMBIE
@@ -74,29 +79,36 @@ init_exits:
 #   Make the running process's children init's.
 #   in   tp the process, which is not init
 adopt_orphans:
-    enter 3
-    la   s0, process_table          # s0: init
-    mv   s1, s0
-    ld   s2, process_table_used
-1:  ld   t0, PROC_STATE(s1)
+    enter 2
+    la   s0, process_table
+    ld   s1, process_table_used
+1:  ld   t0, PROC_STATE(s0)
     beqz t0, 2f
-    ld   t0, PROC_PARENT(s1)
+    ld   t0, PROC_PARENT(s0)
     bne  t0, tp, 2f
-    sd   s0, PROC_PARENT(s1)
-    ld   t0, PROC_STATE(s1)
-    li   t1, STATE_ZOMBIE
-    bne  t0, t1, 2f
-    mv   a0, s0                     # dead already: init can bury it now
-    call wake_all
-2:  addi s1, s1, PROC_SIZE
-    bne  s1, s2, 1b
-    leave 3
+    mv   a0, s0
+    call adopt
+2:  addi s0, s0, PROC_SIZE
+    bne  s0, s1, 1b
+    leave 2
+
+# void adopt(struct process *child)
+#   Make a process init's child. init is told by SIGCHLD, whatever the old parent had asked for, so that its
+#   wait4 finds the child; and it looks at once, as the child may be dead already.
+#   in   a0 the child
+adopt:
+    la   t0, process_table          # init is the first entry, from boot to power-off
+    sd   t0, PROC_PARENT(a0)
+    li   t1, SIGCHLD
+    sd   t1, PROC_EXIT_SIGNAL(a0)
+    mv   a0, t0
+    tail wake_all
 
 # long sys_wait4(int pid, int *status, int options, struct rusage *usage)
 #   Wait until a child has ended, and bury it.
 #   in   a0 the child's pid, -1 or 0 for any; a1 where to put its wait status, or 0; a2 options;
 #        a3 where to put what it has used, or 0
-#   out  a0 its pid; 0 with WNOHANG when none has ended; -ECHILD, -EINVAL, -EFAULT
+#   out  a0 its pid; 0 with WNOHANG when none has ended; -ECHILD, -EINVAL, -ESRCH, -EFAULT
     .globl sys_wait4
 sys_wait4:
     enter 4
@@ -110,6 +122,9 @@ sys_wait4:
     sext.w t0, t0
     li   a0, -EINVAL
     bnez t0, wait_done
+    li   t0, INT_MIN                # the group -INT_MIN: a number that there is not
+    li   a0, -ESRCH
+    beq  s0, t0, wait_done
 
 1:  mv   a0, s0
     mv   a1, s2

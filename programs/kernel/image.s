@@ -324,14 +324,14 @@ vector:
     .dword AT_GID,      0
     .dword AT_EGID,     0
     .dword AT_SECURE,   0
-    .dword AT_HWCAP,    HWCAP_IMA
+    .dword AT_HWCAP,    HWCAP_IMAC
     .dword AT_CLKTCK,   100
     .dword AT_RANDOM,   random_bytes
     .dword AT_EXECFN,   path_at
     .dword AT_NULL,     0
 vector_end:
 .equ AUXV_BYTES,        15 * 16
-.equ HWCAP_IMA,         1 << ('i' - 'a') | 1 << ('m' - 'a') | 1 << ('a' - 'a')
+.equ HWCAP_IMAC,        1 << ('i' - 'a') | 1 << ('m' - 'a') | 1 << ('a' - 'a') | 1 << ('c' - 'a')
     .text
 headers:
     ld   a0, IMAGE_HEADERS(s0)

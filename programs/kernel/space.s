@@ -117,7 +117,7 @@ space_activate:
     bleu t2, t3, 2f
     addi t1, t1, 1
     sd   t1, asid_generation, t0
-    # Fence, test: asid-roll-over. From here on numbers are given out again whose translations of the
+    # Fence, test: fork-child-writes --tlb asid=1. From here on numbers are given out again whose translations of the
     # last generation would still be used.
     sfence.vma
     li   t2, ASID_KERNEL + 1

@@ -1,6 +1,6 @@
 # Proves that
-#   - memory below a lowered break is gone at once, although the TLB knew it (the fence in
-#     heap_unmap): loads and stores kill;
+#   - memory above a lowered break is gone at once, although the TLB knew it (the fence in
+#     region_remove): loads and stores kill;
 #   - the page that the break cuts stays.
 
     .include "user.inc"

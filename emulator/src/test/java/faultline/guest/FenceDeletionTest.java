@@ -19,11 +19,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each {@code sfence.vma} of the kernel is needed: without it a guest test fails, namely the one
- * that the comment over the fence names, or the comment says why no test can tell.
+ * that the comment over the fence names, with the options that it names; or the comment says why no
+ * test can tell.
  */
 class FenceDeletionTest {
   private static final Pattern FENCE = Pattern.compile("^\\s*sfence\\.vma\\b.*", Pattern.MULTILINE);
-  private static final Pattern NAMED_TEST = Pattern.compile("Fence, tests?: ([a-z0-9-]+)");
+  private static final Pattern NAMED_TEST =
+      Pattern.compile("Fence, tests?: ([a-z0-9-]+)((?: --[a-z]+ [a-z0-9=,]+)*)");
   private static final Pattern JUSTIFIED = Pattern.compile("Fence, justified: \\S+");
 
   private static final FirmwareBuilder FIRMWARE =
@@ -77,17 +79,24 @@ class FenceDeletionTest {
         .isTrue();
     GuestTest test =
         new GuestTest(named.group(1), GuestTest.PROGRAMS.resolve("tests").resolve(named.group(1)));
-    assertThat(passes(test, kernelWithout(List.of()))).as("%s with every fence", test).isTrue();
+    List<String> options = words(named.group(2));
+    assertThat(passes(test, options, kernelWithout(List.of())))
+        .as("%s with every fence", test)
+        .isTrue();
 
-    boolean passes = passes(test, kernelWithout(List.of(fence)));
+    boolean passes = passes(test, options, kernelWithout(List.of(fence)));
 
     assertThat(passes).as("%s still passes without the fence at %s", test, fence).isFalse();
   }
 
-  private static boolean passes(GuestTest test, Path kernel) {
+  private static List<String> words(String text) {
+    return text.isBlank() ? List.of() : List.of(text.strip().split(" ", -1));
+  }
 
+  private static boolean passes(GuestTest test, List<String> options, Path kernel) {
     List<String> command = new ArrayList<>(GuestTestsOnFaultlineTest.commandLine(test, PATIENCE));
     command.addAll(1, List.of("--kernel", kernel.toString()));
+    command.addAll(1, options);
     FaultlineRun run = FaultlineRun.of(command.toArray(String[]::new));
 
     return run.output().equals(test.expectedOutput())
