@@ -8,6 +8,8 @@
 
     .include "kernel.inc"
 
+.equ SEED_LENGTH,       5               # of "seed="
+
     .text
 # void bootargs_read(const char *words)
 #   Act on the arguments.
@@ -88,4 +90,3 @@ fork_cow:
     .asciz "fork=cow"
 seed:
     .asciz "seed="
-.equ SEED_LENGTH,       . - 1 - seed

@@ -20,6 +20,8 @@
     .include "elf.inc"
     .include "image.inc"
 
+.equ AUXV_BYTES,        15 * 16         # of the auxiliary vector
+
     .text
 # long image_begin(struct image *image)
 #   Make the address space, with nothing in it but the top of a stack.
@@ -329,8 +331,6 @@ vector:
     .dword AT_RANDOM,   random_bytes
     .dword AT_EXECFN,   path_at
     .dword AT_NULL,     0
-vector_end:
-.equ AUXV_BYTES,        15 * 16
 .equ HWCAP_IMAC,        1 << ('i' - 'a') | 1 << ('m' - 'a') | 1 << ('a' - 'a') | 1 << ('c' - 'a')
     .text
 headers:

@@ -25,7 +25,7 @@ class FirmwareTest {
   @Test
   void noPageOfTheKernelHasTwoPermissions() throws ElfException {
     ElfFile kernel = ElfFile.parse(Firmware.kernel(), "kernel");
-    assertThat(kernel.segments()).extracting(Segment::flags).containsExactly(5, 4, 6);
+    assertThat(kernel.segments().stream().map(Segment::flags).distinct()).containsExactly(5, 4, 6);
     assertThat(kernel.segments()).allMatch(segment -> segment.vaddr() % 4096 == 0);
   }
 
