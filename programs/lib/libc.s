@@ -8,4 +8,4 @@
     .include "lib/print.s"              # print_string print_number: what the macros `print...` call
     .include "lib/status.s"             # print_status: how a child ended
     .include "lib/malloc.s"             # malloc calloc free
-    .include "lib/measure.s"            # page_faults free_frames
+    .include "lib/measure.s"            # page_faults free_frames write_pages read_pages

@@ -33,7 +33,7 @@ malloc:
     addi a0, a0, BLOCK_HEADER + BLOCK_ALIGNMENT - 1
     andi s0, a0, -BLOCK_ALIGNMENT   # s0: the size of the block we need
 
-first_fit:
+.Lfirst_fit:
     la   t0, free_blocks            # t0: the place that names the block in t1
 1:  ld   t1, 0(t0)
     beqz t1, 3f
@@ -45,20 +45,20 @@ first_fit:
 2:  # At this point: the block at t1, of t2 bytes, is large enough.
     ld   t3, BLOCK_NEXT(t1)
     sub  t2, t2, s0                 # what it has too much
-    beqz t2, take
+    beqz t2, .Ltake
     add  t4, t1, s0                 # ... becomes a free block in its place: both sizes are multiples
     sd   t2, BLOCK_SIZE(t4)         # of 16, so there is room for a header
     sd   t3, BLOCK_NEXT(t4)
     sd   s0, BLOCK_SIZE(t1)
     mv   t3, t4
-take:
+.Ltake:
     sd   t3, 0(t0)
     addi a0, t1, BLOCK_HEADER
     leave 1
 
 3:  mv   a0, s0                     # nothing fits: make the heap larger, and look again
     call heap_grow
-    bgez a0, first_fit
+    bgez a0, .Lfirst_fit
 4:  li   a0, 0
     leave 1
 

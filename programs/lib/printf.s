@@ -71,17 +71,17 @@ vsnprintf:
     mv   s2, a2
     mv   s3, a3
 
-next_byte:
+.Lnext_byte:
     lbu  a0, 0(s2)
     addi s2, s2, 1
-    beqz a0, end_of_format
+    beqz a0, .Lend_of_format
     li   t0, '%'
-    beq  a0, t0, conversion
-plain_byte:
-    call put_byte
-    j    next_byte
+    beq  a0, t0, .Lconversion
+.Lplain_byte:
+    call .Lput_byte
+    j    .Lnext_byte
 
-end_of_format:
+.Lend_of_format:
     ld   a0, DIGITS_MAX(sp)
     sub  a0, s0, a0                 # the length, with what found no room
     bltu s0, s1, 1f
@@ -91,24 +91,24 @@ end_of_format:
     leave 8
 
 # --- behind a %: flags, width, l -------------------------------------------------------------------
-conversion:
+.Lconversion:
     li   s4, 0
     li   s5, ' '
     li   s6, 0
     li   s7, 0
-flag:
+.Lflag:
     lbu  a0, 0(s2)
     addi s2, s2, 1
     li   t0, '-'
     bne  a0, t0, 1f
     li   s6, 1
-    j    flag
+    j    .Lflag
 1:  li   t0, '0'
-    bne  a0, t0, width
+    bne  a0, t0, .Lwidth
     mv   s5, t0
-    j    flag
+    j    .Lflag
 
-width:
+.Lwidth:
     addi t0, a0, -'0'
     li   t1, 10
     bgeu t0, t1, 2f
@@ -116,79 +116,79 @@ width:
     add  s4, s4, t0
     lbu  a0, 0(s2)
     addi s2, s2, 1
-    j    width
+    j    .Lwidth
 2:  li   t0, 'l'
-    bne  a0, t0, letter
+    bne  a0, t0, .Lletter
     li   s7, 1
     lbu  a0, 0(s2)
     addi s2, s2, 1
 
 # --- the letter ------------------------------------------------------------------------------------
-letter:
+.Lletter:
     li   t0, '%'
-    beq  a0, t0, plain_byte
-    beqz a0, end_of_format          # the format ends in the middle of a conversion
+    beq  a0, t0, .Lplain_byte
+    beqz a0, .Lend_of_format          # the format ends in the middle of a conversion
 
     ld   a1, 0(s3)                  # a1: the argument
     addi s3, s3, 8
     li   t0, 'd'
-    beq  a0, t0, signed
+    beq  a0, t0, .Lsigned
     li   t0, 'i'
-    beq  a0, t0, signed
+    beq  a0, t0, .Lsigned
     li   t0, 'u'
     li   a2, 10                     # a2: the base
-    beq  a0, t0, unsigned
+    beq  a0, t0, .Lunsigned
     li   a2, 16
     li   t0, 'x'
-    beq  a0, t0, unsigned
+    beq  a0, t0, .Lunsigned
     li   t0, 'p'
-    beq  a0, t0, pointer
+    beq  a0, t0, .Lpointer
     li   t0, 'c'
-    beq  a0, t0, character
+    beq  a0, t0, .Lcharacter
     li   t0, 's'
-    bne  a0, t0, plain_byte         # no such letter: print it as it is
+    bne  a0, t0, .Lplain_byte         # no such letter: print it as it is
 
     mv   s7, a1
     bnez s7, 3f
-    la   s7, null_string
+    la   s7, .Lnull_string
 3:  mv   a0, s7
     call strlen
     mv   a1, s7
-    j    put_field
+    j    .Lput_field
 
-character:
+.Lcharacter:
     sb   a1, 0(sp)
     mv   a1, sp
     li   a0, 1
-    j    put_field
+    j    .Lput_field
 
-signed:
+.Lsigned:
     bnez s7, 4f
     sext.w a1, a1                   # an int
 4:  li   a2, 10
     li   a3, 0
-    bgez a1, number
+    bgez a1, .Lnumber
     neg  a1, a1
     li   a3, '-'
-    j    number
+    j    .Lnumber
 
-unsigned:
+.Lunsigned:
     li   a3, 0
-    bnez s7, number
+    bnez s7, .Lnumber
     slli a1, a1, 32                 # an unsigned int: only its 32 bits
     srli a1, a1, 32
-    j    number
+    j    .Lnumber
 
-pointer:
+.Lpointer:
     li   a0, '0'
-    call put_byte
+    call .Lput_byte
     li   a0, 'x'
-    call put_byte
+    call .Lput_byte
     li   a3, 0
 
-# number: write the digits of a1 in base a2 from the end of the buffer at sp, and in front of them the
+# .Lnumber: write the digits of a1 in base a2 from the end of the buffer at sp, and in front of them the
 # sign in a3, if there is one.
-number:
+.Lnumber:
     addi t0, sp, DIGITS_MAX
 5:  remu t1, a1, a2
     divu a1, a1, a2
@@ -205,7 +205,7 @@ number:
     li   t1, ' '
     beq  s5, t1, 7f
     mv   a0, a3                     # zeros will fill the field, and the sign stands before them
-    call put_byte
+    call .Lput_byte
     addi s4, s4, -1
     j    8f
 7:  addi a1, a1, -1
@@ -213,36 +213,36 @@ number:
 8:  addi a0, sp, DIGITS_MAX
     sub  a0, a0, a1
 
-# put_field: a0 bytes at a1, in a field of s4.
-put_field:
+# .Lput_field: a0 bytes at a1, in a field of s4.
+.Lput_field:
     mv   a2, a0
     sub  a3, s4, a0                 # a3: how many places are to be filled
     bnez s6, 10f
     mv   a0, s5
 9:  blez a3, 10f
-    call put_byte
+    call .Lput_byte
     addi a3, a3, -1
     j    9b
 10: beqz a2, 11f
     lbu  a0, 0(a1)
-    call put_byte
+    call .Lput_byte
     addi a1, a1, 1
     addi a2, a2, -1
     j    10b
 11: li   a0, ' '
-12: blez a3, next_byte
-    call put_byte
+12: blez a3, .Lnext_byte
+    call .Lput_byte
     addi a3, a3, -1
     j    12b
 
-# Append the byte in a0, if there is room; count it in any case. Changes no register but s0.
-put_byte:
+# .Lput_byte: append the byte in a0, if there is room; count it in any case. Changes no register but s0.
+.Lput_byte:
     bgeu s0, s1, 1f
     sb   a0, 0(s0)
 1:  addi s0, s0, 1
     ret
 
     .section .rodata
-null_string:
+.Lnull_string:
     .asciz "(null)"
     .text
