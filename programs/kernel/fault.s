@@ -66,7 +66,10 @@ fault_resolve:
 allowed:
     # The entry permits the access, so the refusal was an older entry's, or one for A or D. Both are
     # set in every entry we make; but a debugger, or a user of this code, might clear them.
-    ori  a0, s4, PTE_A | PTE_D
+    ori  a0, s4, PTE_A
+    andi t0, s1, PTE_W
+    beqz t0, mapped
+    ori  a0, a0, PTE_D
     j    mapped
 
 missing:

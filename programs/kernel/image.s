@@ -108,7 +108,7 @@ image_byte:
     call frame_alloc_zeroed
     beqz a0, 3f
     frame_to_pte t1, a0
-    ori  t1, t1, PTE_USER | PTE_V | PTE_R | PTE_W
+    ori  t1, t1, PTE_USER | PTE_V | PTE_R | PTE_W | PTE_D
     sd   t1, 0(s2)
 2:  pte_to_frame a0, t1, t0
     li   t0, PAGE_MASK

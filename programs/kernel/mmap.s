@@ -323,7 +323,7 @@ leaves_follow:
     beqz a0, 3f
     ld   t0, 0(a0)
     beqz t0, 2f
-    li   t1, ~PTE_FLAGS
+    li   t1, ~PTE_FLAGS | PTE_D     # what was written stays dirty
     and  t0, t0, t1
     or   t0, t0, s2
     sd   t0, 0(a0)

@@ -168,6 +168,7 @@ leaf_flags:
     ori  a0, a0, PTE_V
     andi t0, t0, PTE_W
     beqz t0, 3f
+    ori  a0, a0, PTE_D
     bnez a1, 3f
-    xori a0, a0, PTE_W | PTE_COW    # it could be written, so it is marked
+    xori a0, a0, PTE_W | PTE_D | PTE_COW    # it could be written, so it is marked
 3:  ret
