@@ -36,6 +36,8 @@ number:
     .skip NUMBER_MAX
 arguments:
     .skip 4 * 8
+wait_status:
+    .skip 8
 
     .text
     .globl main
@@ -89,9 +91,11 @@ parent:
     li   a0, 127
     call _exit
 
-1:  li   a1, 0                      # the parent: no store either, until the child has ended
+1:  la   a1, wait_status            # the parent: no store either, until the child has ended
     li   a2, 0
     call waitpid
+    lw   t0, wait_status
+    bnez t0, no_exec
     call page_faults
     mv   s3, a0
     la   a0, pages
@@ -101,6 +105,11 @@ parent:
     sub  s3, a0, s3
     printf "  faults when the parent stores to its pages again: %d\n", s3
     li   a0, 0
+    leave 5
+
+no_exec:
+    printf "the child could not become another program\n"
+    li   a0, 1
     leave 5
 
 # --- the new program: new NUMBER ----------------------------------------------------------------------

@@ -79,7 +79,7 @@ class ReadmeTest {
   /**
    * Words of a shell command, with double quotes; paths are given from the root of the repository.
    */
-  private static String[] arguments(String command) {
+  static String[] arguments(String command) {
     List<String> words = new ArrayList<>();
     for (String part : command.split(" (?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)) {
       String word = part.replace("\"", "");
