@@ -1,98 +1,240 @@
 package faultline.kernel;
 
+import faultline.kernel.TableTrees.Kind;
+import faultline.kernel.TableTrees.Table;
+import faultline.kernel.TableTrees.Tree;
 import faultline.mmu.Pte;
 import faultline.mmu.Sv39;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Who owns each frame, found by walking every page table there is: the truth that the kernel's
- * counts must equal.
+ * Who owns each frame: the truth that the kernel's counts must equal. An owner is
+ *
+ * <ul>
+ *   <li>each entry that holds the frame in a last-level table of an address space, whether it is
+ *       valid or of a region that nobody may touch;
+ *   <li>the tree that holds the pages of an object;
+ *   <li>the kernel, once: for a table, a kernel stack, and a frame with records in use.
+ * </ul>
+ *
+ * <p>The shared page of zeros belongs to no one, however many entries map it.
  */
-final class FrameOwners {
-  private static final int ENTRIES = 512;
-  private static final int USER_ENTRIES = 256;
-  private static final int ROOT_LEVEL = Sv39.LEVELS - 1;
+final class FrameOwners implements TableTrees.Listener {
+  /** A last-level entry of an address space. */
+  record UserEntry(Tree tree, long va, long pte) {}
 
   private final KernelMemory memory;
-  private final long cow;
+  private final TableTrees trees;
+  private final long sharedMark;
+  private final int zeroFrame;
+  private final int kernelRoot;
 
-  /** Owners by physical page number; a frame without owners is missing. */
-  private final Map<Long, Integer> owners = new HashMap<>();
+  private final int[] owners;
+  private final int[] privateEntries;
+  private final int[] sharedEntries;
+  private final int[] privateWriters;
+  private final int[] objectEntries;
 
-  private final List<Long> writable = new ArrayList<>();
-  private final List<String> oddEntries = new ArrayList<>();
+  /** What the kernel itself owns, tables aside: how often each frame. */
+  private Map<Integer, Integer> kernelOwned = new HashMap<>();
 
-  private FrameOwners(KernelMemory memory) {
+  private final BitSet touched = new BitSet();
+  private final List<UserEntry> newEntries = new ArrayList<>();
+  private final List<String> oddities = new ArrayList<>();
+
+  FrameOwners(KernelMemory memory) {
     this.memory = memory;
-    cow = memory.symbol("PTE_COW");
+    trees = new TableTrees(memory, this);
+    sharedMark = memory.symbol("PTE_SHARED");
+    zeroFrame = memory.frame(memory.symbol("zero_page"));
+    kernelRoot = memory.frame(memory.variable("kernel_root"));
+    owners = new int[memory.frames()];
+    privateEntries = new int[memory.frames()];
+    sharedEntries = new int[memory.frames()];
+    privateWriters = new int[memory.frames()];
+    objectEntries = new int[memory.frames()];
   }
 
-  /** Counts the owners of every frame at this moment. */
-  static FrameOwners count(KernelMemory memory) {
-    FrameOwners result = new FrameOwners(memory);
-    result.countTable(memory.variable("kernel_root"), USER_ENTRIES, ENTRIES, ROOT_LEVEL);
-    result.countProcesses();
-    return result;
-  }
-
-  int of(long ppn) {
-    return owners.getOrDefault(ppn, 0);
-  }
-
-  /** Frames that some user may write, once for each entry that allows it. */
-  List<Long> writable() {
-    return writable;
-  }
-
-  /** Entries that no kernel of ours should make, in words. */
-  List<String> oddEntries() {
-    return oddEntries;
-  }
-
-  private void countProcesses() {
-    long end = memory.variable("process_table_used");
-    long size = memory.symbol("PROC_SIZE");
-    for (long entry = memory.symbol("process_table"); entry < end; entry += size) {
-      if (memory.doubleWord(entry + memory.symbol("PROC_STATE")) == memory.symbol("STATE_FREE")) {
-        continue;
+  /**
+   * Brings everything up to date.
+   *
+   * @param stored frames stored to since the last time
+   */
+  void update(KernelRecords records, BitSet stored) {
+    touched.clear();
+    newEntries.clear();
+    List<Tree> present = new ArrayList<>();
+    present.add(new Tree(Kind.KERNEL, 0, kernelRoot));
+    for (KernelRecords.Space space : records.spaces().values()) {
+      present.add(new Tree(Kind.SPACE, space.address(), memory.frame(space.root())));
+    }
+    for (KernelRecords.PageObject object : records.objects().values()) {
+      if (object.root() != 0) {
+        present.add(new Tree(Kind.OBJECT, object.address(), memory.frame(object.root())));
       }
-      own(memory.ppn(memory.doubleWord(entry + memory.symbol("PROC_STACK_FRAME"))));
-      long root = memory.doubleWord(entry + memory.symbol("PROC_ROOT"));
-      if (root != 0) {
-        countTable(root, 0, USER_ENTRIES, ROOT_LEVEL);
-      }
+    }
+    trees.update(present, stored);
+    updateKernelOwned(records);
+    oddities.addAll(trees.takeOddities());
+  }
+
+  private void updateKernelOwned(KernelRecords records) {
+    Map<Integer, Integer> now = new HashMap<>();
+    records
+        .processes()
+        .forEach(each -> now.merge(memory.frame(each.stackFrame()), 1, Integer::sum));
+    records.spaces().values().forEach(space -> holdRecords(space, now));
+    records.objects().keySet().forEach(object -> now.put(memory.frame(object), 1));
+    kernelOwned.forEach((frame, times) -> own(owners, frame, -times));
+    now.forEach((frame, times) -> own(owners, frame, times));
+    kernelOwned.keySet().stream().filter(memory::isFrame).forEach(touched::set);
+    kernelOwned = now;
+  }
+
+  private void holdRecords(KernelRecords.Space space, Map<Integer, Integer> frames) {
+    frames.put(memory.frame(space.address()), 1);
+    space.regions().forEach(region -> frames.put(memory.frame(region.address()), 1));
+  }
+
+  @Override
+  public void table(int frame, boolean isThere) {
+    own(owners, frame, isThere ? 1 : -1);
+  }
+
+  @Override
+  public void leaf(Table table, int index, long pte, boolean isThere) {
+    if (table.tree.kind() == Kind.KERNEL) {
+      return; // The kernel's map of memory owns nothing.
+    }
+    int change = isThere ? 1 : -1;
+    int frame = memory.frameOfPpn(Pte.ppn(pte));
+    if (table.level > 0) {
+      odd(isThere, "entry 0x%x in a table of level %d".formatted(pte, table.level));
+      return;
+    }
+    if (table.tree.kind() == Kind.SPACE && isThere) {
+      newEntries.add(new UserEntry(table.tree, table.va(index), pte));
+    }
+    if (frame == zeroFrame) {
+      return;
+    }
+    own(owners, frame, change);
+    if (table.tree.kind() == Kind.OBJECT) {
+      own(objectEntries, frame, change);
+    } else if ((pte & sharedMark) != 0) {
+      own(sharedEntries, frame, change);
+    } else {
+      own(privateEntries, frame, change);
+      own(privateWriters, frame, (pte & Pte.W) != 0 ? change : 0);
     }
   }
 
-  private void countTable(long table, int from, int to, int level) {
-    own(memory.ppn(table));
-    for (int i = from; i < to; i++) {
-      long pte = memory.doubleWord(table + (long) i * Pte.SIZE);
-      if ((pte & Pte.V) == 0) {
-        continue;
-      }
-      if (!Pte.isLeaf(pte)) {
-        countTable(memory.linear(Pte.ppn(pte)), 0, ENTRIES, level - 1);
-      } else if ((pte & Pte.U) != 0) {
-        countPage(pte, level);
-      }
+  private void own(int[] counts, int frame, int change) {
+    if (memory.isFrame(frame)) {
+      counts[frame] += change;
+      touched.set(frame);
+    } else {
+      odd(change > 0, "0x%x is no frame of memory".formatted(memory.ppn(frame)));
     }
   }
 
-  private void countPage(long pte, int level) {
-    own(Pte.ppn(pte));
-    if ((pte & Pte.W) != 0) {
-      writable.add(Pte.ppn(pte));
-    }
-    if (level != 0 || ((pte & Pte.W) != 0 && (pte & cow) != 0)) {
-      oddEntries.add("entry 0x%x at level %d".formatted(pte, level));
+  private void odd(boolean isThere, String what) {
+    if (isThere) {
+      oddities.add(what);
     }
   }
 
-  private void own(long ppn) {
-    owners.merge(ppn, 1, Integer::sum);
+  /** How many owners the frame has. */
+  int of(int frame) {
+    return owners[frame];
+  }
+
+  /** Frames whose owners may be others than before the last update. */
+  BitSet touched() {
+    return touched;
+  }
+
+  /** Entries that came with the last update. */
+  List<UserEntry> newEntries() {
+    return newEntries;
+  }
+
+  /** All entries of one address space. */
+  List<UserEntry> entries(long space) {
+    List<UserEntry> found = new ArrayList<>();
+    for (Table table : trees.tables()) {
+      if (table.tree.record() == space && table.tree.kind() == Kind.SPACE && table.level == 0) {
+        for (int i = 0; i < TableTrees.ENTRIES; i++) {
+          if (table.entries[i] != 0) {
+            found.add(new UserEntry(table.tree, table.va(i), table.entries[i]));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** What is wrong with who shares this frame; empty when nothing is. */
+  List<String> sharingMistakes(int frame) {
+    List<String> mistakes = new ArrayList<>();
+    long ppn = memory.ppn(frame);
+    if (privateWriters[frame] > 0 && owners[frame] != 1) {
+      mistakes.add(
+          "frame 0x%x is writable in a private mapping and has %d owners"
+              .formatted(ppn, owners[frame]));
+    }
+    if (sharedEntries[frame] > 0 && (objectEntries[frame] != 1 || privateEntries[frame] > 0)) {
+      mistakes.add(
+          "frame 0x%x is in a shared mapping, in %d objects and in %d private mappings"
+              .formatted(ppn, objectEntries[frame], privateEntries[frame]));
+    }
+    return mistakes;
+  }
+
+  /** Entries that no kernel of ours should make, since the last time of asking, in words. */
+  List<String> takeOddities() {
+    List<String> taken = List.copyOf(oddities);
+    oddities.clear();
+    return taken;
+  }
+
+  /** Where two maps of owners differ. */
+  List<String> differences(FrameOwners other) {
+    List<String> differences = new ArrayList<>();
+    for (int frame = 0; frame < owners.length; frame++) {
+      if (owners[frame] != other.owners[frame]
+          || privateWriters[frame] != other.privateWriters[frame]
+          || sharedEntries[frame] != other.sharedEntries[frame]) {
+        differences.add(
+            "frame 0x%x: %d owners were found one by one, %d by the full scan"
+                .formatted(memory.ppn(frame), owners[frame], other.owners[frame]));
+      }
+    }
+    return differences;
+  }
+
+  /** The shared page of zeros. */
+  int zeroFrame() {
+    return zeroFrame;
+  }
+
+  boolean isZeroPage(long pte) {
+    return Pte.ppn(pte) == memory.ppn(zeroFrame);
+  }
+
+  /** The leaf that translates page {@code vpn} in the tree under {@code root}, or 0. */
+  static long leaf(KernelMemory memory, long root, long vpn, int level) {
+    long table = root;
+    for (int at = Sv39.LEVELS - 1; ; at--) {
+      long pte = memory.doubleWord(table + (long) Sv39.vpn(vpn << Sv39.PAGE_SHIFT, at) * Pte.SIZE);
+      if ((pte & Pte.V) == 0 || at == level || Pte.isLeaf(pte)) {
+        return at == level && (pte & Pte.V) != 0 && Pte.isLeaf(pte) ? pte : 0;
+      }
+      table = memory.symbol("PAGE_OFFSET") + (Pte.ppn(pte) << Sv39.PAGE_SHIFT);
+    }
   }
 }

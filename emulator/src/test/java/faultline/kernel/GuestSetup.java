@@ -1,0 +1,148 @@
+package faultline.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import faultline.assembler.Assembler;
+import faultline.assembler.AssemblerOptions;
+import faultline.assembler.Assembly;
+import faultline.assembler.Includes;
+import faultline.assembler.Source;
+import faultline.cli.BadInput;
+import faultline.cli.GuestDisk;
+import faultline.elf.ElfException;
+import faultline.elf.ElfFile;
+import faultline.guest.GuestTest;
+import faultline.image.Ustar;
+import faultline.machine.BootException;
+import faultline.machine.Machine;
+import faultline.machine.MachineConfig;
+import faultline.mmu.TlbSpec;
+import faultline.programs.Firmware;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program for our kernel and the machine to run it on: start with {@link #program} or {@link
+ * #test} and change what differs. A setup never changes; each {@code with} method gives a new one.
+ *
+ * @param kernel the kernel's ELF file
+ * @param program the program's ELF file
+ * @param files what else stands on the guest's disk
+ * @param memory bytes of RAM
+ * @param bootArguments the kernel's command line
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record GuestSetup(
+    byte[] kernel,
+    byte[] program,
+    List<Ustar.Member> files,
+    List<String> arguments,
+    long memory,
+    TlbSpec tlb,
+    String bootArguments) {
+  private static final String SOURCE_SUFFIX = ".s";
+  private static final long DEFAULT_MEMORY = 16L << 20;
+
+  /** The assembly source {@code program} on a machine of 16 MiB. */
+  public static GuestSetup program(Path program) {
+    return new GuestSetup(
+        Firmware.kernel(),
+        assembled(program),
+        List.of(),
+        List.of(),
+        DEFAULT_MEMORY,
+        TlbSpec.DEFAULT,
+        "");
+  }
+
+  /** A guest test as the command line runs it, if its memory is not the default of 128 MiB. */
+  public static GuestSetup test(GuestTest test) {
+    List<Ustar.Member> files = new ArrayList<>();
+    for (Map.Entry<String, Path> file : test.files().entrySet()) {
+      boolean isSource = file.getValue().toString().endsWith(SOURCE_SUFFIX);
+      files.add(
+          new Ustar.Member(
+              file.getKey(),
+              isSource ? assembled(file.getValue()) : bytes(file.getValue()),
+              isSource || Files.isExecutable(file.getValue())));
+    }
+    long mebibytes = Long.parseLong(test.memory().replace("M", ""));
+    return program(test.source())
+        .withFiles(files)
+        .withArguments(test.arguments())
+        .withMemory(mebibytes << 20);
+  }
+
+  public GuestSetup withKernel(byte[] otherKernel) {
+    return new GuestSetup(otherKernel, program, files, arguments, memory, tlb, bootArguments);
+  }
+
+  public GuestSetup withFiles(List<Ustar.Member> otherFiles) {
+    return new GuestSetup(kernel, program, otherFiles, arguments, memory, tlb, bootArguments);
+  }
+
+  public GuestSetup withArguments(List<String> otherArguments) {
+    return new GuestSetup(kernel, program, files, otherArguments, memory, tlb, bootArguments);
+  }
+
+  public GuestSetup withMemory(long bytes) {
+    return new GuestSetup(kernel, program, files, arguments, bytes, tlb, bootArguments);
+  }
+
+  public GuestSetup withTlb(String spec) {
+    return new GuestSetup(
+        kernel, program, files, arguments, memory, TlbSpec.parse(spec), bootArguments);
+  }
+
+  public GuestSetup withBootArguments(String otherArguments) {
+    return new GuestSetup(kernel, program, files, arguments, memory, tlb, otherArguments);
+  }
+
+  /** The machine, about to boot. */
+  public GuestRun start() {
+    try {
+      ElfFile parsed = ElfFile.parse(kernel, "kernel");
+      StringBuilder console = new StringBuilder();
+      byte[] disk = GuestDisk.holding("program", program, arguments, files);
+      MachineConfig config =
+          MachineConfig.of(parsed, octet -> console.append((char) octet))
+              .withMemory(memory)
+              .withTlb(tlb)
+              .withBootArguments(bootArguments)
+              .withInitrd(disk);
+      return new GuestRun(new Machine(config), parsed, console);
+    } catch (ElfException | BadInput | BootException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The executable that our assembler makes of {@code source}. */
+  public static byte[] assembled(Path source) {
+    try {
+      Assembly assembly =
+          Assembler.assemble(
+              List.of(new Source(source.toString(), Files.readString(source))),
+              AssemblerOptions.defaults()
+                  .withIncludes(
+                      Includes.of(
+                          List.of(GuestTest.PROGRAMS.resolve("include"), GuestTest.PROGRAMS))));
+      assertThat(assembly.diagnostics()).isEmpty();
+      return assembly.elf();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
