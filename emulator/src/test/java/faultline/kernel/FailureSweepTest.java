@@ -1,0 +1,88 @@
+package faultline.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Wherever memory runs out in a system call or a fault, either nothing has happened or the process
+ * is gone, and nothing is lost.
+ *
+ * <p>The records of address spaces come 63 to a frame, so an operation that needs a record needs a
+ * frame only now and then. Each is tried with much room and with hardly any; with {@code
+ * -Dfaultline.thorough=true}, as in the profile {@code soak}, with any room that there can be.
+ */
+class FailureSweepTest {
+  private static final boolean THOROUGH = Boolean.getBoolean("faultline.thorough");
+
+  /** Before any of the operations, without fillers. */
+  private static int recordsFree;
+
+  @BeforeAll
+  static void countRecords() {
+    recordsFree = FailureSweep.of("cow", 0, FailureSweep.setup()).recordsFree();
+  }
+
+  /**
+   * Each operation, and what becomes of it when memory runs out: it is refused, or the process is
+   * killed that could not do without.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "fork, refused",
+    "vfork, refused",
+    "exec, refused",
+    "exec_large, refused",
+    "cow, killed",
+    "straddle, killed",
+    "zero_fill, killed",
+    "far_write, killed",
+    "far_read, killed",
+    "zero_copy, killed",
+    "stack, killed",
+    "file_read, killed",
+    "file_write, killed",
+    "file_run, killed",
+    "shared, killed",
+    "mmap, refused",
+    "mmap_shared, refused",
+    "mmap_over, refused",
+    "munmap, refused",
+    "mprotect, refused",
+    "brk, refused",
+    "kernel_cow, killed",
+    "kernel_far, killed",
+    "write_far, killed",
+  })
+  void leavesEverythingAsItWas(String operation, String outcome) {
+    int refused = 0;
+    int killed = 0;
+    for (int fillers : fillers()) {
+      FailureSweep sweep = FailureSweep.of(operation, fillers, FailureSweep.setup());
+      assertThat(sweep.mistakes()).as("with %d fillers", fillers).isEmpty();
+      refused += sweep.refused();
+      killed += sweep.killed();
+    }
+    assertThat(refused > 0 ? "refused" : "not refused")
+        .as("refused %d times, killed %d times", refused, killed)
+        .isEqualTo(outcome.equals("refused") ? "refused" : "not refused");
+    assertThat(killed > 0 ? "killed" : "not killed")
+        .as("refused %d times, killed %d times", refused, killed)
+        .isEqualTo(outcome.equals("killed") ? "killed" : "not killed");
+  }
+
+  /**
+   * A filler takes two records, its own and the one in the child's copy. So with an odd number of
+   * free records the first frame is never used up exactly, and the second is.
+   */
+  private static List<Integer> fillers() {
+    if (THOROUGH) {
+      return IntStream.rangeClosed(0, FailureSweep.RECORDS).boxed().toList();
+    }
+    return List.of(0, recordsFree / 2, (recordsFree + FailureSweep.RECORDS) / 2);
+  }
+}
