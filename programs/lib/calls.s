@@ -1,5 +1,6 @@
 # The user library: a routine for each system call, named as the call and made from the one list in
-# linux.inc. Arguments and result are the call's own, so what C reports as -1 and errno is -errno here.
+# linux.inc. Arguments and result are the call's own, so where C has -1 and errno, this has
+# -errno.
 #
 #       li   a0, STDOUT
 #       la   a1, text

@@ -7,9 +7,9 @@
 #                     v        |                           v
 #       | used |     | free: size, next | used | used |   | free: size, 0 |   <- the end, sbrk
 #
-# malloc takes the first block that is large enough, and cuts off what it doesn't need ("first fit").
-# free puts a block back in its place of the list, and where it touches a neighbour the two become
-# one; otherwise the heap would soon consist of pieces too small for anybody.
+# malloc takes the first block that is large enough, and cuts off what it doesn't need ("first
+# fit"). free puts a block back in its place of the list, and where it touches a neighbour the two
+# become one; otherwise the heap would soon consist of pieces too small for anybody.
 
 .equ BLOCK_SIZE,        0               # of the whole block with its header, a multiple of 16
 .equ BLOCK_NEXT,        8               # the next free block, in a free block
@@ -46,8 +46,8 @@ malloc:
     ld   t3, BLOCK_NEXT(t1)
     sub  t2, t2, s0                 # what it has too much
     beqz t2, .Ltake
-    add  t4, t1, s0                 # ... becomes a free block in its place: both sizes are multiples
-    sd   t2, BLOCK_SIZE(t4)         # of 16, so there is room for a header
+    add  t4, t1, s0                 # ... becomes a free block in its place: both sizes are
+    sd   t2, BLOCK_SIZE(t4)         # multiples of 16, so there is room for a header
     sd   t3, BLOCK_NEXT(t4)
     sd   s0, BLOCK_SIZE(t1)
     mv   t3, t4
@@ -114,8 +114,8 @@ calloc:
 1:  leave 1
 
 # long heap_grow(unsigned long size)
-#   Ask the kernel for a new free block of at least `size` bytes at the end of the heap. Somebody else
-#   may have called sbrk since, so the new block need not touch the last one, nor be aligned.
+#   Ask the kernel for a new free block of at least `size` bytes at the end of the heap. Somebody
+#   else may have called sbrk since, so the new block need not touch the last one, nor be aligned.
 #   out  a0 0; -ENOMEM
 heap_grow:
     enter 1

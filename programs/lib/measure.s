@@ -1,8 +1,8 @@
-# The user library: what a process can learn about its memory from Linux's own calls. Needs lib/calls.s
-# and lib/printf.s.
+# The user library: what a process can learn about its memory from Linux's own calls. Needs
+# lib/calls.s and lib/printf.s.
 #
-# Each reading is itself a store by the kernel to the reader's stack. So a program takes a first reading
-# to bring its page of the stack in, and then measures with the next two.
+# Each reading is itself a store by the kernel to the reader's stack. So a program takes a first
+# reading to bring its page of the stack in, and then measures with the next two.
 
     .text
 # long page_faults(void)
@@ -36,9 +36,9 @@ free_frames:
     ret
 
 # void measure(const char *what, void (*routine)(long, long), long first, long second)
-#   Call a routine with two arguments, and print how many faults and how many frames that took. By our
-#   convention a line of figures begins with two blanks: they depend on the kernel, and another one
-#   may have others.
+#   Call a routine with two arguments, and print how many faults and how many frames that took. By
+#   our convention a line of figures begins with two blanks: they depend on the kernel, and another
+#   one may have others.
 #   in   a0 what to call it, a1 the routine, a2, a3 its arguments
 #   out  a0 what the routine returned
 measure:

@@ -5,8 +5,8 @@
 #       %x      ... in hexadecimal  %lx                         %p  pointer: 0x and hexadecimal
 #       %%      a percent sign
 #
-# Between % and the letter: `-` to put what is printed at the left of its field, `0` to fill the field
-# with zeros in place of blanks, and the field's width.
+# Between % and the letter: `-` to put what is printed at the left of its field, `0` to fill the
+# field with zeros in place of blanks, and the field's width.
 
 .equ PRINTF_MAX,        512             # bytes that printf can print at once
 .equ PRINTF_ARGUMENTS,  7 * 8           # a1-a7
@@ -14,7 +14,7 @@
 
     .text
 # int printf(const char *format, ...)
-#   Print on standard output, in one system call: what two processes print is never mixed within a line.
+#   Print on standard output, in one system call: lines of two processes never mix.
 #   in   a0 the format, a1-a7 what it speaks of
 #   out  a0 the number of bytes, or -errno
 printf:
@@ -90,7 +90,7 @@ vsnprintf:
     addi sp, sp, DIGITS_MAX + 8
     leave 8
 
-# --- behind a %: flags, width, l -------------------------------------------------------------------
+# --- behind a %: flags, width, l ------------------------------------------------------------------
 .Lconversion:
     li   s4, 0
     li   s5, ' '
@@ -123,11 +123,11 @@ vsnprintf:
     lbu  a0, 0(s2)
     addi s2, s2, 1
 
-# --- the letter ------------------------------------------------------------------------------------
+# --- the letter -----------------------------------------------------------------------------------
 .Lletter:
     li   t0, '%'
     beq  a0, t0, .Lplain_byte
-    beqz a0, .Lend_of_format          # the format ends in the middle of a conversion
+    beqz a0, .Lend_of_format        # the format ends in the middle of a conversion
 
     ld   a1, 0(s3)                  # a1: the argument
     addi s3, s3, 8
@@ -146,7 +146,7 @@ vsnprintf:
     li   t0, 'c'
     beq  a0, t0, .Lcharacter
     li   t0, 's'
-    bne  a0, t0, .Lplain_byte         # no such letter: print it as it is
+    bne  a0, t0, .Lplain_byte       # no such letter: print it as it is
 
     mv   s7, a1
     bnez s7, 3f
@@ -186,8 +186,8 @@ vsnprintf:
     call .Lput_byte
     li   a3, 0
 
-# .Lnumber: write the digits of a1 in base a2 from the end of the buffer at sp, and in front of them the
-# sign in a3, if there is one.
+# .Lnumber: write the digits of a1 in base a2 from the end of the buffer at sp, and in front of them
+# the sign in a3, if there is one.
 .Lnumber:
     addi t0, sp, DIGITS_MAX
 5:  remu t1, a1, a2
@@ -235,7 +235,7 @@ vsnprintf:
     addi a3, a3, -1
     j    12b
 
-# .Lput_byte: append the byte in a0, if there is room; count it in any case. Changes no register but s0.
+# .Lput_byte: append the byte in a0, if there is room; count it in any case. Changes only s0.
 .Lput_byte:
     bgeu s0, s1, 1f
     sb   a0, 0(s0)

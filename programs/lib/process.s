@@ -10,16 +10,17 @@ fork:
     ret
 
 # long vfork(void)
-#   Make a child that borrows the caller's memory, stack and all, until it calls execve or _exit; the
-#   caller sleeps so long. Between the two the child is a guest: what it stores, its host will find.
+#   Make a child that borrows the caller's memory, stack and all, until it calls execve or _exit;
+#   the caller sleeps so long. Between the two the child is a guest: what it stores, its host will
+#   find.
 #   out  a0 0 in the child, the child's pid in the parent
 #
-#   Both return from here, one after the other, on one stack. A return address on that stack would be
-#   lost: the child returns first, calls other routines, and their frames fall on the same place,
+#   Both return from here, one after the other, on one stack. A return address on that stack would
+#   be lost: the child returns first, calls other routines, and their frames fall on the same place,
 #   where the parent would later find rubbish. So this routine stores nothing. Its return address
-#   stays in ra, and each process has registers of its own: the kernel keeps the parent's in its trap
-#   frame, out of the child's reach. (The caller's frame is safe as long as the child doesn't return
-#   from the routine that called vfork.)
+#   stays in ra, and each process has registers of its own: the kernel keeps the parent's in its
+#   trap frame, out of the child's reach. (The caller's frame is safe as long as the child doesn't
+#   return from the routine that called vfork.)
 vfork:
     li   a0, CLONE_VM | CLONE_VFORK | SIGCHLD
     li   a1, 0                      # no stack of its own
@@ -60,8 +61,7 @@ _exit:
     tail exit_group
 
 # void *sbrk(long increment)
-#   Move the end of the heap. The kernel knows where it is, so there is no copy of it here that could be
-#   wrong.
+#   Move the end of the heap. The kernel knows where it is; a copy kept here could be wrong.
 #   in   a0 bytes to add; negative: to take away
 #   out  a0 where the heap ended before, which is where new memory begins; -ENOMEM
 sbrk:

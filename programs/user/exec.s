@@ -1,5 +1,6 @@
-# exec: a large process forks, and its child at once becomes another program. Fork has copied nothing,
-# only marked; exec lets go of what was shared. So of all the parent's pages not one is ever copied:
+# exec: a large process forks, and its child at once becomes another program. Fork has copied
+# nothing, only marked; exec lets go of what was shared. So of all the parent's pages not one is
+# ever copied:
 #
 #                       fork                       execve
 #       parent   64 pages --+-- 64 shared pages ------+-- 64 pages, nobody else's again
@@ -12,8 +13,8 @@
 #       faultline run --stats programs/user/exec.s          cow-copies: none
 #       faultline run --stats programs/user/exec.s vfork    nothing is even marked
 #
-# With fork the parent pays later: each of its pages is still marked, and its next store to each is a
-# fault, though the kernel only gives it the page back (cow-reuses).
+# With fork the parent pays later: each of its pages is still marked, and its next store to each is
+# a fault, though the kernel only gives it the page back (cow-reuses).
 
     .include "user.inc"
 
@@ -58,7 +59,7 @@ main:
     bnez a0, parent
     la   s2, vfork
 
-# --- the large process -------------------------------------------------------------------------------
+# --- the large process ----------------------------------------------------------------------------
 parent:
     la   a0, pages
     li   a1, PAGES
@@ -112,7 +113,7 @@ no_exec:
     li   a0, 1
     leave 5
 
-# --- the new program: new NUMBER ----------------------------------------------------------------------
+# --- the new program: new NUMBER ------------------------------------------------------------------
 new_program:
     call free_frames
     ld   a0, 16(s1)

@@ -1,13 +1,13 @@
-# forkbomb: each process forks, and its children fork, as fast as they can. The processes double until the
-# kernel refuses: with -EAGAIN (-11) when its table of processes is full, with -ENOMEM (-12) when memory
-# is short. Refused is all that anybody is: nobody is killed, nothing is lost, and when the processes
-# have ended, the kernel is as it was.
+# forkbomb: each process forks, and its children fork, as fast as they can. The processes double
+# until the kernel refuses: with -EAGAIN (-11) when its table of processes is full, with -ENOMEM
+# (-12) when memory is short. Refused is all that anybody is: nobody is killed, nothing is lost, and
+# when the processes have ended, the kernel is as it was.
 #
 #       1 -> 2 -> 4 -> 8 -> 16 -> 32 -> 64 -> 128 -> 256 -> refused
 #
-# A page that stays shared through fork (MAP_SHARED) lets the processes count themselves, and tells them
-# when it is over. This bomb has a limit of its own, for systems that would allow more; even so, think
-# before you run it on yours.
+# A page that stays shared through fork (MAP_SHARED) lets the processes count themselves, and tells
+# them when it is over. This bomb has a limit of its own, for systems that would allow more; even
+# so, think before you run it on yours.
 #
 #       faultline run --stats programs/user/forkbomb.s
 #       faultline run --stats --memory 4M programs/user/forkbomb.s      here memory is what is short
@@ -87,7 +87,7 @@ no_memory:
     addi sp, sp, 16
     leave 4
 
-# --- the bomb --------------------------------------------------------------------------------------------
+# --- the bomb -------------------------------------------------------------------------------------
 # Every process of it runs this from here, its parents' registers included. s0 is the shared page.
 bomb:
     li   t0, 1

@@ -1,15 +1,15 @@
-# generations: a child can fork, too, and its child again. All of them share what nobody has changed since,
-# however many they are, and each finds what its ancestors wrote before it was born, but nothing that
-# anybody wrote afterwards:
+# generations: a child can fork, too, and its child again. All of them share what nobody has changed
+# since, however many they are, and each finds what its ancestors wrote before it was born, but
+# nothing that anybody wrote afterwards:
 #
 #       generation 0   0...   -- fork -->  1   01..   -- fork -->  2   012.   -- fork -->  3   0123
 #                                                                                             |
 #       generation 0   0...   <-- exit --  1   01..   <-- exit --  2   012.   <---- exit ------'
 #
-# A page is copied by whoever stores to it while others still own it. Whoever is left as its last owner
-# stores without a copy: the kernel counts the owners of every frame.
+# A page is copied by whoever stores to it while others still own it. Whoever is left as its last
+# owner stores without a copy: the kernel counts the owners of every frame.
 #
-#       faultline run --stats programs/user/generations.s   cow-copies: on the way down; cow-reuses: back
+#       faultline run --stats programs/user/generations.s   cow-copies down, cow-reuses back
 
     .include "user.inc"
 

@@ -1,6 +1,6 @@
-# segv: a page fault is a question to the kernel, and not always a mistake of the program. When the page
-# is one that the process may have, the kernel brings it in, or copies it, and the program never knows.
-# When it is not, nobody can answer, and the process is killed by SIGSEGV, signal 11:
+# segv: a page fault is a question to the kernel, and not always a mistake of the program. When the
+# page is one that the process may have, the kernel brings it in, or copies it, and the program
+# never knows. When it is not, nobody can answer, and the process is killed by SIGSEGV, signal 11:
 #
 #       fault --> is this address part of a region?  --no--> killed
 #                          | yes
@@ -8,8 +8,8 @@
 #                          | yes
 #                 bring the page in, or copy it; run the instruction again
 #
-# Each of the children below does one forbidden thing, but for the last, whose store is as welcome as
-# any: to a page that it shares with its parent.
+# Each of the children below does one forbidden thing, but for the last, whose store is as welcome
+# as any: to a page that it shares with its parent.
 #
 #       faultline run programs/user/segv.s
 
@@ -49,7 +49,7 @@ constant:
     .data
     .balign 4
 data:
-    ret                                 # an instruction, if one might execute it
+    ret                             # an instruction, if one might execute it
 shared:
     .dword 1
 
@@ -80,7 +80,7 @@ main:
     addi sp, sp, 16
     leave 2
 
-# --- what the children do ------------------------------------------------------------------------------
+# --- what the children do -------------------------------------------------------------------------
 load_null:
     lbu  zero, 0(zero)
     ret

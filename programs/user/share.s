@@ -1,5 +1,6 @@
-# share: what nobody can modify, everybody can share, and no mark is needed for it. This program has 16
-# pages of routines and 16 pages of constants. However many processes run it, there is one of each:
+# share: what nobody can modify, everybody can share, and no mark is needed for it. This program has
+# 16 pages of routines and 16 pages of constants. However many processes run it, there is one of
+# each:
 #
 #       parent               physical memory              child by fork
 #         routines ----------->  16 pages  <------------- routines
@@ -8,10 +9,10 @@
 #                                |      `---------------- the same program, executed anew
 #                           read from its file once
 #
-# Fork leaves these pages alone: they are not writable, so they need not be marked. The child uses them
-# without a single fault. A program that is executed anew finds them page by page, with a fault for
-# each first touch, but without a new frame. And a store to such a page is a mistake, never a reason
-# to copy: it kills.
+# Fork leaves these pages alone: they are not writable, so they need not be marked. The child uses
+# them without a single fault. A program that is executed anew finds them page by page, with a fault
+# for each first touch, but without a new frame. And a store to such a page is a mistake, never a
+# reason to copy: it kills.
 #
 #       faultline run --stats programs/user/share.s
 
@@ -19,7 +20,7 @@
 
 .equ PAGES,             16              # of each kind
 
-# --- the pages -----------------------------------------------------------------------------------------
+# --- the pages ------------------------------------------------------------------------------------
     .text
     .balign 4096
 routines:                               # each adds one to a0, and fills its page

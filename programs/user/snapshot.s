@@ -1,7 +1,7 @@
-# snapshot: a store of keys and values writes itself out while it goes on serving. Redis does it like this,
-# and it is the best use of copy-on-write there is: fork. The child has the whole store as it was at that
-# moment, frozen, without a lock and without a copy; it can take its time to write it out. The parent
-# goes on changing values, and only the pages in which it does so are copied:
+# snapshot: a store of keys and values writes itself out while it goes on serving. Redis does it
+# like this, and it is the best use of copy-on-write there is: fork. The child has the whole store
+# as it was at that moment, frozen, without a lock and without a copy; it can take its time to write
+# it out. The parent goes on changing values, and only the pages in which it does so are copied:
 #
 #       parent, serving          physical memory           child, writing
 #
@@ -11,10 +11,10 @@
 #         ...          \           cat 100  <-------------  cat 100
 #                       `------->  cat 130
 #
-# Here each value has a page of its own, as a large one would. Every change moves something from one key to
-# another, so the sum of all values is always the same; a snapshot in which it isn't would be torn: half
-# from before a change, half from after. The child writes one half, waits, and writes the other;
-# the parent makes all its changes in between.
+# Here each value has a page of its own, as a large one would. Every change moves something from one
+# key to another, so the sum of all values is always the same; a snapshot in which it isn't would be
+# torn: half from before a change, half from after. The child writes one half, waits, and writes the
+# other; the parent makes all its changes in between.
 #
 #       faultline run programs/user/snapshot.s              4 changes
 #       faultline run programs/user/snapshot.s 1000         ... or 1000: no page is copied twice
@@ -55,7 +55,7 @@ main:
     bltz a0, failed
     beqz a0, child
 
-# --- the parent: serve ----------------------------------------------------------------------------------
+# --- the parent: serve ----------------------------------------------------------------------------
     mv   s1, a0
     li   a0, 50000
     call usleep                     # by now, the child has written the first half
@@ -83,7 +83,7 @@ main:
     li   a0, 0
     leave 3
 
-# --- the child: write the snapshot ----------------------------------------------------------------------
+# --- the child: write the snapshot ----------------------------------------------------------------
 child:
     printf "the snapshot:\n"
     li   a0, 0
@@ -157,7 +157,8 @@ random_record:
     add  a0, a0, t0
     ret
 
-# void write_records(long first, long end): write out the records from `first` to before `end`, a line.
+# void write_records(long first, long end): write out the records from `first` to before `end`, a
+# line.
 write_records:
     enter 5
     la   s4, store

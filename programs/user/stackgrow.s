@@ -1,5 +1,5 @@
-# stackgrow: nobody says how large a stack shall be. It begins with the page that holds the arguments, and
-# each store further down, as far as 8 MiB, brings in one page more:
+# stackgrow: nobody says how large a stack shall be. It begins with the page that holds the
+# arguments, and each store further down, as far as 8 MiB, brings in one page more:
 #
 #       0x3f_ffff_f000  +-----------------------+
 #                       | arguments, main       |  here from the start
@@ -9,9 +9,9 @@
 #             - 8 MiB   +-----------------------+
 #                       | guard: nothing, ever  |  <- this one kills
 #
-# The routine below keeps a page on the stack and calls itself. What has been touched stays: a second
-# descent to the same depth finds all its pages there. And one that never ends runs into the guard, and
-# is killed by SIGSEGV, before it can reach anything else.
+# The routine below keeps a page on the stack and calls itself. What has been touched stays: a
+# second descent to the same depth finds all its pages there. And one that never ends runs into the
+# guard, and is killed by SIGSEGV, before it can reach anything else.
 #
 #       faultline run --stats programs/user/stackgrow.s
 

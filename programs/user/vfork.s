@@ -1,15 +1,15 @@
-# vfork: the child is a guest in its parent's memory. Nothing is copied, nothing is marked; there is one
-# address space, and the parent sleeps until the child has left it by execve or _exit:
+# vfork: the child is a guest in its parent's memory. Nothing is copied, nothing is marked; there is
+# one address space, and the parent sleeps until the child has left it by execve or _exit:
 #
 #       parent  ----- vfork . . . . . . asleep . . . . . . -----
 #                       `---- child, in the parent's memory ---'           time ->
 #                                                         _exit
 #
-# So whatever the child stores, the parent finds when it wakes: here in a page of data and in its own
-# stack. That is why vfork must be used with care, and why it is so cheap. Compare
+# So whatever the child stores, the parent finds when it wakes: here in a page of data and in its
+# own stack. That is why vfork must be used with care, and why it is so cheap. Compare
 #
 #       faultline run programs/user/vfork.s             the parent finds what the child wrote
-#       faultline run programs/user/vfork.s fork        the same program, with fork in place of vfork
+#       faultline run programs/user/vfork.s fork        the same program with fork in its place
 #
 # Linux does the same, but qemu-riscv64 makes a fork of every vfork: there both print the same.
 
@@ -47,7 +47,7 @@ main:
     beqz a0, child
     bltz a0, failed
 
-# --- the parent: when does it come here, and what does it find? -------------------------------------
+# --- the parent: when does it come here, and what does it find? -----------------------------------
     mv   s3, a0
     printf "parent: goes on\n"
     mv   a0, s3
@@ -59,7 +59,7 @@ main:
     li   a0, 0
     j    return
 
-# --- the child ---------------------------------------------------------------------------------------
+# --- the child ------------------------------------------------------------------------------------
 child:
     li   a0, 100000
     call usleep                     # a tenth of a second, in which the parent could go on if it ran

@@ -1,14 +1,15 @@
-# zerofill: memory is promised first and given later. A program's zeroed data, its heap, its mappings and
-# its stack are only ranges of addresses until they are touched:
+# zerofill: memory is promised first and given later. A program's zeroed data, its heap, its
+# mappings and its stack are only ranges of addresses until they are touched:
 #
 #       after the promise     after a load               after a store
 #
 #         page . . .            page ---> zero page        page ---> a frame of its own,
 #                                         (one for all)              filled with zeros
 #
-# A load brings in the one page of zeros that everybody shares, read-only: a fault, but no frame. The
-# first store takes a frame from the pool and fills it with zeros, so that nobody finds what another
-# process left there. This is demand paging, not copy-on-write: here there was nothing to share yet.
+# A load brings in the one page of zeros that everybody shares, read-only: a fault, but no frame.
+# The first store takes a frame from the pool and fills it with zeros, so that nobody finds what
+# another process left there. This is demand paging, not copy-on-write: here there was nothing to
+# share yet.
 #
 #       faultline run --stats programs/user/zerofill.s      zero-maps: loads; zero-fills: stores
 
