@@ -234,6 +234,9 @@ map_segment:
 
 5:  li   a0, 0
     bgeu s3, s6, 7f
+    sub  a0, s6, s3
+    call memory_promised
+    beqz a0, 6f
     call record_alloc
     beqz a0, 6f
     sd   s3, REGION_START(a0)
