@@ -13,6 +13,8 @@ page:
     .globl _start
 _start:
     la   s0, page
+    ld   s1, 0(s0)
+    sd   s1, 0(s0)                  # a page of this process, no longer the file's: the first copy
     fork
     beqz a0, child
     wait_for a0
@@ -21,7 +23,7 @@ _start:
     ld   s1, 0(s0)
     li   t0, 3
     bne  s1, t0, wrong
-    print "one copy, one takeover\n"
+    print "a copy, and a takeover\n"
     exit 0
 
 child:

@@ -14,6 +14,8 @@ page:
     .globl _start
 _start:
     la   s0, page
+    ld   s1, 0(s0)
+    sd   s1, 0(s0)                  # a page of this process, no longer the file's: the first copy
     fork
     beqz a0, child
     wait_for a0                     # the child is gone: nobody else has the page

@@ -17,6 +17,8 @@ page:
 _start:
     addi sp, sp, -16
     la   s0, page
+    ld   t0, 0(s0)
+    sd   t0, 0(s0)                  # a page of this process, no longer the file's: the first copy
     li   s1, SHARERS                # s1: how many descendants are still to come, and our own value
 
     # A chain: each process forks the next and waits for it. So nobody writes before all are there.

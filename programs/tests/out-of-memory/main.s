@@ -6,6 +6,9 @@
 
     .include "user.inc"
 
+.equ STEP,              4 << 20
+.equ STEPS,             4
+
     .text
     .globl _start
 _start:
@@ -13,17 +16,21 @@ _start:
     li   a0, 0
     system_call brk
     mv   s0, a0                     # s0: the heap's start
-    li   t0, 1 << 30
-    add  s1, s0, t0                 # s1: its end, a gigabyte on
+    mv   s1, s0
+    li   s2, STEPS                  # in steps: nobody may ask for more than there is at once
+0:  li   t0, STEP
+    add  s1, s1, t0                 # s1: its end
     mv   a0, s1
     system_call brk
     bne  a0, s1, wrong
+    addi s2, s2, -1
+    bnez s2, 0b
 
     li   s2, 2                      # twice, as the first might have got all there is for good
 1:  fork
     beqz a0, greedy
     wait_for a0, sp
-    print "touching a gigabyte: "
+    print "touching too much: "
     lw   a0, 0(sp)
     call print_status
     addi s2, s2, -1
@@ -67,7 +74,7 @@ greedy:
     exit 0
 
 wrong:
-    print "no gigabyte of addresses\n"
+    print "no room for the heap\n"
     exit 1
 
     .include "lib/print.s"

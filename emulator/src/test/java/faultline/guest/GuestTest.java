@@ -23,7 +23,9 @@ import java.util.stream.Stream;
  * reason why Linux, or for bare metal the reference machine, does not promise this; {@code
  * options}, of {@code faultline boot}, one a line; {@code march}, as {@code faultline asm}'s;
  * {@code harts}, how many it needs; {@code needs-asids}, the reason why a TLB without address-space
- * numbers will not do.
+ * numbers will not do; {@code needs-copy-on-write}, the reason why a fork that copies eagerly will
+ * not do; {@code native.c}, the same test for the host's Linux, where {@code qemu-riscv64} differs
+ * from it.
  *
  * <p>A folder {@code files} beside it holds what the guest finds on its disk: {@code files/bin/x.s}
  * is assembled and becomes {@code /bin/x}, others are copied. On Linux the program runs in a folder
@@ -159,6 +161,15 @@ public record GuestTest(String name, Path folder) {
   /** Whether it is about devices alone, so that address translation plays no part in it. */
   boolean isAboutDevices() {
     return name.startsWith("board-") && !text("main.s").orElse("").contains("\"hart_paging.inc\"");
+  }
+
+  public boolean needsCopyOnWrite() {
+    return Files.exists(folder.resolve("needs-copy-on-write"));
+  }
+
+  /** The same test in C for the host's Linux, if there is one. */
+  public Optional<Path> nativeSource() {
+    return Optional.of(folder.resolve("native.c")).filter(Files::exists);
   }
 
   public boolean needsAsids() {

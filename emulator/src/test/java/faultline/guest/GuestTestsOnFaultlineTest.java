@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every guest test does on our machine and kernel exactly what it says it must. */
 class GuestTestsOnFaultlineTest {
   private static final long PATIENCE = 2_000_000_000;
+
+  /**
+   * TLBs with so few address-space numbers that the kernel runs out of them: never any, two, four.
+   */
+  private static final List<String> FEW_NUMBERS = List.of("asid=0", "asid=1", "asid=2");
 
   static List<GuestTest> guestTests() {
     return GuestTest.programs();
@@ -19,7 +27,51 @@ class GuestTestsOnFaultlineTest {
   @ParameterizedTest
   @MethodSource("guestTests")
   void printsExactlyWhatIsExpectedAndLeaksNothing(GuestTest test) {
-    FaultlineRun run = FaultlineRun.of(commandLine(test, PATIENCE).toArray(String[]::new));
+    Map<String, Long> statistics = requireAsExpected(test, List.of());
+
+    assertThat(statistics).containsAllEntriesOf(test.expectedStatistics());
+  }
+
+  static Stream<Arguments> guestTestsWithFewNumbers() {
+    return FEW_NUMBERS.stream()
+        .flatMap(numbers -> guestTests().stream().map(test -> Arguments.of(numbers, test)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("guestTestsWithFewNumbers")
+  void doesTheSameWhenAddressSpacesMustTakeTurnsWithTheirNumbers(String numbers, GuestTest test) {
+    Map<String, Long> statistics = requireAsExpected(test, List.of("--tlb", numbers));
+
+    assertThat(statistics).containsAllEntriesOf(test.expectedStatistics());
+  }
+
+  static List<GuestTest> guestTestsThatMayCopyEagerly() {
+    return guestTests().stream().filter(test -> !test.needsCopyOnWrite()).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("guestTestsThatMayCopyEagerly")
+  void doesTheSameWhenForkCopiesEagerly(GuestTest test) {
+    requireAsExpected(test, List.of("--append", "fork=eager"));
+  }
+
+  /** The textbook's program on the smallest machine. */
+  @Test
+  void copyOnWriteWorksWithTwoMegabytesOfMemory() {
+    String program = GuestTest.PROGRAMS.resolve("user/cow.s").toString();
+    FaultlineRun small = FaultlineRun.of("run", "--memory", "2M", program);
+    FaultlineRun large = FaultlineRun.of("run", program);
+
+    assertThat(small.errors()).isEmpty();
+    assertThat(small.output()).isEqualTo(large.output()).contains("process 1 exited 7");
+    assertThat(small.status()).isZero();
+  }
+
+  /** Runs it with {@code options}; returns the statistics. */
+  private static Map<String, Long> requireAsExpected(GuestTest test, List<String> options) {
+    List<String> command = new ArrayList<>(commandLine(test, PATIENCE));
+    command.addAll(1, options);
+    FaultlineRun run = FaultlineRun.of(command.toArray(String[]::new));
 
     assertThat(run.output())
         .as("standard error was: %s", run.errors())
@@ -27,7 +79,7 @@ class GuestTestsOnFaultlineTest {
     assertThat(run.status()).isEqualTo(test.expectedStatus());
     Map<String, Long> statistics = run.statistics();
     assertThat(statistics).as("every frame is free at the end").containsEntry("frames-end", 0L);
-    assertThat(statistics).containsAllEntriesOf(test.expectedStatistics());
+    return statistics;
   }
 
   /**
