@@ -4,7 +4,7 @@
 #   - a file that is neither a program nor a script: -ENOEXEC; a script whose interpreter is missing or
 #     may not be executed, and one that is its own interpreter: -ENOENT, -EACCES, -ELOOP;
 #   - bad addresses of the path, of the arguments' and the environment's pointers, and in them: -EFAULT;
-#   - a path that is too long, and arguments that are: -ENAMETOOLONG, -E2BIG;
+#   - a name or a path that is too long, and arguments that are: -ENAMETOOLONG, -E2BIG;
 # and that the caller goes on as if nothing had happened: its memory is as it was.
 
     .include "user.inc"
@@ -46,6 +46,9 @@ script_to_itself:
     .asciz "script-to-itself"
 script_to_nothing:
     .asciz "script-to-nothing"
+long_name:
+    .fill 300, 1, 'n'
+    .byte 0
 long_path:
     .rept 50
     .ascii "./././././././././././././././././././././././././././././././././././././././././"
@@ -103,6 +106,7 @@ _start:
     try  "a script to what may not be executed", execve, script_to_notes, arguments, none
     try  "a script to itself", execve, script_to_itself, arguments, none
     try  "a script to nothing", execve, script_to_nothing, arguments, none
+    try  "a long name", execve, long_name, arguments, none
     try  "a long path", execve, long_path, arguments, none
 
     try  "a bad path", execve, BAD, arguments, none
