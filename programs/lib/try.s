@@ -1,6 +1,8 @@
 # The user library: printing the results of system calls, and how children end. Needs lib/print.s
 # and lib/status.s.
 
+.equ ERROR_NAME_SIZE,   32              # the number, and the name
+
     .text
 # long show_result(long result, const char *what)
 #   Print "what: result" and end the line; an error is printed by its name.
@@ -70,8 +72,6 @@ outcome:
     ld   ra, 8(sp)
     addi sp, sp, 16
     ret
-
-.equ ERROR_NAME_SIZE,   32
 
 # error_name NAME: an entry of the table, the number and then the text.
 .macro error_name name

@@ -1,6 +1,6 @@
 # Proves that
-#   - a section that is writable and executable is both: code that the program writes there runs after
-#     fence.i;
+#   - text that mprotect makes writable is both writable and executable: code that the program writes
+#     there runs after fence.i;
 #   - after a fork each process has code of its own there: the child's change is not the parent's.
 
     .include "user.inc"
@@ -8,15 +8,10 @@
 
 .equ LI_A0_2,           0x00200513      # the instruction li a0, 2
 
-    .section .both, "awx", @progbits
-    .balign 4096
-answer:
-    li   a0, 1
-    ret
-
     .text
     .globl _start
 _start:
+    try  "writable text", mprotect, answer, 4096, PROT_READ | PROT_WRITE | PROT_EXEC
     call answer
     show "before"
     fork
@@ -34,6 +29,11 @@ _start:
     call answer
     show "in the parent"
     exit 0
+
+    .balign 4096
+answer:
+    li   a0, 1
+    ret
 
     .include "lib/print.s"
     .include "lib/status.s"

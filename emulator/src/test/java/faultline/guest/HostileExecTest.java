@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,10 +32,15 @@ class HostileExecTest {
   private static final int TEXT = 64; // the first program header; the next one is data's
   private static final int DATA = TEXT + 56;
   private static final int KIND = 0; // of a program header
+  private static final int PERMISSIONS = 4;
   private static final int OFFSET = 8;
   private static final int ADDRESS = 16;
   private static final int FILE_SIZE = 32;
   private static final int MEMORY_SIZE = 40;
+
+  private static final String HONEST = "honest";
+  private static final String WRITABLE_TEXT = "writable-text";
+  private static final Set<String> GOOD = Set.of(HONEST, WRITABLE_TEXT);
 
   private static final long KERNEL = 0xffffffc0_80000000L;
 
@@ -113,7 +119,7 @@ class HostileExecTest {
     assertThat(run.output())
         .isEqualTo(
             liars.keySet().stream()
-                .map(name -> name + (name.equals("honest") ? "it ran\n" : ": -ENOEXEC\n"))
+                .map(name -> name + (GOOD.contains(name) ? "it ran\n" : ": -ENOEXEC\n"))
                 .collect(Collectors.joining()));
     assertThat(run.status()).isZero();
     assertThat(run.statistics()).containsEntry("frames-end", 0L);
@@ -121,7 +127,8 @@ class HostileExecTest {
 
   private static Map<String, byte[]> liars(byte[] victim) {
     Map<String, byte[]> liars = new LinkedHashMap<>();
-    liars.put("honest", victim);
+    liars.put(HONEST, victim);
+    liars.put(WRITABLE_TEXT, with(victim, elf -> elf.putInt(TEXT + PERMISSIONS, 7)));
     for (int length : new int[] {1, 4, 16, 63, 64, 65, TEXT + 55, DATA + 55, 0x1004}) {
       byte[] cut = new byte[length];
       System.arraycopy(victim, 0, cut, 0, length);
