@@ -18,21 +18,19 @@
 # Neither process can tell, but for what it reads: process 2 still finds the old page C. Try
 #
 #       faultline run --stats programs/user/cow.s       how many pages were copied?
-#       faultline debug programs/user/cow.s             break at `modify`, step, explain
+#       faultline debug programs/user/cow.s             break at `duplicate` or `modify`, step, explain
 
     .include "user.inc"
 
-# --- the pages: the string in each says which it is ----------------------------------------------
-    .data
+# --- the pages: each will hold its name ----------------------------------------------------------
+    .bss
     .balign 4096
 page_a:
-    .asciz "page A"
-    .balign 4096
+    .skip 4096
 page_b:
-    .asciz "page B"
-    .balign 4096
+    .skip 4096
 page_c:
-    .asciz "page C"
+    .skip 4096
 
     .text
     .globl _start
@@ -40,8 +38,19 @@ _start:
     addi sp, sp, -16
     li   t0, 1
     sd   t0, 0(sp)                  # a variable on the stack
-    la   s0, page_c
 
+    la   t1, page_a
+    li   t0, 0x412065676170         # "page A", the first letter lowest
+    sd   t0, 0(t1)
+    la   t1, page_b
+    li   t0, 0x422065676170         # "page B"
+    sd   t0, 0(t1)
+    la   s0, page_c
+    li   t0, 0x432065676170         # "page C"
+    sd   t0, 0(s0)
+
+    .globl duplicate
+duplicate:
     fork                            # one process calls, two return
     beqz a0, process_1
     bltz a0, no_memory
@@ -63,7 +72,7 @@ process_1:
     print "process 1 sees "
     call show
     print "process 1 modifies page C and its stack\n"
-    li   t0, 0x79706f63             # "copy", the first letter lowest
+    li   t0, 0x79706f63             # "copy"
 
     .globl modify
 modify:
