@@ -174,7 +174,7 @@ image_push_all:
     mv   s0, a0
     mv   s1, a1
     li   s2, 0                      # s2: how many
-    beqz s1, 3f
+    beqz s1, 2f
 1:  mv   a0, sp
     slli t0, s2, 3
     add  a1, s1, t0

@@ -2,7 +2,7 @@
 #   - a string over the border of two pages, on read-only pages, in a page shared since a fork, in a
 #     page never touched before (an empty string), in a vector over a border of two pages;
 #   - three hundred strings;
-#   - and that one bad pointer among good ones, five thousand times, is refused each time and costs
+#   - and that one bad pointer among good ones, two thousand times, is refused each time and costs
 #     nothing (the kernel counts the frames at power-off).
 
     .include "user.inc"
@@ -10,7 +10,7 @@
 
 .equ BAD,               0x5000000
 .equ MANY,              300
-.equ TIMES,             5000
+.equ TIMES,             2000
 
     .section .rodata
 echo:
