@@ -69,11 +69,17 @@ space_copy:
     call object_use
     j    1b
 
-2:  ld   a0, SPACE_ROOT(s0)
+2:  ld   s3, SPACE_REGIONS(s0)
+4:  beqz s3, 5f
+    ld   a0, SPACE_ROOT(s0)
     ld   a1, SPACE_ROOT(s1)
-    li   a2, USER_HALF_ENTRIES
-    li   a3, 2                      # the root's level; the tables below are 1 and 0
+    ld   a2, REGION_START(s3)
+    ld   a3, REGION_END(s3)
+    li   a4, ROOT_SHIFT
     call table_copy
+    ld   s3, REGION_NEXT(s3)
+    j    4b
+5:
     # Fence, test: fork-parent-writes. The parent's pages have just turned read-only, and it must
     # not write one more byte through a translation that still says writable.
     active_asid t0
@@ -88,103 +94,155 @@ space_copy:
 #   in   a0 the space
 #   out  a0 the number
 space_frames:
-    enter 2
+    enter 5
     mv   s0, a0
-    li   a0, 1                      # the space's own record
-    ld   t0, SPACE_REGIONS(s0)
-1:  beqz t0, 2f
-    addi a0, a0, 1
-    ld   t0, REGION_NEXT(t0)
-    j    1b
-2:  call records_frames
+    li   s1, 1                      # s1: records; the space's own is one
+    li   s2, 1                      # s2: frames for tables and pages; the root is one
+    li   s3, 0                      # s3: the end of the region before
+    ld   s4, SPACE_REGIONS(s0)
+1:  beqz s4, 2f
+    addi s1, s1, 1
+    mv   a0, s2
     ld   a1, SPACE_ROOT(s0)
-    li   a2, USER_HALF_ENTRIES
-    li   a3, 2
+    ld   a2, REGION_START(s4)
+    mv   a3, s3
+    ld   s3, REGION_END(s4)
+    mv   a4, s3
+    li   a5, ROOT_SHIFT
     call table_frames
-    leave 2
+    mv   s2, a0
+    ld   s4, REGION_NEXT(s4)
+    j    1b
+2:  mv   a0, s1
+    call records_frames
+    add  a0, a0, s2
+    leave 5
 
-# long table_frames(long n, table *table, int entries, int level)
-#   Add to n what copying a table, and what is below it, takes.
-#   in   a0 n, a1 the table, a2 how many of its entries count, a3 its level
+# long table_frames(long n, table *table, va start, va below, va end, int shift)
+#   Add to n what it takes to copy what is mapped of a region below a table.
+#   in   a0 n, a1 the table, a2 the region's start, a3 the end of the region below it, whose tables have
+#        been counted, a4 its end, a5 where the table's index starts in an address
 #   out  a0 the sum
 table_frames:
-    addi a0, a0, 1
-    slli a2, a2, 3
-    add  a2, a1, a2
-    beqz a3, pages
-    enter 3
-    mv   s0, a1
-    mv   s1, a2
-    addi s2, a3, -1
-1:  ld   t1, 0(s0)
-    beqz t1, 2f
+    li   t0, PAGE_SHIFT
+    beq  a5, t0, pages
+    enter 8
+    mv   s0, a0
+    mv   s1, a1
+    mv   s2, a2                     # s2: where we are
+    mv   s3, a3
+    mv   s4, a4
+    mv   s5, a5
+1:  entry_address s6, s1, s2, s5
+    srl  s7, s2, s5
+    addi s7, s7, 1
+    sll  s7, s7, s5                 # s7: where the next entry's addresses begin
+    ld   t1, 0(s6)
+    beqz t1, 4f
+    srl  t0, s2, s5
+    sll  t0, t0, s5                 # where this entry's addresses begin
+    bltu t0, s3, 2f                 # the region below has pages there, too
+    addi s0, s0, 1
+2:  mv   a0, s0
     pte_to_frame a1, t1, t0
-    li   a2, TABLE_ENTRIES
-    mv   a3, s2
+    mv   a2, s2
+    mv   a3, s3
+    mv   a4, s4
+    bltu s4, s7, 3f
+    mv   a4, s7
+3:  addi a5, s5, -LEVEL_BITS
     call table_frames
-2:  addi s0, s0, PTE_SIZE
-    bne  s0, s1, 1b
-    leave 3
+    mv   s0, a0
+4:  mv   s2, s7
+    bltu s2, s4, 1b
+    mv   a0, s0
+    leave 8
 
+# The lowest level: pages are shared, and cost nothing, unless fork is eager.
 pages:
     ld   t0, fork_is_eager
-    beqz t0, 4f                     # pages are shared, and cost nothing
+    beqz t0, 6f
     li   t2, PTE_W
-3:  ld   t1, 0(a1)
+    entry_address a5, a1, a2, a5
+    sub  t1, a4, a2
+    srli t1, t1, PAGE_SHIFT - 3     # eight bytes for each page
+    add  a1, a5, t1
+5:  ld   t1, 0(a5)
     andi t0, t1, PTE_W | PTE_SHARED
-    addi a1, a1, PTE_SIZE
+    addi a5, a5, PTE_SIZE
     xor  t0, t0, t2
     seqz t0, t0                     # writable, and not meant to be shared
     add  a0, a0, t0
-    bne  a1, a2, 3b
-4:  ret
+    bne  a5, a1, 5b
+6:  ret
 
-# void table_copy(table *from, table *to, int entries, int level)
-#   Copy a table: at level 0 by sharing pages, above it by copying the tables it points to.
-#   in   a0 the parent's table, a1 the child's, a2 how many entries, a3 the level
+# void table_copy(table *from, table *to, va start, va end, int shift)
+#   Copy what is mapped of a region: at the lowest level by sharing pages, above it by giving the child the
+#   tables it needs.
+#   in   a0 the parent's table, a1 the child's, a2, a3 the region, a4 where the tables' index starts in an
+#        address
 table_copy:
-    enter 5
-    mv   s0, a0
-    mv   s1, a1
-    slli a2, a2, 3
-    add  s2, a0, a2
-    mv   s3, a3
+    enter 7
+    mv   s0, a2                     # s0: where we are
+    mv   s1, a3
+    mv   s2, a4
+    entry_address s3, a0, s0, s2    # s3: the parent's entry, s4: the child's
+    entry_address s4, a1, s0, s2
+    li   t0, PAGE_SHIFT
+    beq  s2, t0, leaves
 
-1:  ld   s4, 0(s0)
-    beqz s4, 4f
-    beqz s3, 2f
-    call frame_alloc_zeroed         # a table
-    frame_to_pte t0, a0
-    ori  t0, t0, PTE_V
-    sd   t0, 0(s1)
-    mv   a1, a0
-    pte_to_frame a0, s4, t0
-    li   a2, TABLE_ENTRIES
-    addi a3, s3, -1
+1:  srl  s6, s0, s2
+    addi s6, s6, 1
+    sll  s6, s6, s2                 # s6: where the next entry's addresses begin
+    ld   s5, 0(s3)
+    beqz s5, 4f
+    ld   t1, 0(s4)
+    bnez t1, 2f                     # the child has this table already, from the region below
+    call frame_alloc_zeroed
+    frame_to_pte t1, a0
+    ori  t1, t1, PTE_V
+    sd   t1, 0(s4)
+2:  pte_to_frame a0, s5, t0
+    pte_to_frame a1, t1, t0
+    mv   a2, s0
+    mv   a3, s1
+    bltu s1, s6, 3f
+    mv   a3, s6
+3:  addi a4, s2, -LEVEL_BITS
     call table_copy
-    j    4f
+4:  mv   s0, s6
+    addi s3, s3, PTE_SIZE
+    addi s4, s4, PTE_SIZE
+    bltu s0, s1, 1b
+    leave 7
 
-2:  andi t0, s4, PTE_W | PTE_SHARED # a page: writable private ones turn copy-on-write on both sides
+leaves:
+    sub  t1, s1, s0
+    srli t1, t1, PAGE_SHIFT - 3     # eight bytes for each page
+    add  s1, s3, t1                 # s1: the end of the parent's entries
+    ld   s2, fork_is_eager
+5:  ld   s5, 0(s3)
+    beqz s5, 8f
+    andi t0, s5, PTE_W | PTE_SHARED # writable private pages turn copy-on-write on both sides
     li   t1, PTE_W
-    bne  t0, t1, 3f
-    ld   t0, fork_is_eager
-    bnez t0, 5f
-    xori s4, s4, PTE_W | PTE_COW    # W was set and COW clear
-    sd   s4, 0(s0)
-3:  sd   s4, 0(s1)                  # (a page that is copy-on-write already stays so)
-    pte_to_frame a0, s4, t0
+    bne  t0, t1, 7f
+    bnez s2, 9f
+    xori s5, s5, PTE_W | PTE_COW    # W was set and COW clear
+    sd   s5, 0(s3)
+7:  sd   s5, 0(s4)                  # (a page that is copy-on-write already stays so)
+    pte_to_frame a0, s5, t0
     call frame_share
-4:  addi s0, s0, PTE_SIZE
-    addi s1, s1, PTE_SIZE
-    bne  s0, s2, 1b
-    leave 5
+8:  addi s3, s3, PTE_SIZE
+    addi s4, s4, PTE_SIZE
+    bne  s3, s1, 5b
+    leave 7
 
-5:  call frame_alloc                # eager: the child gets a page of its own
-    pte_to_frame a1, s4, t0
-    andi s4, s4, PTE_FLAGS
+9:  call frame_alloc                # eager: the child gets a page of its own
+    pte_to_frame a1, s5, t0
+    andi s5, s5, PTE_FLAGS
     frame_to_pte t0, a0
-    or   s4, s4, t0
-    sd   s4, 0(s1)
+    or   s5, s5, t0
+    sd   s5, 0(s4)
     call page_copy
     count stat_fork_copies
-    j    4b
+    j    8b

@@ -55,11 +55,20 @@ sys_mmap:
 2:  li   t0, USER_END
     bltu t0, s1, map_no_memory
     page_up s1, s1, t0
+
+    # A promise of memory is checked, unless it is waived, or there is nothing to keep: private memory
+    # that cannot be written shows the page of zeros.
+    li   t0, MAP_NORESERVE
+    and  t0, t0, s3
+    bnez t0, 6f
+    andi t0, s2, PROT_WRITE
+    or   t0, t0, s4
+    beqz t0, 6f
     mv   a0, s1
     call memory_promised
     beqz a0, map_no_memory
 
-    # Where?
+6:  # Where?
     li   t0, MAP_FIXED | MAP_FIXED_NOREPLACE
     and  t0, t0, s3
     beqz t0, 3f

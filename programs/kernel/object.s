@@ -100,7 +100,15 @@ object_drop:
     sd   t0, OBJECT_NEXT(t1)
 
 3:  ld   a0, OBJECT_PAGES(s0)
-    call pagetable_destroy
+    li   a1, 0
+    ld   a2, OBJECT_SIZE(s0)
+    beqz a2, 4f                     # an empty file
+    page_up a2, a2, t0
+    li   a3, 0
+    li   a4, USER_END               # nothing else hangs in the tree, so all tables go
+    call pagetable_unmap
+4:  ld   a0, OBJECT_PAGES(s0)
+    call frame_release
     mv   a0, s0
     call record_free
     leave 1

@@ -11,18 +11,7 @@
 
     .include "kernel.inc"
 
-.equ ROOT_SHIFT,        30              # where the root's index starts in an address
-.equ LEVEL_BITS,        9               # each level down, the index starts that much lower
-
     .text
-# pte_address rd, table, va, shift: the entry for va in a table whose index starts at bit `shift`.
-.macro pte_address rd, table, va, shift
-    srl  t0, \va, \shift
-    andi t0, t0, TABLE_ENTRIES - 1
-    slli t0, t0, 3
-    add  \rd, \table, t0
-.endm
-
 # pte *pagetable_find(table *root, unsigned long va)
 #   Walk to the lowest-level entry for a user address, as the hardware does.
 #   in   a0 the root table, a1 the address
@@ -32,7 +21,7 @@
 pagetable_find:
     li   t1, ROOT_SHIFT
     li   t2, PAGE_SHIFT
-1:  pte_address a0, a0, a1, t1
+1:  entry_address a0, a0, a1, t1
     beq  t1, t2, 2f                 # this is the lowest level: done
     ld   t3, 0(a0)
     andi t0, t3, PTE_V
@@ -54,7 +43,7 @@ pagetable_make:
     mv   s0, a1
     mv   s1, a2
     li   s2, ROOT_SHIFT
-1:  pte_address s3, a0, s0, s2
+1:  entry_address s3, a0, s0, s2
     beq  s2, s1, 3f
     ld   t3, 0(s3)
     andi t0, t3, PTE_V
@@ -102,7 +91,7 @@ table_unmap:
     mv   s4, a4
     mv   s5, a5
 
-1:  pte_address s6, s0, s1, s5
+1:  entry_address s6, s0, s1, s5
     srl  s7, s1, s5
     addi s7, s7, 1
     sll  s7, s7, s5                 # s7: where the next entry's addresses begin
@@ -133,22 +122,6 @@ table_unmap:
 3:  mv   s1, s7
     bltu s1, s2, 1b
     leave 8
-
-# void pagetable_destroy(table *root)
-#   Give up all pages and all tables of a tree, with the root.
-#   in   a0 the root table; of an address space only the user half goes
-    .globl pagetable_destroy
-pagetable_destroy:
-    enter 1
-    mv   s0, a0
-    li   a1, 0
-    li   a2, USER_END
-    li   a3, 0
-    mv   a4, a2
-    call pagetable_unmap
-    mv   a0, s0
-    call frame_release
-    leave 1
 
 # pte leaf_flags(long allowed, bool exclusive)
 #   The flags of a leaf, from what its region allows and from whether others have the frame, too.

@@ -86,19 +86,28 @@ space_drop:
     beqz t0, 1f
     ret
 
-1:  enter 2
+1:  enter 3
     mv   s0, a0
+    ld   s1, SPACE_REGIONS(s0)      # s1: the lowest region that is left
+2:  beqz s1, 4f
+    ld   s2, REGION_NEXT(s1)
     ld   a0, SPACE_ROOT(s0)
-    call pagetable_destroy
-    ld   s1, SPACE_REGIONS(s0)
-2:  beqz s1, 3f
+    ld   a1, REGION_START(s1)
+    ld   a2, REGION_END(s1)
+    li   a3, 0                      # below, all is gone; so tables go as soon as nothing above needs them
+    li   a4, USER_END
+    beqz s2, 3f
+    ld   a4, REGION_START(s2)
+3:  call pagetable_unmap
     mv   a0, s1
-    ld   s1, REGION_NEXT(s1)
     call region_drop
+    mv   s1, s2
     j    2b
-3:  mv   a0, s0
+4:  ld   a0, SPACE_ROOT(s0)
+    call frame_release
+    mv   a0, s0
     call record_free
-    leave 2
+    leave 3
 
 # void space_activate(struct space *space)
 #   Make the processor use an address space from the next instruction on.
