@@ -79,6 +79,24 @@ public final class FailureSweep {
     return sweep;
   }
 
+  /**
+   * Fillers after which an operation meets the end of the records' frames at each of its needs.
+   *
+   * <p>A filler takes two records, its own and the one in the child's copy. So with an odd number
+   * of free records the first frame is never used up exactly, and the second is. exec takes several
+   * records; with some left it gets as far as the file's.
+   *
+   * @param recordsFree as counted without fillers
+   */
+  static List<Integer> fillers(String operation, int recordsFree) {
+    List<Integer> fillers =
+        new ArrayList<>(List.of(0, recordsFree / 2, (recordsFree + RECORDS) / 2));
+    if (operation.startsWith("exec")) {
+      fillers.add(recordsFree / 2 - 2);
+    }
+    return fillers;
+  }
+
   /** A machine for sweeps, small so that it is soon looked through. */
   static GuestSetup setup() {
     return GuestSetup.program(PROGRAM).withMemory(4L << 20);

@@ -61,7 +61,7 @@ class FailureSweepTest {
   void leavesEverythingAsItWas(String operation, String outcome) {
     int refused = 0;
     int killed = 0;
-    for (int fillers : fillers()) {
+    for (int fillers : fillers(operation)) {
       FailureSweep sweep = FailureSweep.of(operation, fillers, FailureSweep.setup());
       assertThat(sweep.mistakes()).as("with %d fillers", fillers).isEmpty();
       refused += sweep.refused();
@@ -75,14 +75,9 @@ class FailureSweepTest {
         .isEqualTo(outcome.equals("killed") ? "killed" : "not killed");
   }
 
-  /**
-   * A filler takes two records, its own and the one in the child's copy. So with an odd number of
-   * free records the first frame is never used up exactly, and the second is.
-   */
-  private static List<Integer> fillers() {
-    if (THOROUGH) {
-      return IntStream.rangeClosed(0, FailureSweep.RECORDS).boxed().toList();
-    }
-    return List.of(0, recordsFree / 2, (recordsFree + FailureSweep.RECORDS) / 2);
+  private static List<Integer> fillers(String operation) {
+    return THOROUGH
+        ? IntStream.rangeClosed(0, FailureSweep.RECORDS).boxed().toList()
+        : FailureSweep.fillers(operation, recordsFree);
   }
 }
