@@ -82,6 +82,10 @@ public record GuestSetup(
     return new GuestSetup(otherKernel, program, files, arguments, memory, tlb, bootArguments);
   }
 
+  public GuestSetup withProgram(byte[] otherProgram) {
+    return new GuestSetup(kernel, otherProgram, files, arguments, memory, tlb, bootArguments);
+  }
+
   public GuestSetup withFiles(List<Ustar.Member> otherFiles) {
     return new GuestSetup(kernel, program, otherFiles, arguments, memory, tlb, bootArguments);
   }
