@@ -295,7 +295,8 @@ sys_mprotect:
     li   s4, 0
     j    1b
 
-2:  # Fence, test: mprotect-read-only. What was allowed may be forbidden now.
+2:
+    # Fence, test: mprotect-read-only. What was allowed may be forbidden now.
     active_asid t0
     sfence.vma zero, t0
     mv   a0, s4
