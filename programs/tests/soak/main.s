@@ -77,8 +77,8 @@ operations:
     .dword op_mmap, op_mmap, op_munmap, op_munmap, op_mprotect, op_brk, op_fork, op_wait, op_rare
 .equ OPERATIONS,        17
 rare_operations:
-    .dword op_kill, op_vfork, op_vfork_exec, op_forbidden, op_deep, op_exec
-.equ RARE_OPERATIONS,   6
+    .dword op_kill, op_vfork, op_vfork_exec, op_forbidden, op_deep, op_exec, worker_ends
+.equ RARE_OPERATIONS,   7
 protections:                        # by state
     .byte PROT_NONE, PROT_NONE, PROT_READ, PROT_READ | PROT_WRITE
 text_alone_operations:
@@ -136,6 +136,8 @@ make_board:
     li   a4, -1
     li   a5, 0
     call mmap
+    li   t0, -ENOMEM
+    beq  a0, t0, no_board
     bltz a0, wrong
     mv   s9, a0
     addi t0, s9, BOARD_MARKS
@@ -146,6 +148,12 @@ make_board:
     addi t1, t1, 1
     bne  t1, t2, 1b
     leave 0
+
+no_board:                           # right only for those who are alone where memory may run out
+    li   t0, 'A'
+    bne  s2, t0, wrong
+    li   a0, 0
+    call _exit
 
 # void place_heap(void)
 #   Let the heap begin at a page of its own.
@@ -205,7 +213,7 @@ new_worker:
     li   s10, GENERATIONS
     # fall through
 
-# A worker: operations until there are none left.
+# A worker: operations until there are none left, or until one of them is to end.
 worker:
     li   s11, 0
     sd   zero, last_child, t0

@@ -47,7 +47,7 @@ class SoakTest {
                     new Soak(seed, "asid=16", "", 16 << 10, false),
                     new Soak(seed, "asid=1", "", 16 << 10, false),
                     new Soak(seed, "i=4,d=4,l2=none,asid=2", "fork=eager", 16 << 10, false),
-                    new Soak(seed, "asid=16", "", 2 << 10, true)));
+                    new Soak(seed, "asid=16", "", 960, true)));
   }
 
   @ParameterizedTest
