@@ -19,6 +19,7 @@
 .equ PATH_SAME,         0
 .equ PATH_ABOVE,        1               # the path names a directory that holds the member
 .equ PATH_BELOW,        2               # the path goes on behind the member
+.equ PATH_SLASH,        3               # the same, but the path asks for a directory: "x/", "x/."
 .equ PATH_OTHER,        -1
 
     .text
@@ -89,11 +90,14 @@ next_member:
     bltz a0, another
     li   t0, PATH_ABOVE
     beq  a0, t0, directory
-    beqz s5, another                # below a directory there may be more
-    li   s6, -ENOTDIR
-    j    another
+    bnez s5, not_directory
+    li   t0, PATH_SLASH
+    bne  a0, t0, another            # below a directory there may be more
 directory:
     li   s6, -EISDIR
+    j    another
+not_directory:
+    li   s6, -ENOTDIR
 another:
     addi s1, s3, BLOCK - 1
     add  s1, s1, s4
@@ -117,11 +121,12 @@ not_found:
 #   Compare names component by component: "//" and "/./" are as good as "/".
 #   in   a0 the member's name, a1 the path
 #   out  a0 PATH_...
-#   clobbers a1, t0-t2
+#   clobbers a1, t0-t3
 path_compare:
     enter 0
 1:  call next_component
     mv   t2, a0
+    mv   t3, a1                     # t3: where the path's last component ended
     mv   a0, a1
     call next_component
     mv   a1, a0
@@ -149,11 +154,9 @@ path_compare:
     li   a0, PATH_BELOW
     leave 0
 5:  li   a0, PATH_ABOVE
-8:  lbu  t1, -1(a1)                 # "file/" would have to be a directory
-    li   t2, '/'
-    bne  t1, t2, 9f
+8:  beq  a1, t3, 9f
     bnez a0, 9f
-    li   a0, PATH_BELOW
+    li   a0, PATH_SLASH
 9:  leave 0
 7:  li   a0, PATH_OTHER
     leave 0

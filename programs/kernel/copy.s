@@ -14,7 +14,8 @@
 # was mapped to be shared.
 #
 # With the boot argument fork=eager, C is copied at once instead, as fork did it before there was
-# copy-on-write. The two can be measured side by side.
+# copy-on-write. The two can be measured side by side. (A page that is marked already, because it still
+# shows what its file has, stays shared under either.)
 #
 # Everything that can fail is counted beforehand, so there is nothing to undo. That works because the
 # kernel is not preempted: frames counted in the pool stay there.
@@ -84,6 +85,7 @@ space_copy:
     # not write one more byte through a translation that still says writable.
     active_asid t0
     sfence.vma zero, t0
+    fence.i                         # eager copies of pages with code are stores, too
     mv   a0, s1
     leave 4
 3:  li   a0, 0

@@ -143,15 +143,16 @@ check_header:
 check_segment:
     mv   a2, a0
     la   a0, malformed_message
+    ld   a3, P_FILESZ(a2)
+    ld   t1, P_MEMSZ(a2)
+    bltu t1, a3, 1f
+    beqz a3, 2f                     # no bytes of the file: its offset says nothing
     ld   t0, P_OFFSET(a2)
     bltu a1, t0, 1f
     sub  a1, a1, t0
-    ld   a3, P_FILESZ(a2)
     bltu a1, a3, 1f
-    ld   t1, P_MEMSZ(a2)
-    bltu t1, a3, 1f
 
-    la   a0, address_message
+2:  la   a0, address_message
     ld   t0, P_VADDR(a2)
     li   a3, USER_BASE
     bltu t0, a3, 1f

@@ -34,7 +34,7 @@ sys_execve:
     sd   a0, IMAGE_PATH(sp)
     mv   t0, a0
     li   a0, -ENOMEM
-    beqz t0, refused
+    beqz t0, exec_done
 
     # The path, into the kernel.
     mv   a0, s0
@@ -94,14 +94,14 @@ sys_execve:
     call image_enter
     count stat_execs
     li   a0, 0
-    j    refused
+    j    exec_done
 
 failed:
     mv   s0, a0
     mv   a0, sp
     call image_abandon
     mv   a0, s0
-refused:
+exec_done:
     addi sp, sp, IMAGE_SIZE
     leave 4
 
@@ -341,6 +341,8 @@ image_enter:
     sd   t0, TF_SEPC(s2)
     ld   t0, IMAGE_SP(s0)
     sd   t0, TF_SP(s2)
+    li   t0, SIGCHLD                # the new program ends like any other
+    sd   t0, PROC_EXIT_SIGNAL(tp)
     li   t0, SSTATUS_SPIE
     sd   t0, TF_SSTATUS(s2)
 

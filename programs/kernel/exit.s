@@ -117,7 +117,7 @@ sys_wait4:
     mv   s1, a1
     mv   s2, a2
     mv   s3, a3
-    li   t0, ~(WNOHANG | WUNTRACED | WCONTINUED | WAIT_ALL | WAIT_CLONE)
+    li   t0, ~(WNOHANG | WUNTRACED | WCONTINUED | WAIT_NO_THREAD | WAIT_ALL | WAIT_CLONE)
     and  t0, t0, a2
     sext.w t0, t0
     li   a0, -EINVAL

@@ -132,7 +132,7 @@ no_memory:
 #   The process is to write: give it a frame of its own with what the page shows now.
 #   in   s2 the region, s4 the entry that marks the page copy-on-write, 0 if there is none;
 #        s5 the frame it shows
-#   out  a0 the new entry, 0 when there is no memory and nothing has changed
+#   out  a0 the new entry and s5 its frame; a0 is 0 when there is no memory and nothing has changed
 own_copy:
     enter 0
     la   t0, zero_page
@@ -182,7 +182,7 @@ owned:
 # pte file_page(void)
 #   Show the process a page of an object.
 #   in   s1 the access, s2 the region, s4 the page's address, s5 the object's frame
-#   out  a0 the new entry, 0 when there is no memory
+#   out  a0 the new entry, 0 when there is no memory; s4 and s5 are not kept
 file_page:
     enter 1
     ld   t0, REGION_FLAGS(s2)

@@ -13,7 +13,9 @@
 # Flags that say nothing here, as nothing of the kind is shared or separate: no threads, and no signal
 # handlers. All flags beyond these and those handled below are refused.
 .equ FLAGS_WITHOUT_MEANING, CLONE_FS | CLONE_FILES
-.equ FLAGS_KNOWN,       FLAGS_WITHOUT_MEANING | CLONE_SIGNAL_MASK | CLONE_VM | CLONE_VFORK | CLONE_SETTLS | CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID
+.equ FLAGS_ABOUT_TIDS,  CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID
+.equ FLAGS_WITH_MEANING, CLONE_SIGNAL_MASK | CLONE_VM | CLONE_VFORK | CLONE_SETTLS | FLAGS_ABOUT_TIDS
+.equ FLAGS_KNOWN,       FLAGS_WITHOUT_MEANING | FLAGS_WITH_MEANING
 
     statistic stat_forks
     statistic stat_vforks

@@ -8,8 +8,9 @@
 #   | the kernel  | frame_counts | used and freed ... | never used ... [archive] [tree] |
 #
 # A frame's owners are counted: one for each user page-table entry that maps it, one for the object
-# whose page it is, or one for the kernel when it is a page table, a kernel stack or holds records. The count is 32 bits wide: each owner costs an
-# eight-byte entry, and 2^32 of those would fill 32 GiB of page tables.
+# whose page it is, or one for the kernel when it is a page table, a kernel stack or holds records. The
+# count is 32 bits wide: each owner costs an eight-byte entry, and 2^32 of those would fill 32 GiB of
+# page tables.
 
     .include "kernel.inc"
 

@@ -75,8 +75,9 @@ kernelmap_init:
     bltu s0, s1, 3b
 
     call space_activate_kernel
-    # Fence, justified: the boot table's entries are global, so they stay, whatever satp says. They would let a stray store go on writing the kernel's text. No program can make one
-    # stray; KernelInvariantsTest, which looks into the TLB, finds them without this fence.
+    # Fence, justified: the boot table's entries are global, so they stay, whatever satp says. They
+    # would let a stray store go on writing the kernel's text. No program can make one stray;
+    # KernelInvariantsTest, which looks into the TLB, finds them without this fence.
     sfence.vma
     leave 2
 

@@ -26,7 +26,7 @@
 #   out  a0 its address; -EINVAL, -ENOMEM, -EBADF, -ENODEV, -EEXIST, -EPERM
     .globl sys_mmap
 sys_mmap:
-    enter 7
+    enter 6
     mv   s0, a0
     mv   s1, a1
     mv   s2, a2
@@ -129,7 +129,7 @@ sys_mmap:
     call region_insert
     mv   a0, s0
 map_done:
-    leave 7
+    leave 6
 
 map_no_record:
     beqz s5, map_no_memory
@@ -137,13 +137,13 @@ map_no_record:
     call object_drop
 map_no_memory:
     li   a0, -ENOMEM
-    leave 7
+    leave 6
 map_no_memory_or_invalid:
     slli t0, s0, 64 - PAGE_SHIFT
     beqz t0, map_no_memory
 map_invalid:
     li   a0, -EINVAL
-    leave 7
+    leave 6
 
 # long protection_flags(int protection)
 #   What a region allows, from PROT_...: nothing can be written only, as on Linux.
@@ -299,7 +299,10 @@ sys_mprotect:
     # Fence, test: mprotect-read-only. What was allowed may be forbidden now.
     active_asid t0
     sfence.vma zero, t0
-    mv   a0, s4
+    andi t0, s2, PTE_X
+    beqz t0, 3f
+    fence.i                         # what was stored as data may be fetched from now on
+3:  mv   a0, s4
     leave 6
 
 protect_done:

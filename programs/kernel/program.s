@@ -34,8 +34,10 @@ program_start:
     mv   a0, s0
     call string_length
     addi a2, a0, 1
+    la   s3, arguments_message
     li   t0, PATH_SIZE
     bltu t0, a2, failed
+    la   s3, no_memory_message
     mv   s5, a2
     mv   a0, s4
     mv   a1, s0
@@ -81,6 +83,9 @@ program_start:
     la   s3, interpreter_message
     li   t0, -ENOEXEC
     beq  a0, t0, failed
+    la   s3, not_executable_message
+    li   t0, -EACCES
+    beq  a0, t0, failed
     la   s3, not_found_message
     j    failed
 
@@ -113,6 +118,8 @@ bad_arguments_message:
     .asciz "etc/program does not hold strings"
 not_found_message:
     .asciz "not in the archive"
+not_executable_message:
+    .asciz "not an executable file, by its mode or its kind"
 no_memory_message:
     .asciz "not enough memory to load it"
 arguments_message:

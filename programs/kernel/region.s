@@ -5,7 +5,7 @@
 #   0x10000     R-X  file, offset 0           text
 #   0x12000     RW-  file, offset 0x1000      data; from REGION_FILL_END on, bss
 #   0x13000     RW-  zeros                    the rest of bss, and the heap
-#   0x3ff6fe000 RW-  zeros, shared            mmap
+#   0x3fff6fe000 RW-  zeros, shared            mmap
 #   0x3fffffe000 RW- zeros, stack             grows down
 #
 # The list is short, and walked from the bottom.

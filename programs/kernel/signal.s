@@ -12,6 +12,11 @@
 .equ UNSTOPPABLE,       1 << (SIGKILL - 1) | 1 << (SIGSTOP - 1)
 .equ STOPPING,          1 << (SIGSTOP - 1) | 1 << (SIGTSTP - 1) | 1 << (SIGTTIN - 1) | 1 << (SIGTTOU - 1)
 
+.equ CORE_DUMPING_1,    1 << (SIGQUIT - 1) | 1 << (SIGILL - 1) | 1 << (SIGTRAP - 1) | 1 << (SIGABRT - 1)
+.equ CORE_DUMPING_2,    1 << (SIGBUS - 1) | 1 << (SIGFPE - 1) | 1 << (SIGSEGV - 1)
+.equ CORE_DUMPING_3,    1 << (SIGXCPU - 1) | 1 << (SIGXFSZ - 1) | 1 << (SIGSYS - 1)
+.equ CORE_DUMPING,      CORE_DUMPING_1 | CORE_DUMPING_2 | CORE_DUMPING_3
+
     .text
 # void signal_send(struct process *target, int signal)
 #   Send a signal. init gets none: the machine could not go on without it.
@@ -39,12 +44,21 @@ signal_send:
     ld   t2, PROC_PENDING(a0)
     or   t2, t2, t1
     sd   t2, PROC_PENDING(a0)
+    and  t3, t3, t1
+    beqz t3, 3f                     # blocked: it waits
 
-    # Nobody sleeps through a signal that ends him.
+    # It ends the process, which dies of the first such signal. But one that asks for a core dump only
+    # takes effect when the process gets to it, and until then another one goes before it.
+    li   t2, CORE_DUMPING
+    and  t2, t2, t1
+    bnez t2, 1f
+    ld   t2, PROC_DOOM(a0)
+    bnez t2, 1f
+    sd   a1, PROC_DOOM(a0)
+
+1:  # Nobody sleeps through a signal that ends him.
     li   t2, STATE_SLEEPING
     bne  t0, t2, 3f
-    and  t3, t3, t1
-    beqz t3, 3f
     li   t2, STATE_RUNNABLE
     sd   t2, PROC_STATE(a0)
 3:  ret
@@ -55,7 +69,8 @@ signal_send:
 #   clobbers t0, t1
     .globl signal_pending
 signal_pending:
-    li   a0, 0
+    ld   a0, PROC_DOOM(tp)
+    bnez a0, 2f
     ld   t0, PROC_PENDING(tp)
     beqz t0, 2f
     ld   t1, PROC_BLOCKED(tp)
@@ -81,12 +96,12 @@ signal_pending:
 #   out  a0 0; -EINVAL, -ESRCH
     .globl sys_kill
 sys_kill:
-    enter 5
+    enter 6
     sext.w s0, a0
     sext.w s1, a1
     mv   a0, s1
     call signal_check
-    bnez a0, 4f
+    mv   s5, a0                     # s5: the answer if somebody is found
     la   s2, process_table
     ld   s3, process_table_used
     li   s4, -ESRCH                 # s4: until somebody is found
@@ -103,15 +118,16 @@ sys_kill:
     j    2f
 one:
     bne  s0, t1, 3f
-2:  li   s4, 0
+2:  mv   s4, s5
     beqz s1, 3f
+    bnez s5, 3f
     mv   a0, s2
     mv   a1, s1
     call signal_send
 3:  addi s2, s2, PROC_SIZE
     bne  s2, s3, 1b
     mv   a0, s4
-4:  leave 5
+    leave 6
 
 # long sys_tgkill(int pid, int tid, int signal); long sys_tkill(int tid, int signal)
 #   Send a signal to a thread: each process has one, of the same number.
@@ -126,12 +142,8 @@ sys_tgkill:
     mv   t0, a1
     mv   a1, a2
     beq  a0, t0, sys_kill
-    enter 0
-    sext.w a0, a2
-    call signal_check
-    bnez a0, 1f
     li   a0, -ESRCH                 # no such thread in that process
-1:  leave 0
+    ret
     .globl sys_tkill
 sys_tkill:
     sext.w a0, a0

@@ -112,7 +112,7 @@ space_drop:
 # void space_activate(struct space *space)
 #   Make the processor use an address space from the next instruction on.
 #   in   a0 the space, 0 for the kernel's half alone
-#   clobbers a0, t0-t3
+#   clobbers t0-t3
     .globl space_activate
 space_activate:
     beqz a0, space_activate_kernel
@@ -126,8 +126,8 @@ space_activate:
     bleu t2, t3, 2f
     addi t1, t1, 1
     sd   t1, asid_generation, t0
-    # Fence, test: fork-child-writes --tlb asid=1. From here on numbers are given out again whose translations of the
-    # last generation would still be used.
+    # Fence, test: fork-child-writes --tlb asid=1. From here on numbers are given out again whose
+    # translations of the last generation would still be used.
     sfence.vma
     li   t2, ASID_KERNEL + 1
     bleu t2, t3, 2f

@@ -23,7 +23,7 @@ page_zero:
 # void page_copy(void *to, const void *from)
 #   Copy a page.
 #   in   a0, a1 page-aligned kernel addresses
-#   clobbers a0-a5, a6, t0
+#   clobbers a0-a5, t0
     .globl page_copy
 page_copy:
     li   t0, PAGE_SIZE

@@ -133,6 +133,8 @@ sys_getrandom:
     mv   a1, sp
     call copy_to_user
     beqz a0, 1b
+    sub  s2, s2, a0                 # what was stored before the bad address counts
+    bnez s2, 3f
     li   a0, -EFAULT
     j    4f
 3:  mv   a0, s2

@@ -212,7 +212,7 @@ sys_clock_nanosleep:
 3:  csrr t0, time
     li   a0, 0
     bgeu t0, s0, sleep_done
-    addi a0, s0, 0                  # nobody wakes this channel: a time is no address
+    mv   a0, s0                     # nobody wakes this channel: a time is no address
     mv   a1, s0
     call scheduler_sleep
     call signal_pending
@@ -263,7 +263,7 @@ sys_times:
     leave 1
 
 # long sys_getrusage(int who, struct rusage *usage)
-#   in   a0 RUSAGE_SELF or RUSAGE_CHILDREN, a1 user address
+#   in   a0 RUSAGE_SELF, RUSAGE_THREAD (the same here) or RUSAGE_CHILDREN; a1 user address
 #   out  a0 0; -EINVAL, -EFAULT
     .globl sys_getrusage
 sys_getrusage:
@@ -273,8 +273,10 @@ sys_getrusage:
     addi a0, tp, PROC_CHILD_USAGE
     li   t1, RUSAGE_CHILDREN
     beq  t0, t1, 1f
+    li   t1, RUSAGE_THREAD
+    beq  t0, t1, 3f
     bnez t0, 2f
-    li   a0, PROC_USAGE + USAGE_STIME
+3:  li   a0, PROC_USAGE + USAGE_STIME
     call time_count
     addi a0, tp, PROC_USAGE
 1:  mv   a1, s0

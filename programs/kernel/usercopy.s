@@ -11,7 +11,7 @@
 # pointer lies in the user half, as supervisor mode may touch the kernel half too: that is
 # user_range's job.
 #
-# Each routine returns how many bytes it could not copy: 0 is success.
+# Each copy returns how many bytes are left when it cannot go on: 0 is success.
 
     .include "kernel.inc"
 
