@@ -315,9 +315,17 @@ fill:
     li   a0, 2
     call random
     mv   a0, a4
-    ori  t1, s8, 1
     slli t0, a1, 3
     add  t0, t0, a0
+
+    # Memory may be out, and a vfork child that dies here leaves page and model to its parent. So both
+    # are made writable first, by storing what they hold; after that no store can fail.
+    ld   t1, 0(a3)
+    sd   t1, 0(a3)
+    ld   t1, SLOT_VALUES(t0)
+    sd   t1, SLOT_VALUES(t0)
+
+    ori  t1, s8, 1
     sd   t1, SLOT_VALUES(t0)
     sd   t1, 0(a3)
     li   t0, PAGE_LAST
