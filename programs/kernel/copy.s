@@ -58,12 +58,7 @@ space_copy:
     call record_alloc
     sd   a0, 0(s2)
     mv   s2, a0
-    .set offset, 0
-    .rept RECORD_SIZE / 8
-    ld   t0, offset(s3)
-    sd   t0, offset(a0)
-    .set offset, offset + 8
-    .endr
+    copy_record a0, s3
     ld   s3, REGION_NEXT(s3)
     ld   a0, REGION_OBJECT(a0)
     beqz a0, 1b

@@ -112,9 +112,7 @@ exec_done:
     .globl image_clear
 image_clear:
     addi t0, a0, IMAGE_SIZE
-1:  sd   zero, 0(a0)
-    addi a0, a0, 8
-    bne  a0, t0, 1b
+    clear_words a0, t0
     ret
 
 # long image_load(struct image *image)
@@ -333,9 +331,7 @@ image_enter:
     ld   s2, PROC_TRAPFRAME(tp)
     mv   t0, s2
     addi t1, s2, TF_SIZE
-2:  sd   zero, 0(t0)
-    addi t0, t0, 8
-    bne  t0, t1, 2b
+    clear_words t0, t1
     ld   t0, IMAGE_FILE(s0)
     ld   t0, E_ENTRY(t0)
     sd   t0, TF_SEPC(s2)

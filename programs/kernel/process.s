@@ -120,11 +120,9 @@ process_alloc:
     enter 2
     mv   s0, a0
     addi t0, a0, PROC_SIZE
-1:  sd   zero, 0(a0)                # nothing of the process that had the entry before
-    addi a0, a0, 8
-    bne  a0, t0, 1b
+    clear_words a0, t0              # nothing of the process that had the entry before
     call frame_alloc
-    beqz a0, 2f
+    beqz a0, 1f
     sd   a0, PROC_STACK_FRAME(s0)
     frame_to_pte s1, a0
     ori  s1, s1, PTE_KERNEL_DATA
@@ -142,7 +140,7 @@ process_alloc:
     call pid_next
     sd   a0, PROC_PID(s0)
     li   a0, 1
-2:  leave 2
+1:  leave 2
 
 # void process_free(struct process *entry)
 #   Give up the last things a zombie has: its kernel stack and its entry.

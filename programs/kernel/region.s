@@ -159,12 +159,7 @@ region_split:
     beqz a0, 2f
     mv   s0, a0
     call record_alloc
-    .set offset, 0                  # the upper part is like the lower one ...
-    .rept RECORD_SIZE / 8
-    ld   t0, offset(s0)
-    sd   t0, offset(a0)
-    .set offset, offset + 8
-    .endr
+    copy_record a0, s0              # the upper part is like the lower one ...
     sd   a0, REGION_NEXT(s0)        # ... but for where it lies
     sd   s1, REGION_END(s0)
     sd   s1, REGION_START(a0)

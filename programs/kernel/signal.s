@@ -11,6 +11,7 @@
 .equ IGNORED_BY_DEFAULT, 1 << (SIGCHLD - 1) | 1 << (SIGCONT - 1) | 1 << (SIGURG - 1) | 1 << (SIGWINCH - 1)
 .equ UNSTOPPABLE,       1 << (SIGKILL - 1) | 1 << (SIGSTOP - 1)
 .equ STOPPING,          1 << (SIGSTOP - 1) | 1 << (SIGTSTP - 1) | 1 << (SIGTTIN - 1) | 1 << (SIGTTOU - 1)
+.equ WITHOUT_EFFECT,    IGNORED_BY_DEFAULT | (STOPPING & ~UNSTOPPABLE)
 
 .equ CORE_DUMPING_1,    1 << (SIGQUIT - 1) | 1 << (SIGILL - 1) | 1 << (SIGTRAP - 1) | 1 << (SIGABRT - 1)
 .equ CORE_DUMPING_2,    1 << (SIGBUS - 1) | 1 << (SIGFPE - 1) | 1 << (SIGSEGV - 1)
@@ -34,7 +35,7 @@ signal_send:
     addi t2, a1, -1
     sll  t1, t1, t2                 # t1: its bit
     ld   t2, PROC_IGNORED(a0)
-    li   t3, IGNORED_BY_DEFAULT | (STOPPING & ~UNSTOPPABLE)
+    li   t3, WITHOUT_EFFECT
     or   t2, t2, t3
     ld   t3, PROC_BLOCKED(a0)
     not  t3, t3
@@ -79,7 +80,7 @@ signal_pending:
     ld   t1, PROC_IGNORED(tp)
     not  t1, t1
     and  t0, t0, t1
-    li   t1, IGNORED_BY_DEFAULT | (STOPPING & ~UNSTOPPABLE)
+    li   t1, WITHOUT_EFFECT
     not  t1, t1
     and  t0, t0, t1
     beqz t0, 2f

@@ -48,9 +48,7 @@ sys_sysinfo:
     mv   s0, a0
     mv   t0, sp
     addi t1, sp, SYSINFO_SIZE
-1:  sd   zero, 0(t0)
-    addi t0, t0, 8
-    bne  t0, t1, 1b
+    clear_words t0, t1
     csrr t0, time
     li   t1, TICKS_PER_SECOND
     divu t0, t0, t1

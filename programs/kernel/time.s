@@ -297,9 +297,7 @@ put_rusage:
     mv   s1, a1
     mv   t0, sp
     addi t1, sp, RUSAGE_SIZE
-1:  sd   zero, 0(t0)
-    addi t0, t0, 8
-    bne  t0, t1, 1b
+    clear_words t0, t1
     ld   a0, USAGE_UTIME(s0)
     addi a1, sp, RUSAGE_UTIME
     call ticks_to_timeval
