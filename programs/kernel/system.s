@@ -206,5 +206,5 @@ limits:                             # which, and how much; -1 stands for all oth
     .dword RLIMIT_STACK,  USER_STACK_SIZE
     .dword RLIMIT_CORE,   0
     .dword RLIMIT_NPROC,  PROCESS_COUNT
-    .dword RLIMIT_NOFILE, 1024
+    .dword RLIMIT_NOFILE, FILES_COUNT
     .dword -1, -1
