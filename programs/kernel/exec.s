@@ -341,6 +341,7 @@ image_enter:
     sd   t0, PROC_EXIT_SIGNAL(tp)
     li   t0, SSTATUS_SPIE
     sd   t0, TF_SSTATUS(s2)
+    sd   t0, PROC_EXECUTED(tp)      # any number but 0
 
     mv   a0, s0
     call image_drop_file

@@ -106,8 +106,8 @@ adopt:
 
 # long sys_wait4(int pid, int *status, int options, struct rusage *usage)
 #   Wait until a child has ended, and bury it.
-#   in   a0 the child's pid, -1 or 0 for any; a1 where to put its wait status, or 0; a2 options;
-#        a3 where to put what it has used, or 0
+#   in   a0 the child's pid; -1 for any, 0 for any of the caller's group, -n for any of the group n; a1 where
+#        to put its wait status, or 0; a2 options; a3 where to put what it has used, or 0
 #   out  a0 its pid; 0 with WNOHANG when none has ended; -ECHILD, -EINVAL, -ESRCH, -EFAULT
     .globl sys_wait4
 sys_wait4:
@@ -125,6 +125,13 @@ sys_wait4:
     li   t0, INT_MIN                # the group -INT_MIN: a number that there is not
     li   a0, -ESRCH
     beq  s0, t0, wait_done
+    bnez s0, 4f
+    ld   s0, PROC_GROUP(tp)         # the group as it is now, whatever becomes of us while we wait
+    neg  s0, s0
+    j    1f
+4:  li   t1, -1
+    bne  s0, t1, 1f
+    mv   s0, t0                     # -1 could be the group 1, so INT_MIN is "any" from here on
 
 1:  mv   a0, s0
     mv   a1, s2
@@ -185,7 +192,7 @@ wait_done:
 
 # (struct process *, long) find_child(int pid, int options)
 #   Look for a child of the running process that has ended.
-#   in   a0 its pid, or -1 or 0 for any: every process here is in one process group; a1 wait4's options
+#   in   a0 its pid, -n for any of the group n, or INT_MIN for any; a1 wait4's options
 #   out  a0 the zombie, or 0; a1 whether any child matches
 #   clobbers t0-t4
 find_child:
@@ -211,12 +218,13 @@ find_child:
     slli t1, t1, 32                 # bit 31 is WAIT_CLONE
     bltz t1, 3f
 
-4:  blez t3, 5f
+4:  li   t1, INT_MIN
+    beq  t3, t1, 2f
     ld   t1, PROC_PID(a0)
-    bne  t1, t3, 3f
-    j    2f
-5:  li   t1, -1
-    blt  t3, t1, 3f                 # another process group has no members
+    bgtz t3, 5f
+    ld   t1, PROC_GROUP(a0)
+    neg  t1, t1
+5:  bne  t1, t3, 3f
 2:  li   a1, 1
     li   t1, STATE_ZOMBIE
     beq  t0, t1, 6f

@@ -182,7 +182,7 @@ stack_entry:
     leave 1
 
 # long pid_next(void)
-#   Find a pid that no process has, the next one after the last.
+#   Find a pid that no process has, and no group or session either: the next one after the last.
 #   out  a0 the pid
 #   clobbers t0-t2
 pid_next:
@@ -197,6 +197,10 @@ pid_next:
     beqz t2, 4f
     ld   t2, PROC_PID(t0)
     beq  t2, a0, 1b                 # a zombie's pid is taken, too
+    ld   t2, PROC_GROUP(t0)
+    beq  t2, a0, 1b
+    ld   t2, PROC_SESSION(t0)
+    beq  t2, a0, 1b
 4:  addi t0, t0, PROC_SIZE
     bne  t0, t1, 3b
     sd   a0, last_pid, t0

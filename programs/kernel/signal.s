@@ -91,44 +91,75 @@ signal_pending:
 2:  ret
 
 # long sys_kill(int pid, int signal)
-#   Send a signal to a process; 0 to all of the group, which is all but init; -1 to all but init and the
-#   caller. Signal 0 only asks whether there is somebody.
+#   Send a signal to a process; 0 to the caller's group; -1 to all but init and the caller; -n to the group
+#   n. Signal 0 only asks whether there is somebody.
 #   in   a0 the pid, a1 the signal
 #   out  a0 0; -EINVAL, -ESRCH
     .globl sys_kill
 sys_kill:
-    enter 6
+    enter 2
     sext.w s0, a0
     sext.w s1, a1
     mv   a0, s1
     call signal_check
-    mv   s5, a0                     # s5: the answer if somebody is found
-    la   s2, process_table
-    ld   s3, process_table_used
-    li   s4, -ESRCH                 # s4: until somebody is found
-1:  ld   t0, PROC_STATE(s2)
-    beqz t0, 3f
-    ld   t1, PROC_PID(s2)
-    bgtz s0, one
-    li   t0, PID_INIT
-    beq  t1, t0, 3f
-    beqz s0, 2f
-    li   t0, -1
-    bne  s0, t0, 3f                 # any other group has no members
-    beq  s2, tp, 3f
-    j    2f
-one:
-    bne  s0, t1, 3f
-2:  mv   s4, s5
-    beqz s1, 3f
-    bnez s5, 3f
-    mv   a0, s2
+    mv   a2, a0                     # the answer if somebody is found
     mv   a1, s1
+    beqz a2, 1f
+    li   a1, 0                      # ... and nobody is sent anything
+1:  mv   a0, s0
+    bgtz s0, one
+    beqz s0, own_group
+    li   t0, -1
+    beq  s0, t0, everybody
+    neg  a0, s0                     # (no group has the number that the lowest int stands for)
+    call group_signal
+    leave 2
+own_group:
+    ld   a0, PROC_GROUP(tp)
+    call group_signal
+    leave 2
+everybody:
+    call signal_everybody
+    leave 2
+one:
+    mv   s0, a2
+    call process_find
+    mv   t0, a0
+    li   a0, -ESRCH
+    beqz t0, 2f
+    mv   a0, s0
+    beqz a1, 2f
+    mv   a0, t0
     call signal_send
-3:  addi s2, s2, PROC_SIZE
-    bne  s2, s3, 1b
-    mv   a0, s4
-    leave 6
+    mv   a0, s0
+2:  leave 2
+
+# long signal_everybody(?, int signal, long answer)
+#   Send a signal to all but init and the caller.
+#   in   a1 the signal, 0 for none; a2 what to return if there is anybody
+#   out  a0 a2 or -ESRCH
+signal_everybody:
+    enter 4
+    mv   s0, a1
+    mv   s1, a2
+    la   s2, process_table
+    li   s3, -ESRCH                 # s3: until somebody is found
+1:  ld   t0, PROC_STATE(s2)
+    beqz t0, 2f
+    beq  s2, tp, 2f
+    ld   t0, PROC_PID(s2)
+    li   t1, PID_INIT
+    beq  t0, t1, 2f
+    mv   s3, s1
+    beqz s0, 2f
+    mv   a0, s2
+    mv   a1, s0
+    call signal_send
+2:  addi s2, s2, PROC_SIZE
+    ld   t0, process_table_used
+    bne  s2, t0, 1b
+    mv   a0, s3
+    leave 4
 
 # long sys_tgkill(int pid, int tid, int signal); long sys_tkill(int tid, int signal)
 #   Send a signal to a thread: each process has one, of the same number.

@@ -29,6 +29,10 @@ calls:
     call_at rt_sigaction,       sys_rt_sigaction
     call_at rt_sigprocmask,     sys_rt_sigprocmask
     call_at times,              sys_times
+    call_at setpgid,            sys_setpgid
+    call_at getpgid,            sys_getpgid
+    call_at getsid,             sys_getsid
+    call_at setsid,             sys_setsid
     call_at uname,              sys_uname
     call_at getrusage,          sys_getrusage
     call_at gettimeofday,       sys_gettimeofday
