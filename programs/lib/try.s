@@ -60,6 +60,33 @@ print_error:
     addi a0, t0, 8 - ERROR_NAME_SIZE
     j    print_string
 
+# void print_quoted(const char *bytes, long count)
+#   Print bytes, each zero among them as a dot, and end the line.
+#   in   a0 the bytes, a1 how many; nothing is printed of a negative number
+print_quoted:
+    addi sp, sp, -32
+    sd   ra, 0(sp)
+    sd   s0, 8(sp)
+    sd   s1, 16(sp)
+    mv   s0, a0
+    add  s1, a0, a1
+1:  bgeu s0, s1, 2f
+    lbu  t0, 0(s0)
+    addi s0, s0, 1
+    bnez t0, 3f
+    li   t0, '.'
+3:  sb   t0, 24(sp)
+    sb   zero, 25(sp)
+    addi a0, sp, 24
+    call print_string
+    j    1b
+2:  print "\n"
+    ld   s1, 16(sp)
+    ld   s0, 8(sp)
+    ld   ra, 0(sp)
+    addi sp, sp, 32
+    ret
+
 # void outcome(void)
 #   Wait for any child, and print how it ended.
 outcome:
@@ -87,6 +114,8 @@ error_names:
     error_name ENOENT
     error_name ESRCH
     error_name EINTR
+    error_name EIO
+    error_name ENXIO
     error_name E2BIG
     error_name ENOEXEC
     error_name EBADF
@@ -95,12 +124,26 @@ error_names:
     error_name ENOMEM
     error_name EACCES
     error_name EFAULT
+    error_name EBUSY
     error_name EEXIST
+    error_name ENODEV
     error_name ENOTDIR
+    error_name EISDIR
     error_name EINVAL
+    error_name ENFILE
+    error_name EMFILE
+    error_name ENOTTY
+    error_name EFBIG
+    error_name ENOSPC
+    error_name ESPIPE
+    error_name EROFS
+    error_name EPIPE
+    error_name ERANGE
     error_name ENAMETOOLONG
     error_name ENOSYS
+    error_name ENOTEMPTY
     error_name ELOOP
+    error_name EOVERFLOW
     .balign ERROR_NAME_SIZE
     .dword 0
     .text
