@@ -1,24 +1,11 @@
 package faultline.cli;
 
-import faultline.console.HostTerminal;
-import faultline.console.Keyboard;
-import faultline.console.PipedInput;
 import faultline.console.Screen;
-import faultline.console.Terminals;
-import faultline.debug.Debugger;
-import faultline.debug.Target;
 import faultline.elf.ElfFile;
-import faultline.machine.Machine;
 import faultline.machine.MachineConfig;
-import faultline.machine.StopReason;
-import faultline.repl.Repl;
-import faultline.repl.Settings;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,81 +39,16 @@ final class BootCommand extends HelpfulCommand implements Callable<Integer> {
     }
     gdb.requireNoStepLimit(machineOptions);
     ElfFile kernel = machineOptions.kernelFile();
-    byte[] disk = initrd.isPresent() ? ProgramFile.readFile(initrd.get()) : new byte[0];
     Screen screen = new Screen(System.out, System.err);
-    MachineConfig config = machineOptions.config(kernel, disk, screen);
-    return Terminals.isInteractive()
-        ? onTerminal(config, kernel, screen)
-        : fromPipe(config, kernel);
-  }
-
-  private int fromPipe(MachineConfig config, ElfFile kernel) throws BadInput {
-    Machine machine = MachineOptions.build(config.withInput(new PipedInput(System.in)));
-    int status =
-        gdb.isGiven()
-            ? gdb.serve(machine, kernel, null, GdbOption.NOBODY)
-            : GuestRun.status(machine.run(machineOptions.maxSteps()));
-    report(machine, kernel);
-    return status;
-  }
-
-  private int onTerminal(MachineConfig config, ElfFile kernel, Screen screen) throws BadInput {
-    try (HostTerminal terminal = new HostTerminal()) {
-      Keyboard keyboard = new Keyboard(terminal, screen);
-      Machine machine = MachineOptions.build(config.withInput(keyboard));
-      if (gdb.isGiven()) {
-        return underGdb(machine, kernel, keyboard);
-      }
-      keyboard.stopBy(machine::requestStop);
-      keyboard.give();
-      StopReason reason = machine.run(machineOptions.maxSteps());
-      keyboard.takeBack();
-      Optional<Keyboard.Request> request = keyboard.takeRequest();
-      int status;
-      if (request.isEmpty()) {
-        status = GuestRun.status(reason);
-      } else if (request.get() == Keyboard.Request.LEAVE) {
-        status = ExitStatus.OK;
-      } else {
-        status = debug(machine, kernel, screen, terminal, keyboard);
-      }
-      report(machine, kernel);
-      return status;
-    } catch (IOException e) {
-      throw new BadInput("the terminal cannot be used: " + e.getMessage());
+    MachineConfig config = machineOptions.config(kernel, screen);
+    if (initrd.isPresent()) {
+      config = config.withInitrd(ProgramFile.readFile(initrd.get()));
     }
-  }
-
-  /** While gdb is the debugger, Ctrl-A X still ends it all. */
-  private int underGdb(Machine machine, ElfFile kernel, Keyboard keyboard) throws BadInput {
-    keyboard.leaveDebuggingToGdb();
-    int status =
-        gdb.serve(
-            machine,
-            kernel,
-            null,
-            end -> {
-              keyboard.stopBy(end);
-              keyboard.give();
-            });
-    keyboard.takeBack();
-    report(machine, kernel);
-    return status;
-  }
-
-  /** The debugger on a machine that runs already, until the user quits, or leaves by Ctrl-A X. */
-  private static int debug(
-      Machine machine, ElfFile kernel, Screen screen, HostTerminal terminal, Keyboard keyboard) {
-    Debugger debugger = new Debugger(new Target(machine, keyboard), kernel, null);
-    Settings settings = new Settings(List.of(), false, Settings.defaultHistory());
-    BooleanSupplier isLeft =
-        () -> keyboard.takeRequest().equals(Optional.of(Keyboard.Request.LEAVE));
-    return new Repl(debugger, settings, screen, System.in, terminal, isLeft).run();
-  }
-
-  private void report(Machine machine, ElfFile kernel) {
+    ConsoleRun.End end = new ConsoleRun(kernel, null, screen, machineOptions, gdb).run(config);
     if (machineOptions.wantsStatistics()) {
-      StatisticsReport.print(machine, new KernelWords(kernel, machine.ram()), System.err);
+      StatisticsReport.print(
+          end.machine(), new KernelWords(kernel, end.machine().ram()), System.err);
     }
+    return end.status();
   }
 }

@@ -110,14 +110,15 @@ final class CompareCommand extends HelpfulCommand implements Callable<Integer> {
       if (files.areGiven()) {
         throw usage("--file goes on the disk of a program, and " + file + " is a bare-metal ELF");
       }
-      byte[] disk = initrd.isPresent() ? ProgramFile.readFile(initrd.get()) : new byte[0];
-      return machineOptions.config(elf, disk, console);
+      MachineConfig config = machineOptions.config(elf, console);
+      return initrd.isPresent() ? config.withInitrd(ProgramFile.readFile(initrd.get())) : config;
     }
     if (initrd.isPresent()) {
       throw usage("--initrd is for a bare-metal ELF; " + file + " gets its own disk");
     }
+    // In memory: a disk's interrupts come when its host has time, and there are two hosts here.
     byte[] disk = GuestDisk.holding(program.name(), program.bytes(), arguments, files.members());
-    return machineOptions.config(machineOptions.kernelFile(), disk, console);
+    return machineOptions.config(machineOptions.kernelFile(), console).withInitrd(disk);
   }
 
   private ParameterException usage(String message) {

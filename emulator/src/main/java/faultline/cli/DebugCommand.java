@@ -7,6 +7,7 @@ import faultline.debug.ProgramImage;
 import faultline.debug.Target;
 import faultline.elf.ElfFile;
 import faultline.machine.Machine;
+import faultline.machine.MachineConfig;
 import faultline.repl.Repl;
 import faultline.repl.Settings;
 import java.nio.file.Path;
@@ -94,15 +95,19 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
     }
     ElfFile kernel = machineOptions.kernelFile();
     ProgramImage image = null;
-    byte[] disk = initrd.isPresent() ? ProgramFile.readFile(initrd.get()) : new byte[0];
+    Screen screen = new Screen(System.out, System.err);
+    MachineConfig config = machineOptions.config(kernel, screen);
+    if (initrd.isPresent()) {
+      config = config.withInitrd(ProgramFile.readFile(initrd.get()));
+    }
     if (program.isPresent()) {
       ProgramFile file = ProgramFile.read(program.get());
       image = file.image(program.get());
-      disk = GuestDisk.holding(file.name(), file.bytes(), arguments, files.members());
+      config =
+          GuestDisk.attach(
+              config, GuestDisk.holding(file.name(), file.bytes(), arguments, files.members()));
     }
-    Screen screen = new Screen(System.out, System.err);
-    Machine machine = machineOptions.build(kernel, disk, screen);
-    return debug(machine, kernel, image, screen);
+    return debug(MachineOptions.build(config), kernel, image, screen);
   }
 
   private int debug(Machine machine, ElfFile kernel, @Nullable ProgramImage image, Screen screen)

@@ -1,26 +1,45 @@
 package faultline.cli;
 
+import faultline.device.ArrayStorage;
+import faultline.device.DiskImage;
+import faultline.device.DiskStorage;
 import faultline.image.Ustar;
+import faultline.machine.MachineConfig;
 import faultline.programs.Firmware;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The archive that the kernel finds as its initial disk: init, PROGRAM, the file that names PROGRAM
- * and its arguments, and whatever else the guest shall find.
+ * The archive that is the guest's root directory: the firmware's programs, PROGRAM, the file that
+ * names PROGRAM and its arguments, and whatever else the guest shall find. It is the guest's first
+ * disk.
  */
 public final class GuestDisk {
+  /** The switch between the disk and an initial disk in memory. */
+  private static final boolean IS_DISK = Boolean.getBoolean("faultline.disk");
+
   private static final String INIT = "init";
   private static final String PROGRAM_ARGUMENTS = "etc/program";
-  private static final String PROGRAM_FOLDER = "bin/";
 
-  private GuestDisk() {}
+  /** What the kernel puts there itself, so that nobody could find a file of the disk's. */
+  private static final Set<String> KERNELS_OWN = Set.of("dev", "proc", "tmp");
+
+  private final Map<String, Ustar.Member> members = new LinkedHashMap<>();
+
+  private GuestDisk() {
+    for (Ustar.Member member : Firmware.disk()) {
+      if (IS_DISK || member.name().equals(INIT)) {
+        members.put(member.name(), member);
+      }
+    }
+  }
 
   /**
-   * The disk with a program on it, and nothing more.
+   * The disk with a program on it, and nothing more but the firmware's.
    *
    * @param name what PROGRAM is called; it stands in the guest's {@code /bin}
    * @param elf PROGRAM, an executable
@@ -32,43 +51,109 @@ public final class GuestDisk {
   }
 
   /**
-   * The disk with a program and other files on it.
+   * The disk with a program and other files on it. They take the place of firmware's of the same
+   * name.
    *
    * @param files what else stands on it, under names that begin at its root
    * @throws BadInput when a name does not fit into an archive, or is there twice
    */
   public static byte[] holding(
       String name, byte[] elf, List<String> arguments, List<Ustar.Member> files) throws BadInput {
-    String path = PROGRAM_FOLDER + name;
-    StringBuilder argv = new StringBuilder("/").append(path).append('\0');
-    arguments.forEach(argument -> argv.append(argument).append('\0'));
-
-    List<Ustar.Member> members = new ArrayList<>();
-    members.add(new Ustar.Member(INIT, Firmware.init(), true));
-    members.add(
-        new Ustar.Member(
-            PROGRAM_ARGUMENTS, argv.toString().getBytes(StandardCharsets.UTF_8), false));
-    members.add(new Ustar.Member(path, elf, true));
-    members.addAll(files);
-    requireGoodNames(members);
-    return Ustar.write(members);
+    String path = Firmware.PROGRAM_FOLDER + name;
+    GuestDisk disk = new GuestDisk();
+    disk.members.remove(path);
+    disk.members.put(PROGRAM_ARGUMENTS, argumentsOf(path, arguments));
+    disk.members.put(path, new Ustar.Member(path, elf, true));
+    disk.add(files, Set.of(INIT, PROGRAM_ARGUMENTS, path));
+    return disk.archive();
   }
 
-  private static void requireGoodNames(List<Ustar.Member> members) throws BadInput {
-    Set<String> names = new HashSet<>();
-    for (Ustar.Member member : members) {
-      String name = member.name();
-      if (name.getBytes(StandardCharsets.UTF_8).length > Ustar.NAME_LIMIT) {
-        throw new BadInput(
-            name
-                + ": the name is longer than the "
-                + Ustar.NAME_LIMIT
-                + " bytes an archive can hold; rename it");
-      }
-      if (!names.add(name)) {
+  /**
+   * The disk with other files on it, for a guest whose PROGRAM is one of the firmware's.
+   *
+   * @param name the program's; it stands in the guest's {@code /bin}
+   * @throws BadInput when a name does not fit into an archive, or is there twice
+   */
+  static byte[] withFirmwares(String name, List<String> arguments, List<Ustar.Member> files)
+      throws BadInput {
+    GuestDisk disk = new GuestDisk();
+    String path = Firmware.PROGRAM_FOLDER + name;
+    disk.members.put(PROGRAM_ARGUMENTS, argumentsOf(path, arguments));
+    disk.add(files, Set.of(INIT, PROGRAM_ARGUMENTS));
+    return disk.archive();
+  }
+
+  /** The strings of argv, one behind the other. */
+  private static Ustar.Member argumentsOf(String path, List<String> arguments) {
+    StringBuilder argv = new StringBuilder("/").append(path).append('\0');
+    arguments.forEach(argument -> argv.append(argument).append('\0'));
+    return new Ustar.Member(
+        PROGRAM_ARGUMENTS, argv.toString().getBytes(StandardCharsets.UTF_8), false);
+  }
+
+  /** Adds the files; {@code taken} and each other's names are not theirs to take. */
+  private void add(List<Ustar.Member> files, Set<String> taken) throws BadInput {
+    List<String> names = new ArrayList<>(taken);
+    for (Ustar.Member file : files) {
+      String name = file.name();
+      if (names.contains(name)) {
         throw new BadInput(
             "/" + name + ": there are two of this name on the guest's disk; rename one");
       }
+      names.add(name);
+      members.remove(name);
+      members.put(name, file);
     }
+  }
+
+  private byte[] archive() throws BadInput {
+    for (String name : members.keySet()) {
+      requireGoodName(name);
+    }
+    return Ustar.write(List.copyOf(members.values()));
+  }
+
+  private void requireGoodName(String name) throws BadInput {
+    if (!Ustar.canHold(name)) {
+      throw new BadInput(
+          name
+              + ": the name is longer than the 100 bytes an archive can hold, or 155 more before a"
+              + " slash; rename it");
+    }
+    String first = name.split("/", 2)[0];
+    if (KERNELS_OWN.contains(first)) {
+      throw new BadInput(
+          "/" + name + ": the guest's /" + first + " is the kernel's own; choose another place");
+    }
+    for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+      String folder = name.substring(0, slash);
+      if (members.containsKey(folder)) {
+        throw new BadInput(
+            "/%s: is a file on the guest's disk, and cannot hold /%s; rename one"
+                .formatted(folder, name));
+      }
+    }
+  }
+
+  /** Whether the archive is a disk now. */
+  public static boolean isDisk() {
+    return IS_DISK;
+  }
+
+  /**
+   * A machine like {@code config} whose first disk holds {@code archive}; others come behind it.
+   */
+  public static MachineConfig attach(MachineConfig config, byte[] archive) {
+    return IS_DISK ? attach(config, new ArrayStorage(archive)) : config.withInitrd(archive);
+  }
+
+  /** The same with a disk that may have failures of its own. */
+  public static MachineConfig attach(MachineConfig config, DiskStorage storage) {
+    List<DiskImage> disks = new ArrayList<>();
+    disks.add(
+        new DiskImage(
+            storage, true, false, problem -> System.err.println("faultline: " + problem)));
+    disks.addAll(config.disks());
+    return config.withDisks(disks);
   }
 }

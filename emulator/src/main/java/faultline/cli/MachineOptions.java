@@ -112,14 +112,6 @@ final class MachineOptions {
     return kernel.isPresent();
   }
 
-  /**
-   * Builds the machine with {@code kernelFile} in it and {@code initrd}, empty for none, as its
-   * disk.
-   */
-  Machine build(ElfFile kernelFile, byte[] initrd, SerialOutput console) throws BadInput {
-    return build(config(kernelFile, initrd, console));
-  }
-
   /** Builds the machine that {@code config} describes. */
   static Machine build(MachineConfig config) throws BadInput {
     try {
@@ -129,16 +121,15 @@ final class MachineOptions {
     }
   }
 
-  /** What {@link #build} builds from. */
-  MachineConfig config(ElfFile kernelFile, byte[] initrd, SerialOutput console) throws BadInput {
+  /** What {@link #build} builds from, with {@code kernelFile} in it. */
+  MachineConfig config(ElfFile kernelFile, SerialOutput console) throws BadInput {
     MachineConfig config =
         MachineConfig.of(kernelFile, console)
             .withMemory(memory)
             .withHarts(harts)
             .withBootArguments(bootArguments)
             .withSeed(seed)
-            .withDisks(Disks.open(disks))
-            .withInitrd(initrd);
+            .withDisks(Disks.open(disks));
     if (firmware.isPresent()) {
       config = config.withFirmware(KernelFile.read(firmware.get(), MemoryMap.RAM));
     }

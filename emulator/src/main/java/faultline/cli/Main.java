@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     description = "A RISC-V machine for studying how hardware faults feed a kernel.",
     subcommands = {
       RunCommand.class,
+      ShCommand.class,
       DebugCommand.class,
       BootCommand.class,
       CompareCommand.class,
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
     })
 public final class Main extends HelpfulCommand implements Runnable {
   /** Commands whose PROGRAM is followed by the program's own arguments. */
-  private static final Set<String> PROGRAM_LAST = Set.of("run", "debug");
+  private static final Set<String> PROGRAM_LAST = Set.of("run", "sh", "debug");
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

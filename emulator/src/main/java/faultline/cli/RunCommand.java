@@ -1,8 +1,5 @@
 package faultline.cli;
 
-import faultline.console.Screen;
-import faultline.elf.ElfFile;
-import faultline.machine.Machine;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +11,10 @@ import picocli.CommandLine.Parameters;
 /** {@code faultline run}: boots the kernel with PROGRAM on its disk and runs it. */
 @Command(
     name = "run",
-    description = "Run a program on Faultline's kernel; the exit status is the program's.",
+    description = {
+      "Run a program on Faultline's kernel; the exit status is the program's.",
+      "Standard input is the program's; at a terminal Ctrl-A H lists the keys that are not."
+    },
     versionProvider = Main.Version.class)
 final class RunCommand extends HelpfulCommand implements Callable<Integer> {
   @Parameters(
@@ -26,32 +26,12 @@ final class RunCommand extends HelpfulCommand implements Callable<Integer> {
   @Parameters(index = "1..*", paramLabel = "ARG", description = "The program's arguments.")
   private List<String> arguments = new ArrayList<>();
 
-  @Mixin private MachineOptions machineOptions = new MachineOptions();
-  @Mixin private GuestFiles files = new GuestFiles();
-  @Mixin private GdbOption gdb = new GdbOption();
+  @Mixin private ProgramOptions options = new ProgramOptions();
 
   @Override
   public Integer call() throws BadInput {
-    gdb.requireNoStepLimit(machineOptions);
     ProgramFile file = ProgramFile.read(program);
-    ElfFile kernel = machineOptions.kernelFile();
-    Screen screen = new Screen(System.out, System.err);
-    Machine machine =
-        machineOptions.build(
-            kernel,
-            GuestDisk.holding(file.name(), file.bytes(), arguments, files.members()),
-            screen);
-    KernelWords words = new KernelWords(kernel, machine.ram());
-
-    int status =
-        gdb.isGiven()
-            ? gdb.serve(machine, kernel, file.image(program), GdbOption.NOBODY)
-            : GuestRun.status(machine.run(machineOptions.maxSteps()));
-
-    words.requireAccepted(program, machineOptions.memory());
-    if (machineOptions.wantsStatistics()) {
-      StatisticsReport.print(machine, words, System.err);
-    }
-    return status;
+    byte[] disk = GuestDisk.holding(file.name(), file.bytes(), arguments, options.files());
+    return options.run(program, file.image(program), disk);
   }
 }

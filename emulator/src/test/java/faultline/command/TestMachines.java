@@ -61,7 +61,7 @@ public final class TestMachines {
     byte[] program = userProgram(source.getFileName().toString());
     byte[] disk = GuestDisk.holding("program", program, List.of());
     ElfFile kernel = ElfFile.parse(Firmware.kernel(), "kernel");
-    Machine machine = new Machine(MachineConfig.of(kernel, screen).withInitrd(disk));
+    Machine machine = new Machine(GuestDisk.attach(MachineConfig.of(kernel, screen), disk));
     ProgramImage image = new ProgramImage(ElfFile.parse(program, source.toString()));
     return new Debugger(new Target(machine, GuestConsole.NONE), kernel, image);
   }

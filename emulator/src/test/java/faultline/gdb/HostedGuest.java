@@ -21,7 +21,7 @@ final class HostedGuest {
 
   static Machine machine() throws Exception {
     MachineConfig config = MachineConfig.of(kernel(), octet -> {});
-    return new Machine(config.withInitrd(disk()));
+    return new Machine(GuestDisk.attach(config, disk()));
   }
 
   static ElfFile kernel() throws Exception {

@@ -96,7 +96,7 @@ class QemuStubTest {
   private String onQemu(Path kernel, List<String> commands) throws Exception {
     Path disk = Files.write(folder.resolve("disk.tar"), HostedGuest.disk());
     int port = freePort();
-    List<String> command = new ArrayList<>(ReferenceTools.qemuSystem(kernel, disk, "128M"));
+    List<String> command = new ArrayList<>(ReferenceTools.qemuWithDisk(kernel, disk, "128M"));
     command.set(command.indexOf("-smp") + 1, "1"); // one thread, as here
     command.addAll(List.of("-S", "-gdb", "tcp:127.0.0.1:" + port));
     Process qemu =

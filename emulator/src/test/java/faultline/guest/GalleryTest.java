@@ -116,7 +116,7 @@ class GalleryTest {
         Files.write(
             folder.resolve(show.program() + ".tar"),
             GuestDisk.holding(show.program(), program, show.arguments()));
-    List<String> command = ReferenceTools.qemuSystem(kernel, disk, "128M");
+    List<String> command = ReferenceTools.qemuWithDisk(kernel, disk, "128M");
     String expected = show.run().output();
     ReferenceTools.Result qemu = ReferenceTools.run(command);
     for (int i = 1; i < ATTEMPTS && !qemu.output().equals(expected); i++) {

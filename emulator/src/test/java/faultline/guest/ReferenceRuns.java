@@ -39,7 +39,7 @@ record ReferenceRuns(Path folder) {
             folder.resolve(test.name() + ".tar"),
             GuestDisk.holding(
                 test.name(), Files.readAllBytes(executable), test.arguments(), members(test)));
-    return ReferenceTools.run(ReferenceTools.qemuSystem(kernel, disk, qemuMemory(test)));
+    return ReferenceTools.run(ReferenceTools.qemuWithDisk(kernel, disk, qemuMemory(test)));
   }
 
   void requireAsExpected(GuestTest test, ReferenceTools.Result result) {

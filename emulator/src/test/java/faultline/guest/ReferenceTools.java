@@ -2,6 +2,7 @@ package faultline.guest;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import faultline.cli.GuestDisk;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,7 +105,22 @@ public final class ReferenceTools {
     }
   }
 
-  /** The reference machine with our kernel, whose disk is {@code initrd}. */
+  /** The reference machine with our kernel, whose first disk holds the archive {@code disk}. */
+  public static List<String> qemuWithDisk(Path kernel, Path disk, String memory) {
+    if (!GuestDisk.isDisk()) {
+      return qemuSystem(kernel, disk, memory);
+    }
+    List<String> command = new ArrayList<>(qemuBareMetal(kernel, memory));
+    command.addAll(
+        List.of(
+            "-drive",
+            "if=none,format=raw,readonly=on,id=root,file=" + disk,
+            "-device",
+            "virtio-blk-device,drive=root,bus=virtio-mmio-bus.0"));
+    return command;
+  }
+
+  /** The reference machine with a kernel and an initial disk in its memory. */
   public static List<String> qemuSystem(Path kernel, Path initrd, String memory) {
     List<String> command = new ArrayList<>(qemuBareMetal(kernel, memory));
     command.addAll(List.of("-initrd", initrd.toString()));

@@ -117,9 +117,8 @@ public record GuestSetup(
           MachineConfig.of(parsed, octet -> console.append((char) octet))
               .withMemory(memory)
               .withTlb(tlb)
-              .withBootArguments(bootArguments)
-              .withInitrd(disk);
-      return new GuestRun(new Machine(config), parsed, console);
+              .withBootArguments(bootArguments);
+      return new GuestRun(new Machine(GuestDisk.attach(config, disk)), parsed, console);
     } catch (ElfException | BadInput | BootException e) {
       throw new IllegalStateException(e);
     }

@@ -39,7 +39,8 @@ class PanicTest {
     byte[] disk = GuestDisk.holding("program", Firmware.init(), List.of());
     machine =
         new Machine(
-            MachineConfig.of(kernel, octet -> console.append((char) octet)).withInitrd(disk));
+            GuestDisk.attach(
+                MachineConfig.of(kernel, octet -> console.append((char) octet)), disk));
     long syscall = address("syscall");
     machine.breakpoints().add(syscall);
     assertThat(machine.run(MAX_STEPS)).isInstanceOf(StopReason.Breakpoint.class);

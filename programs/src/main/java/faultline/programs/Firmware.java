@@ -1,21 +1,29 @@
 package faultline.programs;
 
+import faultline.image.Ustar;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What the machine ships with: the kernel, the first process, and the sources that programs may
+ * What the machine ships with: the kernel, the user programs, and the sources that programs may
  * include. The build puts them into the jar; see {@link FirmwareBuilder}.
  */
 public final class Firmware {
   static final String FOLDER = "/faultline/firmware/";
   static final String KERNEL = "kernel.elf";
-  static final String INIT = "init.elf";
+  static final String DISK = "disk.tar";
   static final String INCLUDE = "include/";
+
+  /** The program that is process 1, by its name at the root of the disk. */
+  static final String INIT = "init";
+
+  /** Where the other programs are on the disk. */
+  public static final String PROGRAM_FOLDER = "bin/";
 
   /** Names that stay inside the folder of includes. */
   private static final Pattern INCLUDE_NAME = Pattern.compile("(lib/)?[A-Za-z0-9_-]+\\.(inc|s)");
@@ -29,7 +37,25 @@ public final class Firmware {
 
   /** The program that is process 1, an ELF file. */
   public static byte[] init() {
-    return required(INIT);
+    return program(INIT);
+  }
+
+  /** The user program that stands at {@code path} of the disk, an ELF file. */
+  public static byte[] program(String path) {
+    return disk().stream()
+        .filter(member -> member.name().equals(path))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("the firmware has no program " + path))
+        .contents();
+  }
+
+  /** What every guest's disk holds: {@code init}, and the user programs in {@code bin}. */
+  public static List<Ustar.Member> disk() {
+    try {
+      return Ustar.read(required(DISK));
+    } catch (IOException e) {
+      throw new IllegalStateException("the jar's own archive cannot be read", e);
+    }
   }
 
   /**

@@ -9,6 +9,7 @@ import faultline.assembler.Source;
 import faultline.assembler.SourceRoot;
 import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
+import faultline.image.Ustar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,8 +20,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Builds the firmware while the project is built: assembles the kernel and the first process, and
- * copies what programs may include.
+ * Builds the firmware while the project is built: assembles the kernel and the user programs, puts
+ * those on the disk that the guest has, and copies what programs may include.
  */
 public final class FirmwareBuilder {
   /** Where the kernel runs, and where it is loaded: RAM begins there. */
@@ -30,6 +31,8 @@ public final class FirmwareBuilder {
 
   /** Execution starts at the first byte of RAM, so this file comes first. */
   private static final String FIRST = "start.s";
+
+  private static final String SOURCE_SUFFIX = ".s";
 
   private final Path programs;
   private final Path output;
@@ -57,10 +60,22 @@ public final class FirmwareBuilder {
   void build() throws IOException {
     Files.createDirectories(output);
     write(Firmware.KERNEL, kernel());
-    Path init = programs.resolve("user").resolve("init.s");
-    write(Firmware.INIT, assemble(List.of(source(init)), options()));
+    write(Firmware.DISK, Ustar.write(userPrograms()));
     copy(programs.resolve("include"), output.resolve(Firmware.INCLUDE));
     copy(programs.resolve("lib"), output.resolve(Firmware.INCLUDE).resolve("lib"));
+  }
+
+  /** Each user program, by name, at its place on the guest's disk. */
+  private List<Ustar.Member> userPrograms() throws IOException {
+    List<Ustar.Member> members = new ArrayList<>();
+    for (Path file : filesOf(programs.resolve("user"), SOURCE_SUFFIX)) {
+      String name = file.getFileName().toString();
+      name = name.substring(0, name.length() - SOURCE_SUFFIX.length());
+      String place = name.equals(Firmware.INIT) ? name : Firmware.PROGRAM_FOLDER + name;
+      byte[] executable = assemble(List.of(source(file)), options());
+      members.add(new Ustar.Member(place, executable, true));
+    }
+    return members;
   }
 
   /** The kernel, with the names of its own labels for the backtrace of a panic. */
@@ -78,7 +93,7 @@ public final class FirmwareBuilder {
 
   /** The kernel's sources in link order: the first one first, the others by name. */
   public List<Source> kernelSources() throws IOException {
-    List<Path> files = new ArrayList<>(filesOf(programs.resolve("kernel"), ".s"));
+    List<Path> files = new ArrayList<>(filesOf(programs.resolve("kernel"), SOURCE_SUFFIX));
     files.sort(
         Comparator.comparing((Path file) -> !file.endsWith(FIRST)).thenComparing(Path::toString));
     List<Source> sources = new ArrayList<>();

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
 import faultline.elf.Segment;
+import faultline.image.Ustar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The build leaves a kernel, a first process and the includes where Firmware finds them. */
+/** The build leaves a kernel, user programs and the includes where Firmware finds them. */
 class FirmwareTest {
   @Test
   void theKernelRunsHighAndIsLoadedWhereExecutionStarts() throws ElfException {
@@ -33,6 +37,25 @@ class FirmwareTest {
   void theFirstProcessIsAProgram() throws ElfException {
     ElfFile init = ElfFile.parse(Firmware.init(), "init").requireRiscvExecutable();
     assertThat(init.segments().get(0).vaddr()).isEqualTo(0x10000);
+  }
+
+  @Test
+  void everyUserProgramIsOnTheDisk() throws IOException, ElfException {
+    List<String> programs = new ArrayList<>();
+    try (Stream<Path> sources = Files.list(Path.of("user"))) {
+      sources
+          .map(source -> source.getFileName().toString().replaceFirst("\\.s$", ""))
+          .map(name -> name.equals("init") ? name : "bin/" + name)
+          .forEach(programs::add);
+    }
+    assertThat(Firmware.disk())
+        .allMatch(Ustar.Member::executable)
+        .extracting(Ustar.Member::name)
+        .containsExactlyInAnyOrderElementsOf(programs);
+    for (Ustar.Member program : Firmware.disk()) {
+      assertThat(ElfFile.parse(program.contents(), program.name()).requireRiscvExecutable())
+          .isNotNull();
+    }
   }
 
   @Test
