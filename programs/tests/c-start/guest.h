@@ -26,6 +26,10 @@ int format_into(char *buffer, size_t size, const char *format, va_list arguments
 /* Waits for a child, and prints "exited N" or "killed by signal N" after the text. */
 void say_outcome(const char *what);
 
+/* Makes a new folder below /tmp and goes there; goes away again and removes it, when it is empty. */
+void enter_folder(void);
+void leave_folder(void);
+
 /* The next of a fixed sequence of numbers that look like random ones. */
 uint32_t lot(void);
 
@@ -69,11 +73,53 @@ static inline long call6(long number, long a, long b, long c, long d, long e, lo
 #define MAP_PRIVATE 2
 #define MAP_ANONYMOUS 0x20
 #define PAGE 4096L
+#define AT_FDCWD (-100)
+#define AT_REMOVEDIR 0x200
+#define O_RDONLY 0
+#define O_WRONLY 1
+#define O_RDWR 2
+#define O_CREAT 0100
+#define O_EXCL 0200
+#define O_TRUNC 01000
+#define O_APPEND 02000
+#define O_NONBLOCK 04000
+#define O_DIRECTORY 0200000
+#define SEEK_SET 0
+#define SEEK_CUR 1
+#define SEEK_END 2
+#define EAGAIN 11
 
 struct timespec {
 	long seconds, nanoseconds;
 };
 
+/* An entry of a directory, as getdents64 tells it. */
+struct entry {
+	uint64_t number, offset;
+	uint16_t length;
+	uint8_t type; /* 4 = a directory, 8 = a file */
+	char name[];
+};
+
+static inline long openat(int directory, const char *path, int flags, int mode)
+{
+	return call4(56, directory, path, flags, mode);
+}
+static inline long open(const char *path, int flags) { return openat(AT_FDCWD, path, flags, 0644); }
+static inline long mkdir(const char *path) { return call3(34, AT_FDCWD, path, 0755); }
+static inline long unlink(const char *path) { return call3(35, AT_FDCWD, path, 0); }
+static inline long rmdir(const char *path) { return call3(35, AT_FDCWD, path, AT_REMOVEDIR); }
+static inline long ftruncate(int file, long length) { return call2(46, file, length); }
+static inline long chdir(const char *path) { return call1(49, path); }
+static inline long close(int file) { return call1(57, file); }
+static inline long pipe(int *ends) { return call2(59, ends, 0); }
+static inline long getdents64(int file, void *to, size_t size) { return call3(61, file, to, size); }
+static inline long lseek(int file, long offset, int origin) { return call3(62, file, offset, origin); }
+static inline long read(int file, void *to, size_t size) { return call3(63, file, to, size); }
+static inline long pread(int file, void *to, size_t size, long at) { return call4(67, file, to, size, at); }
+static inline long pwrite(int file, const void *from, size_t size, long at) { return call4(68, file, from, size, at); }
+static inline long dup(int file) { return call1(23, file); }
+static inline long dup3(int file, int number) { return call3(24, file, number, 0); }
 static inline long write(int file, const void *from, size_t size) { return call3(64, file, from, size); }
 static inline long nanosleep(const struct timespec *time) { return call2(101, time, 0); }
 static inline long clock_gettime(int clock, struct timespec *time) { return call2(113, clock, time); }
@@ -104,6 +150,11 @@ __attribute__((always_inline)) static inline long vfork(void)
 static inline void *mmap(size_t size, int flags)
 {
 	return (void *)call6(222, 0, (long)size, PROT_READ | PROT_WRITE, flags | MAP_ANONYMOUS, -1, 0);
+}
+
+static inline void *mmap_file(size_t size, int kind, int flags, int file, long offset)
+{
+	return (void *)call6(222, 0, (long)size, kind, flags, file, offset);
 }
 
 #endif

@@ -170,6 +170,25 @@ void say_outcome(const char *what)
 		say("%s: exited %d\n", what, status >> 8);
 }
 
+static char folder[] = "/tmp/faultline-................";
+
+void enter_folder(void)
+{
+	unsigned char octets[16];
+	getrandom(octets, sizeof octets);
+	for (int i = 0; i < 16; i++)
+		folder[15 + i] = (char)('a' + octets[i] % 26);
+	if (mkdir(folder) || chdir(folder))
+		say("the folder cannot be made\n");
+}
+
+void leave_folder(void)
+{
+	chdir("/");
+	if (rmdir(folder))
+		say("the folder cannot be removed\n");
+}
+
 uint32_t lot(void)
 {
 	static uint32_t state = 1;
