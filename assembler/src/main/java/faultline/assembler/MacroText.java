@@ -66,7 +66,7 @@ final class MacroText {
       if (c == '"') {
         i = stringEnd(text, i) - 1;
       } else if (c == '\'' && i + 1 < text.length()) {
-        i++;
+        i = characterEnd(text, i) - 1;
       } else if (c == '(') {
         depth++;
       } else if (c == ')') {
@@ -90,8 +90,9 @@ final class MacroText {
         out.append(text, i, end);
         i = end;
       } else if (c == '\'' && i + 1 < text.length()) {
-        out.append(text, i, i + 2);
-        i += 2;
+        int end = characterEnd(text, i);
+        out.append(text, i, end);
+        i = end;
       } else if (text.startsWith("/*", i)) {
         int end = text.indexOf("*/", i + 2);
         i = end < 0 ? text.length() : end + 2;
@@ -122,6 +123,13 @@ final class MacroText {
 
   private static boolean isWord(char c) {
     return Macro.isNamePart(c) || c == ')' || c == '"' || c == '\\' || c == '%' || c == '\'';
+  }
+
+  /** Behind the character constant at {@code start}: 'x, 'x' or '\n', of which a comma is no end. */
+  private static int characterEnd(String text, int start) {
+    int end = start + (text.charAt(start + 1) == '\\' ? 3 : 2);
+    end += text.startsWith("'", end) ? 1 : 0;
+    return Math.min(end, text.length());
   }
 
   static int stringEnd(String text, int start) {
