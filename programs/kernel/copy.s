@@ -40,9 +40,8 @@ space_copy:
     enter 4
     mv   s0, a0
     call space_frames
-    mv   s1, a0
-    call frames_available
-    bltu a0, s1, 3f
+    call frames_want
+    beqz a0, 3f
 
     # At this point: nothing can fail any more.
     call space_create

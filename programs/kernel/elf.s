@@ -13,24 +13,29 @@
 # long elf_load(struct image *image)
 #   Make regions of an executable's segments.
 #   in   a0 the image: IMAGE_FILE, IMAGE_FILE_SIZE, IMAGE_OBJECT, IMAGE_SPACE
-#   out  a0 0; -ENOEXEC and IMAGE_REASON; -ENOMEM. IMAGE_HEADERS and IMAGE_END are set
+#   out  a0 0; -ENOEXEC and IMAGE_REASON; -ENOMEM, -EIO. IMAGE_HEADERS and IMAGE_END are set
     .globl elf_load
 elf_load:
     enter 7
     mv   s6, a0
-    ld   s0, IMAGE_FILE(s6)         # s0: the file
+    ld   s0, IMAGE_FILE(s6)         # s0: how the file begins
     ld   s1, IMAGE_FILE_SIZE(s6)    # s1: its size
     mv   a0, s0
     mv   a1, s1
     call check_header
     bnez a0, refused
 
-    ld   t0, E_PHOFF(s0)
-    add  s2, s0, t0                 # s2: the program header to look at
-    lhu  t1, E_PHNUM(s0)
+    li   t1, FILE_HEADERS
+    add  s2, s0, t1                 # s2: the program header to look at
+    lhu  a2, E_PHNUM(s0)
     li   t2, P_SIZE
-    mul  t1, t1, t2
-    add  s3, s2, t1                 # s3: their end
+    mul  a2, a2, t2
+    add  s3, s2, a2                 # s3: their end
+    ld   a0, IMAGE_OBJECT(s6)
+    mv   a1, s2
+    ld   a3, E_PHOFF(s0)
+    call object_read_kernel
+    bltz a0, done
     li   s4, 0                      # s4: the end of the highest segment
     sd   zero, IMAGE_HEADERS(s6)
 
@@ -129,6 +134,8 @@ check_header:
     beqz t0, 1f
     mul  t0, t0, t1
     bltu a1, t0, 1f
+    li   t1, FILE_HEADERS_MAX       # more than 64 segments are nobody's
+    bltu t1, t0, 1f
     ld   t0, E_ENTRY(a2)
     li   t1, USER_END
     bgeu t0, t1, 1f

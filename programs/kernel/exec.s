@@ -30,32 +30,17 @@ sys_execve:
     mv   s2, a2
     mv   a0, sp
     call image_clear
-    call frame_alloc
-    sd   a0, IMAGE_PATH(sp)
-    mv   t0, a0
-    li   a0, -ENOMEM
-    beqz t0, exec_done
-
-    # The path, into the kernel.
     mv   a0, s0
-    li   a1, PATH_SIZE
-    call user_string_size
-    mv   a2, a0
-    li   a0, -EFAULT
-    beqz a2, failed
-    li   t0, PATH_SIZE
-    li   a0, -ENAMETOOLONG
-    bltu t0, a2, failed
-    mv   s3, a2                     # s3: its length
-    ld   a0, IMAGE_PATH(sp)
-    mv   a1, s0
-    call copy_from_user
-    mv   t0, a0
-    li   a0, -EFAULT
-    bnez t0, failed
+    call path_from_user
+    branch_if_error a0, exec_done
+    sd   a0, IMAGE_PATH(sp)
+    lbu  t0, 0(a0)
+    mv   t1, a0
     li   a0, -ENOENT
-    li   t0, 1
-    beq  s3, t0, failed             # an empty one
+    beqz t0, failed                 # an empty one
+    mv   a0, t1
+    call string_length
+    addi s3, a0, 1                  # s3: its length, with the zero byte
 
     # The strings, onto the new stack: path, environment, arguments.
     mv   a0, sp
@@ -102,15 +87,17 @@ failed:
     call image_abandon
     mv   a0, s0
 exec_done:
+    sd   zero, PROC_IMAGE(tp)
     addi sp, sp, IMAGE_SIZE
     leave 4
 
 # void image_clear(struct image *image)
 #   Begin with an image that has nothing.
-#   in   a0 the image
+#   in   a0 the image, on the running process's stack
 #   clobbers a0, t0
     .globl image_clear
 image_clear:
+    sd   a0, PROC_IMAGE(tp)
     addi t0, a0, IMAGE_SIZE
     clear_words a0, t0
     ret
@@ -123,24 +110,13 @@ image_clear:
 image_load:
     enter 2
     mv   s0, a0
+    call image_name
     li   s1, 0                      # s1: interpreters so far
-1:  ld   a0, IMAGE_PATH(s0)
-    call archive_find
-    li   t0, -EISDIR
-    beq  a0, t0, no_access
-    li   t0, -PAGE_SIZE             # errors are the highest numbers
-    bgeu a0, t0, 3f
-    andi t0, a2, EXECUTE_BITS
-    beqz t0, no_access
-    sd   a0, IMAGE_FILE(s0)
-    sd   a1, IMAGE_FILE_SIZE(s0)
-
-    li   t0, 2
-    bltu a1, t0, 2f
-    lbu  t0, 0(a0)
-    lbu  t1, 1(a0)
-    slli t1, t1, 8
-    or   t0, t0, t1
+1:  mv   a0, s0
+    call image_open
+    bnez a0, 3f
+    ld   t0, IMAGE_FILE(s0)
+    lhu  t0, 0(t0)
     li   t1, '#' | '!' << 8
     bne  t0, t1, 2f
     li   a0, -ELOOP
@@ -152,14 +128,7 @@ image_load:
     beqz a0, 1b
     leave 2
 
-2:  ld   a0, IMAGE_FILE(s0)
-    ld   a1, IMAGE_FILE_SIZE(s0)
-    call object_of_file
-    sd   a0, IMAGE_OBJECT(s0)
-    mv   t0, a0
-    li   a0, -ENOMEM
-    beqz t0, 3f
-    mv   a0, s0
+2:  mv   a0, s0
     call elf_load
     bnez a0, 3f
     ld   t0, IMAGE_SPACE(s0)
@@ -168,8 +137,95 @@ image_load:
     sd   t1, SPACE_BREAK(t0)
     mv   a0, s0
     call image_finish
+    bnez a0, 3f
+
+    # Others may share our descriptors (CLONE_FILES); the new program has its own.
+    ld   a0, PROC_FILES(tp)
+    call frame_owners
+    mv   t0, a0
+    li   a0, 0
+    li   t1, 1
+    beq  t0, t1, 3f
+    ld   a0, PROC_FILES(tp)
+    call files_copy
+    sd   a0, IMAGE_FILES(s0)
+    mv   t0, a0
+    li   a0, -ENOMEM
+    beqz t0, 3f
+    li   a0, 0
+3:  leave 2
+
+# void image_name(struct image *image)
+#   Remember the last component of the path: the process will be called that.
+#   in   a0 the image, with its path
+#   clobbers a0, t0-t3
+image_name:
+    ld   t0, IMAGE_PATH(a0)
+    addi a0, a0, IMAGE_NAME
+    li   t3, '/'
+1:  mv   t1, a0                     # a component begins here
+    addi t2, a0, PROC_NAME_SIZE - 1
+2:  lbu  t4, 0(t0)
+    addi t0, t0, 1
+    beq  t4, t3, 1b
+    beq  t1, t2, 3f                 # no room for more
+    sb   t4, 0(t1)
+    addi t1, t1, 1
+3:  bnez t4, 2b
+    sb   zero, 0(t1)                # (the place of the last byte is beyond PROC_NAME_SIZE - 1)
+    ret
+
+# long image_open(struct image *image)
+#   Find the file to execute, and read how it begins.
+#   in   a0 the image, with its path
+#   out  a0 0 and IMAGE_OBJECT, IMAGE_FILE, IMAGE_FILE_SIZE are the file's; or -errno
+image_open:
+    enter 2
+    mv   s0, a0
+    call image_drop_file            # a script's, whose interpreter comes now
+    ld   a1, IMAGE_PATH(s0)
+    li   a0, AT_FDCWD
+    call path_start
+    ld   a1, IMAGE_PATH(s0)
+    call path_lookup
+    branch_if_error a0, 3f
+    mv   s1, a0
+    lwu  t0, NODE_MODE(s1)
+    andi t1, t0, EXECUTE_BITS
+    beqz t1, no_access
+    li   t1, S_IFMT
+    and  t0, t0, t1
+    li   t1, S_IFREG
+    bne  t0, t1, no_access
+    ld   a0, NODE_OBJECT(s1)
+    beqz a0, no_access
+    call object_use
+    sd   a0, IMAGE_OBJECT(s0)
+    ld   t0, OBJECT_SIZE(a0)
+    sd   t0, IMAGE_FILE_SIZE(s0)
+    mv   a0, s1
+    call node_drop
+
+    ld   a0, IMAGE_FILE(s0)
+    bnez a0, 1f
+    call frame_alloc
+    sd   a0, IMAGE_FILE(s0)
+    mv   t0, a0
+    li   a0, -ENOMEM
+    beqz t0, 3f
+1:  ld   a0, IMAGE_FILE(s0)
+    call page_zero
+    ld   a0, IMAGE_OBJECT(s0)
+    ld   a1, IMAGE_FILE(s0)
+    li   a2, FILE_HEAD
+    li   a3, 0
+    call object_read_kernel
+    bltz a0, 3f
+    li   a0, 0
 3:  leave 2
 no_access:
+    mv   a0, s1
+    call node_drop
     li   a0, -EACCES
     leave 2
 
@@ -320,6 +376,7 @@ image_enter:
     call tid_clear                  # while the old space is still ours
     ld   s1, PROC_SPACE(tp)
     ld   a0, IMAGE_SPACE(s0)
+    sd   zero, IMAGE_SPACE(s0)
     sd   a0, PROC_SPACE(tp)
     call space_activate
     beqz s1, 1f
@@ -343,10 +400,20 @@ image_enter:
     sd   t0, TF_SSTATUS(s2)
     sd   t0, PROC_EXECUTED(tp)      # any number but 0
 
+    addi t1, s0, IMAGE_NAME
+    ld   t0, 0(t1)
+    sd   t0, PROC_NAME(tp)
+    ld   t0, 8(t1)
+    sd   t0, PROC_NAME + 8(tp)
+    ld   t0, IMAGE_FILES(s0)
+    beqz t0, 2f
+    ld   a0, PROC_FILES(tp)
+    sd   t0, PROC_FILES(tp)
+    sd   zero, IMAGE_FILES(s0)
+    call files_drop
+2:  call files_exec
     mv   a0, s0
-    call image_drop_file
-    ld   a0, IMAGE_PATH(s0)
-    call frame_release
+    call image_release
     leave 3
 
     .section .rodata

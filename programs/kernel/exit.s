@@ -23,6 +23,9 @@ sys_exit:
 exit_with_status:
     sd   a0, PROC_EXIT_STATUS(tp)
     call tid_clear                  # while the space is still ours
+    ld   a0, PROC_FILES(tp)
+    sd   zero, PROC_FILES(tp)
+    call files_drop
 
     # Its memory goes at once; a zombie keeps only its entry and the stack we stand on. The
     # processor must not use the tables while they are torn down.
@@ -67,6 +70,8 @@ init_exits:
     call process_free
     li   tp, 0
     sd   tp, current, t0
+    call disk_finish
+    call nodes_destroy              # and with them all that the page cache and /tmp hold
     call frames_check
 
     andi t0, s0, WAIT_SIGNAL_MASK
@@ -144,8 +149,7 @@ sys_wait4:
     bnez t0, wait_done
     mv   a0, tp
     li   a1, -1
-    call scheduler_sleep
-    call signal_pending
+    call scheduler_wait
     beqz a0, 1b                     # a child has ended, though perhaps not the one we wait for
     li   a0, -EINTR                 # nobody will see it
     j    wait_done

@@ -7,6 +7,8 @@
 #       the same, written                    a frame of zeros
 #       a file's page                        the object's page, shared; marked if it may be written
 #       ... written at once                  a copy of the object's page
+#       ... which is on the disk still       sleep until it has been read; then ask all this again, as
+#                                            others may have changed the space meanwhile
 #   mapped, but marked copy-on-write         a copy; or, for the last owner, the frame itself
 #
 # trap.s calls this for faults of user programs, and for those of usercopy.s, which works on their
@@ -27,14 +29,16 @@
 #   out  a0 0 when the access can be tried again; otherwise the signal to die of
     .globl fault_resolve
 fault_resolve:
-    enter 6
+    enter 7
     mv   s0, a0
     mv   s1, a1
+    li   s6, USAGE_MINOR            # s6: what kind of fault it is
     li   t0, USER_END
     bgeu a0, t0, refuse             # the kernel's half, or not an address at all
 
-    mv   a1, a0
+again:
     ld   a0, PROC_SPACE(tp)
+    mv   a1, s0
     call region_find
     bnez a0, 1f
     mv   a0, s0
@@ -83,9 +87,11 @@ missing:
     sub  a1, s4, a1
     ld   t0, REGION_OFFSET(s2)
     add  a1, a1, t0
-    call object_page
-    mv   s5, a0
-    beqz s5, no_memory
+    ld   t0, OBJECT_SIZE(a0)
+    bgeu a1, t0, behind_the_end
+    call fault_page
+    branch_if_error s5, no_page
+    bnez a1, again                  # others ran meanwhile: but now the page is in memory
     call file_page
     j    mapped
 
@@ -115,18 +121,49 @@ mapped:
     beqz t0, 3f
     fence.i                         # what was stored as data may be fetched from now on
 
-3:  ld   t0, PROC_USAGE + USAGE_MINOR(tp)
+3:  add  s6, s6, tp
+    ld   t0, PROC_USAGE(s6)
     addi t0, t0, 1
-    sd   t0, PROC_USAGE + USAGE_MINOR(tp)
+    sd   t0, PROC_USAGE(s6)
     li   a0, 0
-    leave 6
+    leave 7
 
 refuse:
     li   a0, SIGSEGV
-    leave 6
+    leave 7
+no_page:
+    li   t0, -EIO
+    bne  s5, t0, no_memory
+behind_the_end:
+    li   a0, SIGBUS                 # there should be a page, but there is none to be had
+    leave 7
 no_memory:
     li   a0, SIGKILL
-    leave 6
+    leave 7
+
+# bool fault_page(struct object *object, unsigned long offset)
+#   Get the object's page for a fault.
+#   in   a0 the object, a1 the offset; s6 the kind of fault
+#   out  s5 the frame, with an owner on our behalf, or -errno; a1 not 0 if others have run: then the frame
+#        is given back, and all that was known of the space may be wrong. s6 says whether it was read for us
+fault_page:
+    enter 1
+    mv   s0, a0                     # it stays while we sleep, whatever becomes of its region
+    call object_use
+    call object_page
+    mv   s5, a0
+    andi t0, a1, OBJECT_READ
+    beqz t0, 1f
+    li   s6, USAGE_MAJOR
+1:  mv   a0, s0
+    mv   s0, a1
+    call object_drop
+    branch_if_error s5, 2f
+    beqz s0, 2f
+    mv   a0, s5
+    call frame_release
+2:  mv   a1, s0
+    leave 1
 
 # pte own_copy(void)
 #   The process is to write: give it a frame of its own with what the page shows now.
@@ -181,7 +218,8 @@ owned:
 
 # pte file_page(void)
 #   Show the process a page of an object.
-#   in   s1 the access, s2 the region, s4 the page's address, s5 the object's frame
+#   in   s1 the access, s2 the region, s4 the page's address, s5 the object's frame; it has an owner on our
+#        behalf, whom the new entry takes over, or who is given up
 #   out  a0 the new entry, 0 when there is no memory; s4 and s5 are not kept
 file_page:
     enter 1
@@ -191,13 +229,11 @@ file_page:
     ld   s0, REGION_FILL_END(s2)
     sub  s0, s0, s4                 # s0: how many bytes of the page are the file's
     li   t1, PAGE_SIZE
-    bltu s0, t1, cut
+    bltu s0, t1, 2f
     andi t0, s1, PTE_W
     bnez t0, 2f
 
-1:  mv   a0, s5
-    call frame_share
-    count stat_file_maps
+1:  count stat_file_maps
     ld   a0, REGION_FLAGS(s2)
     li   a1, 0
     call leaf_flags
@@ -205,23 +241,25 @@ file_page:
     or   a0, a0, t0
     leave 1
 
-2:  li   s4, 0                      # no entry has it yet
+2:  # The process writes at once; or its page goes on with bss, where the file has something else.
+    addi sp, sp, -16
+    sd   s5, 0(sp)
+    li   s4, 0                      # no entry has it yet
     call own_copy
-    leave 1
-
-cut:
-    # The page where data ends and bss begins: the process's own from the start, as its tail is not
-    # what the file has there.
-    li   s4, 0
-    call own_copy
-    beqz a0, 3f
-    add  t0, s5, s0
+    sd   a0, 8(sp)
+    ld   a0, 0(sp)
+    call frame_release
+    ld   a0, 8(sp)
+    addi sp, sp, 16
+    beqz a0, 4f
     li   t1, PAGE_SIZE
+    bgeu s0, t1, 4f
+    add  t0, s5, s0
     add  t1, t1, s5
-4:  sb   zero, 0(t0)
+3:  sb   zero, 0(t0)
     addi t0, t0, 1
-    bne  t0, t1, 4b
-3:  leave 1
+    bne  t0, t1, 3b
+4:  leave 1
 
 # struct region *stack_grow(va)
 #   Make the stack reach down to an address, if it may.

@@ -10,12 +10,11 @@
     .include "kernel.inc"
     .include "trapframe.inc"
 
-# Flags that say nothing here, as nothing of the kind is shared or separate: no threads, and no signal
-# handlers. All flags beyond these and those handled below are refused.
-.equ FLAGS_WITHOUT_MEANING, CLONE_FS | CLONE_FILES
+# All other flags are refused: there are no threads.
+.equ FLAGS_ABOUT_FILES, CLONE_FS | CLONE_FILES  # both or none: the working directory is with the descriptors
 .equ FLAGS_ABOUT_TIDS,  CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID
-.equ FLAGS_WITH_MEANING, CLONE_SIGNAL_MASK | CLONE_VM | CLONE_VFORK | CLONE_SETTLS | FLAGS_ABOUT_TIDS
-.equ FLAGS_KNOWN,       FLAGS_WITHOUT_MEANING | FLAGS_WITH_MEANING
+.equ FLAGS_WITH_VALUES, CLONE_SIGNAL_MASK | CLONE_SETTLS | FLAGS_ABOUT_TIDS
+.equ FLAGS_KNOWN,       FLAGS_WITH_VALUES | CLONE_VM | CLONE_VFORK | FLAGS_ABOUT_FILES
 
     statistic stat_forks
     statistic stat_vforks
@@ -41,13 +40,19 @@ sys_clone:
     andi t0, s1, CLONE_SIGNAL_MASK
     li   t1, SIGNAL_MAX
     bltu t1, t0, bad_flags
-    call process_find_free
+    li   t0, FLAGS_ABOUT_FILES
+    and  t1, s1, t0
+    beqz t1, 9f
+    bne  t1, t0, bad_flags
+9:  call process_find_free
     beqz a0, table_full
     mv   s0, a0                     # s0: the child
 
-    # What can fail: the kernel stack, and the space.
+    # What can fail: the kernel stack, the descriptors, and the space.
     call process_alloc
     beqz a0, no_memory
+    call clone_files
+    beqz a0, no_files
     ld   a0, PROC_SPACE(tp)
     andi t0, s1, CLONE_VM
     beqz t0, 1f
@@ -68,6 +73,14 @@ sys_clone:
     sd   t0, PROC_BLOCKED(s0)
     ld   t0, PROC_IGNORED(tp)
     sd   t0, PROC_IGNORED(s0)
+    ld   t0, PROC_GROUP(tp)
+    sd   t0, PROC_GROUP(s0)
+    ld   t0, PROC_SESSION(tp)
+    sd   t0, PROC_SESSION(s0)
+    ld   t0, PROC_NAME(tp)
+    sd   t0, PROC_NAME(s0)
+    ld   t0, PROC_NAME + 8(tp)
+    sd   t0, PROC_NAME + 8(s0)
 
     # The child returns from the same ecall with the same registers, but for a result of 0.
     ld   s6, PROC_TRAPFRAME(s0)
@@ -90,6 +103,10 @@ sys_clone:
     and  t0, t0, s1
     beqz t0, 6f
     sd   s5, PROC_CLEAR_TID(s0)
+6:  li   t0, CLONE_VFORK
+    and  t0, t0, s1
+    beqz t0, 6f
+    sd   tp, PROC_VFORK_PARENT(s0)
 6:  la   t0, child_start
     sd   t0, PROC_CONTEXT + CONTEXT_RA(s0)
     li   t0, STATE_RUNNABLE
@@ -111,6 +128,9 @@ sys_clone:
     leave 7
 
 no_space:
+    ld   a0, PROC_FILES(s0)
+    call files_drop
+no_files:
     mv   a0, s0
     call process_free
 no_memory:
@@ -122,6 +142,23 @@ bad_flags:
 table_full:
     li   a0, -EAGAIN
     leave 7
+
+# struct files *clone_files(void)
+#   Give the child descriptors: a copy, or with CLONE_FILES the same ones.
+#   in   s0 the child, s1 the flags
+#   out  a0 and PROC_FILES, 0 when there is no memory
+clone_files:
+    enter 0
+    ld   a0, PROC_FILES(tp)
+    li   t0, CLONE_FILES
+    and  t0, t0, s1
+    beqz t0, 1f
+    call frame_share
+    ld   a0, PROC_FILES(tp)
+    j    2f
+1:  call files_copy
+2:  sd   a0, PROC_FILES(s0)
+    leave 0
 
 # void child_start(void)
 #   Where a child begins: still in the kernel, but in its own address space.
@@ -140,14 +177,14 @@ child_start:
 vfork_wait:
     enter 1
     mv   s0, a0
-    sd   tp, PROC_VFORK_PARENT(s0)
-1:  mv   a0, s0
+1:  ld   t0, PROC_VFORK_PARENT(s0)  # (should the child's entry be another's by now, that is not us)
+    bne  t0, tp, 2f
+    mv   a0, s0
     li   a1, -1
-    call scheduler_sleep
+    call scheduler_wait
+    beqz a0, 1b
     ld   t0, PROC_VFORK_PARENT(s0)
     bne  t0, tp, 2f
-    call signal_pending
-    beqz a0, 1b
     sd   zero, PROC_VFORK_PARENT(s0)    # we die, and the child has the space to itself
 2:  leave 1
 

@@ -147,7 +147,7 @@ reserve:
 frame_alloc:
     ld   t0, frames_free
     ld   t1, frames_kept
-    bgeu t1, t0, 5f
+    bgeu t1, t0, 7f
     ld   a0, free_list
     beqz a0, 1f
     ld   t0, 0(a0)
@@ -186,6 +186,26 @@ frame_alloc:
 5:  li   a0, 0
 6:  ret
 
+7:  # The pool is empty, but the page cache may have something to give.
+    enter 0
+    addi sp, sp, -48
+    sd   a1, 0(sp)
+    sd   a2, 8(sp)
+    sd   a3, 16(sp)
+    sd   a4, 24(sp)
+    sd   a5, 32(sp)
+    call cache_shrink
+    ld   a1, 0(sp)
+    ld   a2, 8(sp)
+    ld   a3, 16(sp)
+    ld   a4, 24(sp)
+    ld   a5, 32(sp)
+    addi sp, sp, 48
+    ld   ra, 0(sp)
+    addi sp, sp, 16
+    bnez a0, frame_alloc            # (what it gave may be kept from us)
+    ret
+
 # void *frame_alloc_zeroed(void)
 #   The same, filled with zeros.
 #   out  a0 the frame, 0 when the pool is empty
@@ -199,18 +219,23 @@ frame_alloc_zeroed:
     mv   a0, s0
 1:  leave 1
 
-# long frames_available(void)
-#   How many times would frame_alloc succeed now?
-#   out  a0 the number
-#   clobbers t0
-    .globl frames_available
-frames_available:
-    ld   a0, frames_free
+# bool frames_want(long n)
+#   See to it that the next n calls of frame_alloc succeed, if that can be.
+#   in   a0 n
+#   out  a0 not 0 if so
+    .globl frames_want
+frames_want:
+    enter 1
+    mv   s0, a0
+1:  ld   a0, frames_free
     ld   t0, frames_kept
     sub  a0, a0, t0
-    bgez a0, 1f
-    li   a0, 0
-1:  ret
+    bge  a0, s0, 2f
+    call cache_shrink
+    bnez a0, 1b
+    leave 1
+2:  li   a0, 1
+    leave 1
 
 # void frame_share(void *frame)
 #   One more owner. The zero page is not counted: it belongs to nobody.

@@ -64,11 +64,30 @@ image_abandon:
     ld   a0, IMAGE_SPACE(s0)
     beqz a0, 1f
     call space_drop
-1:  mv   a0, s0
-    call image_drop_file
-    ld   a0, IMAGE_PATH(s0)
-    call frame_release
+    sd   zero, IMAGE_SPACE(s0)
+1:  ld   a0, IMAGE_FILES(s0)
+    beqz a0, 2f
+    call files_drop
+2:  mv   a0, s0
+    call image_release
     leave 1
+
+# void image_release(struct image *image)
+#   Give up what an image needed only to be loaded.
+#   in   a0 the image
+    .globl image_release
+image_release:
+    enter 1
+    mv   s0, a0
+    sd   zero, PROC_IMAGE(tp)
+    call image_drop_file
+    ld   a0, IMAGE_FILE(s0)
+    beqz a0, 1f
+    call frame_release
+1:  ld   a0, IMAGE_PATH(s0)
+    beqz a0, 2f
+    call frame_release
+2:  leave 1
 
 # void image_drop_file(struct image *image)
 #   Give up the file that was to be loaded; regions that show it keep it in use.
@@ -160,7 +179,14 @@ image_push:
     add  s3, s3, s4
     sub  s2, s2, s4
     j    1b
-4:  li   a0, 0
+
+    # A string of the user's still has an end: others who share its memory may have changed it meanwhile.
+4:  bltz s1, 7f
+    mv   a0, s0
+    addi a1, s3, -1
+    call image_byte                 # (the page is there)
+    sb   zero, 0(a0)
+7:  li   a0, 0
 5:  leave 5
 
 # long image_push_all(struct image *image, va array)

@@ -8,6 +8,7 @@
 # to is shared, so the kernel stacks mapped later appear in all of them at once.
 
     .include "kernel.inc"
+    .include "plic.inc"
 
     .bss
     .balign 8
@@ -20,7 +21,9 @@ kernel_root:                        # the root table of the kernel's half, with 
 # The devices the kernel uses: the 2 MiB around each.
 devices:
     .dword FINISHER_BASE & ~(MEGAPAGE_SIZE - 1)
-    .dword UART_BASE & ~(MEGAPAGE_SIZE - 1)
+    .dword PLIC_BASE                # ... its priorities and enable bits
+    .dword PLIC_CLAIM & ~(MEGAPAGE_SIZE - 1)
+    .dword UART_BASE & ~(MEGAPAGE_SIZE - 1)     # the disk, too
 devices_end:
 
     .text

@@ -19,6 +19,8 @@ main:
     call frames_init                # what is left is the pool of free frames
     call kernelmap_init             # the final map: text read-only, devices, kernel stacks
     call space_init                 # how many spaces the TLB can tell apart
-    call archive_check
-    call process_init               # init is pid 1, PROGRAM is pid 2
+    call interrupt_init
+    call disk_init                  # where all programs are
+    call terminal_init
+    call process_init               # init is pid 1; it makes PROGRAM, which is pid 2
     tail scheduler

@@ -20,20 +20,21 @@
 .endm
 
 # void *sys_mmap(va hint, long length, int protection, int flags, int fd, long offset)
-#   Make a region of zeros, private or shared.
+#   Make a region of zeros, or one that shows a file; private or shared.
 #   in   a0 where, a must with MAP_FIXED and a wish without; a1 its length; a2 PROT_..., a3 MAP_...;
-#        a4, a5 the file to map: files have no mmap here
-#   out  a0 its address; -EINVAL, -ENOMEM, -EBADF, -ENODEV, -EEXIST, -EPERM
+#        a4 the descriptor of the file to map, a5 the offset in it
+#   out  a0 its address; -EINVAL, -ENOMEM, -EBADF, -ENODEV, -EACCES, -EEXIST, -EPERM, -EOVERFLOW
     .globl sys_mmap
 sys_mmap:
-    enter 6
+    enter 7
     mv   s0, a0
     mv   s1, a1
     mv   s2, a2
     mv   s3, a3
+    mv   s6, a5                     # s6: the offset in the object
+    li   s5, 0                      # s5: the object
     slli t0, a5, 64 - PAGE_SHIFT
     bnez t0, map_invalid
-    beqz s1, map_invalid
 
     # What kind of memory?
     andi t0, s3, MAP_TYPE
@@ -44,17 +45,25 @@ sys_mmap:
     bne  t0, t1, map_invalid
     li   s4, REGION_SHARED
 1:  andi t0, s3, MAP_ANONYMOUS
-    bnez t0, 2f
-    sext.w a4, a4
-    li   t0, STDERR
-    li   a0, -EBADF
-    bltu t0, a4, map_done
-    li   a0, -ENODEV                # the console
-    j    map_done
+    beqz t0, 7f
+    li   s6, 0
+    j    2f
+7:  mv   a0, a4
+    mv   a1, s4
+    mv   a2, s2
+    call file_to_map
+    branch_if_error a0, map_done
+    mv   s5, a0
+    or   s4, s4, a1
 
-2:  li   t0, USER_END
+2:  beqz s1, map_invalid
+    li   t0, USER_END
     bltu t0, s1, map_no_memory
     page_up s1, s1, t0
+    add  t0, s6, s1
+    li   a0, -EOVERFLOW
+    bltz t0, map_fails
+    bnez s5, 6f                     # a file's pages are no promise of memory
 
     # A promise of memory is checked, unless it is waived, or there is nothing to keep: private memory
     # that cannot be written shows the page of zeros.
@@ -77,7 +86,7 @@ sys_mmap:
     range_check map_no_memory_or_invalid
     li   a0, -EPERM
     li   t0, USER_BASE
-    bltu s0, t0, map_done
+    bltu s0, t0, map_fails
     li   t0, MAP_FIXED_NOREPLACE
     and  t0, t0, s3
     beqz t0, 4f
@@ -87,7 +96,7 @@ sys_mmap:
     call region_overlaps
     mv   t0, a0
     li   a0, -EEXIST
-    bnez t0, map_done
+    bnez t0, map_fails
     j    4f
 3:  mv   a0, s0
     mv   a1, s1
@@ -96,7 +105,7 @@ sys_mmap:
     beqz s0, map_no_memory
 
 4:  # At this point: s0 is where, s1 how long. Take what can run out, then change something.
-    li   s5, 0                      # s5: the object
+    bnez s5, 5f
     beqz s4, 5f
     mv   a0, s1
     call object_create
@@ -107,7 +116,7 @@ sys_mmap:
     add  a2, s0, s1
     li   a3, 1
     call region_cut
-    bnez a0, map_no_record
+    bnez a0, map_fails
     ld   a0, PROC_SPACE(tp)
     mv   a1, s0
     add  a2, s0, s1
@@ -118,6 +127,7 @@ sys_mmap:
     add  t0, s0, s1
     sd   t0, REGION_END(a0)
     sd   s5, REGION_OBJECT(a0)
+    sd   s6, REGION_OFFSET(a0)
     li   t0, -1
     sd   t0, REGION_FILL_END(a0)
     mv   a1, a0
@@ -129,21 +139,61 @@ sys_mmap:
     call region_insert
     mv   a0, s0
 map_done:
-    leave 6
+    leave 7
 
-map_no_record:
-    beqz s5, map_no_memory
-    mv   a0, s5
-    call object_drop
-map_no_memory:
-    li   a0, -ENOMEM
-    leave 6
 map_no_memory_or_invalid:
     slli t0, s0, 64 - PAGE_SHIFT
-    beqz t0, map_no_memory
+    bnez t0, map_invalid
+map_no_memory:
+    li   a0, -ENOMEM
+    j    map_fails
 map_invalid:
     li   a0, -EINVAL
-    leave 6
+map_fails:
+    beqz s5, map_done
+    mv   s0, a0
+    mv   a0, s5
+    call object_drop
+    mv   a0, s0
+    leave 7
+
+# struct object *file_to_map(int descriptor, long shared, long protection)
+#   Which bytes does a region show that is to show a file, and may it?
+#   in   a0 the descriptor; a1 not 0 for MAP_SHARED; a2 PROT_...
+#   out  a0 the object with one user more; -EBADF, -ENODEV for what has no pages, -EACCES when the file was
+#        not opened for that. a1 REGION_NO_WRITE, if that must stay so, or 0
+file_to_map:
+    enter 2
+    mv   s0, a1
+    mv   s1, a2
+    call descriptor_file
+    mv   t1, a0
+    li   a0, -EBADF
+    beqz t1, 3f
+    ld   t0, FILE_FLAGS(t1)
+    andi t0, t0, O_ACCMODE
+    li   a0, -EACCES
+    li   t2, O_WRONLY
+    beq  t0, t2, 2f                 # what can be written can be read, on a page
+    beqz s0, 1f
+    li   s0, 0
+    bnez t0, 1f
+    andi t2, s1, PROT_WRITE
+    bnez t2, 2f                     # opened for reading only
+    li   s0, REGION_NO_WRITE
+1:  li   a0, -ENODEV
+    ld   t0, FILE_OPERATIONS(t1)
+    ld   t0, OP_READ(t0)
+    la   t2, regular_read
+    bne  t0, t2, 2f
+    ld   a0, FILE_OBJECT(t1)
+    call object_use
+2:  mv   s1, a0
+    mv   a0, t1
+    call file_drop
+    mv   a0, s1
+    mv   a1, s0
+3:  leave 2
 
 # long protection_flags(int protection)
 #   What a region allows, from PROT_...: nothing can be written only, as on Linux.
@@ -285,7 +335,12 @@ sys_mprotect:
     ld   t0, REGION_START(s3)
     bltu s5, t0, 2f
     ld   t0, REGION_FLAGS(s3)
-    andi t0, t0, ~PTE_ACCESS
+    li   s4, -EACCES
+    andi t1, t0, REGION_NO_WRITE
+    beqz t1, 4f
+    andi t1, s2, PTE_W
+    bnez t1, 2f
+4:  andi t0, t0, ~PTE_ACCESS
     or   t0, t0, s2
     sd   t0, REGION_FLAGS(s3)
     ld   s5, REGION_END(s3)

@@ -1,70 +1,53 @@
-# Objects: what regions of memory show. A file's object is filled from the file, page by page, when a
-# page is first needed; all regions that show the file, of all processes, share those pages. So the
-# text of a program is in memory once, however many run it, and private data is copied from here at
-# the first write. An object without a file is memory that mmap's MAP_SHARED made: it starts as zeros.
+# Objects: bytes that regions show and files read, page by page. The pages of a disk's file are the page
+# cache: read when they are first needed, by whoever comes first, and shared by all, by read and by
+# every region that shows the file. So the text of a program is in memory once, however many run it, and
+# private data is copied from here at the first write. Memory's pages start as zeros.
 #
-# An object lives as long as somebody uses it, and its pages as long as the object.
+# Nothing is ever written back to the disk, so a disk file's page is never dirty, and cache.s may give it
+# up whenever nobody maps it. A memory object's pages stay as long as the object.
 
     .include "kernel.inc"
 
     .bss
     .balign 8
     .globl objects
-objects:                            # the objects of files, each leading to the next
+objects:                            # the objects of the disk's files, each leading to the next
     .zero 8
 
     .text
-# struct object *object_of_file(void *file, long size)
-#   Use a file's object, which is made if nobody uses it yet.
-#   in   a0 the file's bytes, a1 how many
-#   out  a0 the object with one user more, 0 when there is no memory
-    .globl object_of_file
-object_of_file:
-    enter 2
+# struct object *object_of_disk(long sector, long size)
+#   Make the object of a disk's file.
+#   in   a0 where it begins, a1 its size in bytes
+#   out  a0 the object with one user; 0 when there is no memory
+    .globl object_of_disk
+object_of_disk:
+    enter 1
     mv   s0, a0
-    ld   t0, objects
-1:  beqz t0, 2f
-    ld   t1, OBJECT_FILE(t0)
-    beq  t1, s0, 3f
-    ld   t0, OBJECT_NEXT(t0)
-    j    1b
-
-2:  mv   a0, a1
+    mv   a0, a1
     call object_create
-    beqz a0, 4f
-    sd   s0, OBJECT_FILE(a0)
+    beqz a0, 1f
+    sd   s0, OBJECT_SECTOR(a0)
     ld   t0, objects
     sd   t0, OBJECT_NEXT(a0)
     sd   a0, objects, t0
-    leave 2
-
-3:  mv   a0, t0
-    call object_use
-4:  leave 2
+1:  leave 1
 
 # struct object *object_create(long size)
-#   Make an object of shared memory.
+#   Make an object of memory.
 #   in   a0 its size in bytes
-#   out  a0 the object with one user, 0 when there is no memory
+#   out  a0 the object with one user; 0 when there is no memory
     .globl object_create
 object_create:
-    enter 2
-    mv   s1, a0
+    enter 1
+    mv   s0, a0
     call record_alloc
     beqz a0, 1f
-    mv   s0, a0
-    call frame_alloc_zeroed         # the root of the tree its pages will hang in
-    beqz a0, 2f
-    sd   a0, OBJECT_PAGES(s0)
-    sd   s1, OBJECT_SIZE(s0)
+    sd   s0, OBJECT_SIZE(a0)
+    li   t0, NO_SECTOR
+    sd   t0, OBJECT_SECTOR(a0)
     li   t0, 1
-    sd   t0, OBJECT_USERS(s0)
-    mv   a0, s0
-1:  leave 2
-2:  mv   a0, s0
-    call record_free
-    li   a0, 0
-    leave 2
+    sd   t0, OBJECT_USERS(a0)
+1:  leave 1
 
 # void object_use(struct object *object)
 #   One user more.
@@ -79,7 +62,7 @@ object_use:
 
 # void object_drop(struct object *object)
 #   One user fewer; with the last one its pages go.
-#   in   a0 the object
+#   in   a0 the object; with the last user, none of its pages is being read
     .globl object_drop
 object_drop:
     ld   t0, OBJECT_USERS(a0)
@@ -90,67 +73,197 @@ object_drop:
 
 1:  enter 1
     mv   s0, a0
-    ld   t0, OBJECT_FILE(s0)
-    beqz t0, 3f                     # shared memory is on no list
+    ld   t0, OBJECT_SECTOR(s0)
+    li   t1, NO_SECTOR
+    beq  t0, t1, 3f                 # memory is on no list
     la   t0, objects - OBJECT_NEXT
 2:  mv   t1, t0
     ld   t0, OBJECT_NEXT(t1)
     bne  t0, s0, 2b
     ld   t0, OBJECT_NEXT(s0)
     sd   t0, OBJECT_NEXT(t1)
-
-3:  ld   a0, OBJECT_PAGES(s0)
-    li   a1, 0
-    ld   a2, OBJECT_SIZE(s0)
-    beqz a2, 4f                     # an empty file
-    page_up a2, a2, t0
-    li   a3, 0
-    li   a4, USER_END               # nothing else hangs in the tree, so all tables go
-    call pagetable_unmap
-4:  ld   a0, OBJECT_PAGES(s0)
-    call frame_release
     mv   a0, s0
+    call cache_forget
+
+3:  mv   a0, s0
+    li   a1, 0
+    call object_cut
+    ld   a0, OBJECT_PAGES(s0)
+    beqz a0, 4f
+    call frame_release
+4:  mv   a0, s0
     call record_free
     leave 1
 
-# void *object_page(struct object *object, unsigned long offset)
-#   One of an object's pages, filled.
-#   in   a0 the object, a1 the page's offset, a multiple of PAGE_SIZE
-#   out  a0 the frame, which the object owns; 0 when there is no memory
+# void object_cut(struct object *object, long size)
+#   Give up the pages behind a size, which is the object's from now on. What a page has behind the end
+#   becomes zeros, as it must be when the object grows again.
+#   in   a0 the object, a1 the size, no greater than it was
+    .globl object_cut
+object_cut:
+    enter 2
+    mv   s0, a0
+    mv   s1, a1
+    sd   s1, OBJECT_SIZE(s0)
+    ld   a0, OBJECT_PAGES(s0)
+    beqz a0, 3f
+    ld   a2, OBJECT_END(s0)
+    page_up a1, s1, t0
+    bgeu a1, a2, 1f
+    sd   a1, OBJECT_END(s0)
+    mv   a3, a1                     # tables that hold nothing below stay, those above go
+    li   a4, USER_END               # (nothing hangs in the tree behind its end)
+    call pagetable_unmap
+
+1:  slli t0, s1, 64 - PAGE_SHIFT
+    beqz t0, 3f
+    ld   a0, OBJECT_PAGES(s0)
+    mv   a1, s1
+    call pagetable_find
+    beqz a0, 3f
+    ld   t1, 0(a0)
+    beqz t1, 3f
+    pte_to_frame a0, t1, t0
+    li   t0, PAGE_MASK
+    and  t0, t0, s1
+    add  t0, a0, t0
+    li   t1, PAGE_SIZE
+    add  t1, t1, a0
+2:  sb   zero, 0(t0)
+    addi t0, t0, 1
+    bne  t0, t1, 2b
+3:  leave 2
+
+# (void *, long) object_page(struct object *object, unsigned long offset)
+#   One of an object's pages, as it shall be: read from the disk, if need be.
+#   in   a0 the object, which stays in use; a1 the page's offset, a multiple of PAGE_SIZE, below the end
+#   out  a0 the frame, of which the caller is one owner more, so that it stays: give it back by
+#        frame_release. Or -ENOMEM, -EIO. a1 OBJECT_... below: what happened meanwhile
     .globl object_page
 object_page:
-    enter 4
+    enter 5
+    mv   s0, a0
+    mv   s1, a1
+    li   s4, 0                      # s4: what happened
+1:  mv   a0, s0
+    mv   a1, s1
+    call object_entry
+    li   s3, -ENOMEM
+    beqz a0, page_fails
+    mv   s2, a0                     # s2: its entry, s3: the frame
+    ld   t1, 0(s2)
+    beqz t1, absent
+    pte_to_frame s3, t1, t0
+    andi t0, t1, PTE_V
+    bnez t0, present
+    andi t0, t1, PTE_FAILED
+    bnez t0, failed
+
+    # It is being read. Sleep until that is over; then look again, as it may be gone once more.
+    ori  s4, s4, OBJECT_SLEPT
+    mv   a0, s3
+    li   a1, -1
+    call scheduler_sleep
+    j    1b
+
+absent:
+    call frame_alloc_zeroed
+    mv   s3, a0
+    beqz s3, no_memory
+    frame_to_pte t1, s3
+    ld   t0, OBJECT_SECTOR(s0)
+    addi t0, t0, -NO_SECTOR
+    beqz t0, zeros
+    sd   t1, 0(s2)
+    mv   a0, s0
+    mv   a1, s1
+    mv   a2, s3
+    mv   a3, s2
+    call disk_read
+    ori  s4, s4, OBJECT_READ
+    j    1b
+
+failed:
+    # Whoever started the reading, or waited for it, hears of the failure; the next one tries again.
+    sd   zero, 0(s2)
+    mv   a0, s3
+    call frame_release
+    beqz s4, 1b
+    li   s3, -EIO
+page_fails:
+    mv   a0, s3
+    mv   a1, s4
+    leave 5
+no_memory:
+    li   s3, -ENOMEM
+    j    page_fails
+zeros:
+    ori  t1, t1, PTE_V
+present:
+    ori  t1, t1, PTE_A              # used just now: cache.s takes others first
+    sd   t1, 0(s2)
+    mv   a0, s3
+    call frame_share
+    mv   a0, s3
+    mv   a1, s4
+    leave 5
+
+# pte *object_entry(struct object *object, unsigned long offset)
+#   Where does a page hang in an object's tree?
+#   in   a0 the object, a1 the page's offset
+#   out  a0 the entry's address; 0 when there is no memory for the tree
+    .globl object_entry
+object_entry:
+    enter 2
     mv   s0, a0
     mv   s1, a1
     ld   a0, OBJECT_PAGES(s0)
+    bnez a0, 1f
+    call frame_alloc_zeroed
+    beqz a0, 2f
+    sd   a0, OBJECT_PAGES(s0)
+1:  li   t0, PAGE_SIZE
+    add  t0, t0, s1
+    ld   t1, OBJECT_END(s0)
+    bgeu t1, t0, 3f
+    sd   t0, OBJECT_END(s0)
+3:  mv   a1, s1
     li   a2, PAGE_SHIFT
     call pagetable_make
-    beqz a0, 3f
-    mv   s2, a0
-    ld   t1, 0(s2)
-    beqz t1, 1f
-    pte_to_frame a0, t1, t0
-    leave 4
+2:  leave 2
 
-1:  call frame_alloc_zeroed
-    beqz a0, 3f
+# void object_prefetch(struct object *object, unsigned long offset, unsigned long end)
+#   Start reading what a call will need, as far as the disk takes requests now. Nobody waits here.
+#   in   a0 a disk file's object, a1, a2 the range of its bytes
+    .globl object_prefetch
+object_prefetch:
+    enter 4
+    mv   s0, a0
+    page_down s1, a1, t0
+    ld   s2, OBJECT_SIZE(s0)
+    bgeu s2, a2, 1f
+    mv   a2, s2
+1:  mv   s2, a2
+2:  bgeu s1, s2, 4f
+    call disk_is_busy
+    bnez a0, 4f
+    mv   a0, s0
+    mv   a1, s1
+    call object_entry
+    beqz a0, 4f
+    ld   t0, 0(a0)
+    bnez t0, 3f
     mv   s3, a0
-    frame_to_pte t0, s3
-    ori  t0, t0, PTE_V
-    sd   t0, 0(s2)
-
-    # What the file has of this page; behind its end the page stays zero.
-    ld   t0, OBJECT_FILE(s0)
-    beqz t0, 2f
-    ld   a2, OBJECT_SIZE(s0)
-    bgeu s1, a2, 2f
-    sub  a2, a2, s1
-    add  a1, t0, s1
-    mv   a0, s3
-    li   t0, PAGE_SIZE
-    bltu a2, t0, 4f
-    mv   a2, t0
-4:
-    call memory_copy
-2:  mv   a0, s3
-3:  leave 4
+    call frame_alloc_zeroed
+    beqz a0, 4f
+    frame_to_pte t1, a0
+    sd   t1, 0(s3)
+    mv   a2, a0
+    mv   a0, s0
+    mv   a1, s1
+    mv   a3, s3
+    call disk_read
+3:  li   t0, PAGE_SIZE
+    add  s1, s1, t0
+    j    2b
+4:  leave 4

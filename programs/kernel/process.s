@@ -29,64 +29,46 @@ last_pid:                           # the pid given out last
 
     .text
 # void process_init(void)
-#   Make init and PROGRAM: two processes that will load their programs when they first run.
+#   Make init, which will find or make everything else when it first runs (program.s).
     .globl process_init
 process_init:
-    enter 1
+    enter 0
     ld   t0, frames_free
     sd   t0, frames_free_at_boot, t1
     sd   t0, frames_free_minimum, t1
-
-    la   a0, init_arguments
-    la   a1, init_arguments_end
-    sub  a1, a1, a0
-    li   a2, 0                      # nobody's child
+    la   a0, init_start
     call process_create
-    mv   s0, a0
-
-    la   a0, program_member
-    call archive_find               # PROGRAM's arguments, as the host wrote them down
-    li   t0, -PAGE_SIZE             # errors are the highest numbers
-    bgeu a0, t0, no_program
-    mv   a2, s0
-    call process_create
-    leave 1
-
-no_program:
-    la   a0, no_program_message
-    tail panic
-
-# struct process *process_create(const char *arguments, long length, struct process *parent)
-#   Make a process from nothing. It begins at program_start, which loads what arguments[0] names.
-#   in   a0 its argument strings, one after another, each with its zero byte; a1 their length,
-#        a2 its parent or 0
-#   out  a0 the process, runnable
-process_create:
-    enter 4
-    mv   s0, a0
-    mv   s1, a1
-    mv   s2, a2
-    call process_find_free
     beqz a0, no_memory
-    mv   s3, a0
-    call process_alloc
-    beqz a0, no_memory
-    sd   s2, PROC_PARENT(s3)
-    li   t0, SIGCHLD
-    sd   t0, PROC_EXIT_SIGNAL(s3)
-
-    la   t0, program_start
-    sd   t0, PROC_CONTEXT + CONTEXT_RA(s3)
-    sd   s0, PROC_CONTEXT + CONTEXT_S0(s3)      # its arguments, in s0 and s1
-    sd   s1, PROC_CONTEXT + CONTEXT_S0 + 8(s3)
-    li   t0, STATE_RUNNABLE
-    sd   t0, PROC_STATE(s3)
-    mv   a0, s3
-    leave 4
-
+    leave 0
 no_memory:
     la   a0, no_memory_message
     tail panic
+
+# struct process *process_create(void (*start)(void))
+#   Make a process from nothing, which leads a session of its own.
+#   in   a0 where it begins, in the kernel
+#   out  a0 the process, runnable, a child of the running one, without files or a space; 0 when there is no
+#        memory
+    .globl process_create
+process_create:
+    enter 2
+    mv   s1, a0
+    call process_find_free
+    beqz a0, 1f
+    mv   s0, a0
+    call process_alloc
+    beqz a0, 1f
+    sd   tp, PROC_PARENT(s0)
+    ld   t0, PROC_PID(s0)
+    sd   t0, PROC_GROUP(s0)
+    sd   t0, PROC_SESSION(s0)
+    li   t0, SIGCHLD
+    sd   t0, PROC_EXIT_SIGNAL(s0)
+    sd   s1, PROC_CONTEXT + CONTEXT_RA(s0)
+    li   t0, STATE_RUNNABLE
+    sd   t0, PROC_STATE(s0)
+    mv   a0, s0
+1:  leave 2
 
 # struct process *process_find_free(void)
 #   Find an unused entry of the process table.
@@ -207,12 +189,5 @@ pid_next:
     ret
 
     .section .rodata
-init_arguments:
-    .asciz "init"
-init_arguments_end:
-program_member:
-    .asciz "etc/program"
-no_program_message:
-    .asciz "the archive has no etc/program"
 no_memory_message:
-    .asciz "no memory for the first processes"
+    .asciz "no memory for the first process"

@@ -57,9 +57,11 @@ scheduler:
 3:  call next_entry
     bne  s0, s1, 2b
 
-    # Nobody can run: sleep until an interrupt is pending. It need not be taken to wake us.
+    # Nobody can run: sleep until an interrupt is pending. It need not be taken to wake us, but if it is a
+    # device's, somebody may have waited for it.
     csrw stimecmp, s2
     wfi
+    call interrupt_take
     j    1b
 
 run:
@@ -141,6 +143,23 @@ context_switch:
     each_context sd, a0
     each_context ld, a1
     ret
+
+# int scheduler_wait(long channel, unsigned long deadline)
+#   Sleep where a signal may end the waiting.
+#   in   a0 the channel, a1 the deadline in ticks, -1 for none
+#   out  a0 0: look again whether what was waited for is there; or the signal that has come: return -EINTR
+    .globl scheduler_wait
+scheduler_wait:
+    enter 2
+    mv   s0, a0
+    mv   s1, a1
+    call signal_pending             # it may have come while we slept for something else
+    bnez a0, 1f
+    mv   a0, s0
+    mv   a1, s1
+    call scheduler_sleep
+    call signal_pending
+1:  leave 2
 
 # void wake_all(long channel)
 #   Make every process runnable that sleeps on a channel.

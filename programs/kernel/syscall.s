@@ -14,7 +14,27 @@
 # To add a call: a line here, in the order of the numbers in linux.inc, and a routine that takes its
 # arguments in a0-a5 and returns its result, or -errno, in a0.
 calls:
+    call_at getcwd,             sys_getcwd
+    call_at dup,                sys_dup
+    call_at dup3,               sys_dup3
+    call_at fcntl,              sys_fcntl
+    call_at ioctl,              sys_ioctl
+    call_at mkdirat,            sys_mkdirat
+    call_at unlinkat,           sys_unlinkat
+    call_at ftruncate,          sys_ftruncate
+    call_at chdir,              sys_chdir
+    call_at openat,             sys_openat
+    call_at close,              sys_close
+    call_at getdents64,         sys_getdents64
+    call_at lseek,              sys_lseek
+    call_at read,               sys_read
     call_at write,              sys_write
+    call_at readv,              sys_readv
+    call_at writev,             sys_writev
+    call_at pread64,            sys_pread64
+    call_at pwrite64,           sys_pwrite64
+    call_at newfstatat,         sys_newfstatat
+    call_at fstat,              sys_fstat
     call_at exit,               sys_exit
     call_at exit_group,         sys_exit        # there are no threads to tell the two apart
     call_at set_tid_address,    sys_set_tid_address

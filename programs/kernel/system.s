@@ -56,9 +56,9 @@ sys_sysinfo:
     ld   t0, frames_total
     slli t0, t0, PAGE_SHIFT
     sd   t0, SYSINFO_TOTALRAM(sp)
-    call frames_available
-    slli a0, a0, PAGE_SHIFT
-    sd   a0, SYSINFO_FREERAM(sp)
+    ld   t0, frames_free
+    slli t0, t0, PAGE_SHIFT
+    sd   t0, SYSINFO_FREERAM(sp)
     li   t0, 1
     sw   t0, SYSINFO_MEM_UNIT(sp)
 

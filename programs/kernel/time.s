@@ -214,8 +214,7 @@ sys_clock_nanosleep:
     bgeu t0, s0, sleep_done
     mv   a0, s0                     # nobody wakes this channel: a time is no address
     mv   a1, s0
-    call scheduler_sleep
-    call signal_pending
+    call scheduler_wait
     beqz a0, 3b
     li   a0, -EINTR                 # nobody will see it
 sleep_done:

@@ -16,7 +16,7 @@ trap_init:
     csrw sscratch, zero
     la   t0, trap_vector
     csrw stvec, t0
-    li   t0, SIE_STIE               # the timer only; in the kernel sstatus.SIE keeps it waiting
+    li   t0, SIE_STIE | SIE_SEIE    # the timer and devices; in the kernel sstatus.SIE keeps them waiting
     csrw sie, t0
     li   t0, COUNTERS_ALL
     csrw scounteren, t0
@@ -162,9 +162,15 @@ system_call:
 
 interrupt:
     slli a0, a0, 1                  # drop the interrupt bit
+    li   t0, CAUSE_DEVICE_INTERRUPT << 1
+    beq  a0, t0, device
     li   t0, CAUSE_TIMER_INTERRUPT << 1
     bne  a0, t0, unexpected
     call scheduler_yield            # its time is up
+    leave 1
+
+device:
+    call interrupt_take
     leave 1
 
 unexpected:

@@ -137,6 +137,31 @@ user_string_size:
     bnez a1, 1b
     j    copy_done
 
+# long copy_string_from_user(char *to, const char *user, long room)
+#   Copy a string of the user's into the kernel.
+#   in   a0 kernel address, a1 user address, a2 the room there
+#   out  a0 its size with the zero byte; -EFAULT; -ENAMETOOLONG when it has no end within the room
+    .globl copy_string_from_user
+copy_string_from_user:
+    enter 0
+    mv   t0, a0
+    add  t1, a0, a2                 # t1: the end of the room
+    li   t3, USER_END
+    li   t2, SSTATUS_SUM
+    csrs sstatus, t2
+    li   a2, -EFAULT                # should the access fail, it goes on at copy_failed with this
+1:  bgeu a1, t3, copy_done
+    user_access lbu, t2, 0(a1)
+    sb   t2, 0(t0)
+    addi a1, a1, 1
+    addi t0, t0, 1
+    beqz t2, 2f
+    bne  t0, t1, 1b
+    li   a2, -ENAMETOOLONG
+    j    copy_done
+2:  sub  a2, t0, a0
+    j    copy_done
+
 # Where a refused access goes on, and a finished copy too: a2 bytes are left.
     .globl copy_failed
 copy_failed:

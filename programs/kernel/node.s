@@ -1,0 +1,229 @@
+# Nodes: the files and directories that there are, in a tree. Mounting the disk makes those of the root
+# (mount.s), open and mkdir those of /tmp. A node in the tree stays; one that was taken out goes when
+# nobody uses it any more, and its file's pages with it.
+#
+#   root --children--> bin --next--> etc --next--> tmp ...
+#                       |
+#                       +-children--> cat --next--> cow ...      in ascending order of their numbers
+
+    .include "kernel.inc"
+
+    .bss
+    .balign 8
+    .globl root_node
+root_node:                          # the directory "/"
+    .zero 8
+node_number:                        # the number given out last
+    .zero 8
+
+    .text
+# struct node *node_create(struct node *directory, const char *name, long length, int mode, void *operations)
+#   Make a node, which is not in the tree yet.
+#   in   a0 its directory, 0 for the root; a1, a2 its name; a3 S_IF... and permissions; a4 what can be done
+#   out  a0 the node with one user, 0 when there is no memory
+    .globl node_create
+node_create:
+    enter 5
+    mv   s0, a0
+    mv   s1, a1
+    mv   s2, a2
+    mv   s3, a3
+    mv   s4, a4
+    call record_alloc
+    beqz a0, 3f
+    sw   s3, NODE_MODE(a0)
+    sd   s4, NODE_OPERATIONS(a0)
+    ld   t0, node_number
+    addi t0, t0, 1
+    sd   t0, node_number, t1
+    sw   t0, NODE_NUMBER(a0)
+    li   t0, 1
+    sd   t0, NODE_USERS(a0)
+    mv   s4, a0
+
+    mv   a0, s1
+    mv   a1, s2
+    call name_create
+    beqz a0, 2f
+    sd   a0, NODE_NAME(s4)
+    mv   a0, s0
+    bnez a0, 1f
+    mv   a0, s4                     # the root's directory is itself
+    sd   a0, NODE_PARENT(s4)
+    leave 5
+1:  sd   a0, NODE_PARENT(s4)
+    call node_use                   # a node that is not in the tree is a user of its directory
+    mv   a0, s4
+    leave 5
+2:  mv   a0, s4
+    call record_free
+    li   a0, 0
+3:  leave 5
+
+# void node_use(struct node *node)
+#   One user more.
+#   in, out  a0 the node
+#   clobbers t0
+    .globl node_use
+node_use:
+    ld   t0, NODE_USERS(a0)
+    addi t0, t0, 1
+    sd   t0, NODE_USERS(a0)
+    ret
+
+# void node_drop(struct node *node)
+#   One user fewer; with the last one a node goes that is not in the tree.
+#   in   a0 the node
+    .globl node_drop
+node_drop:
+    ld   t0, NODE_USERS(a0)
+    addi t0, t0, -1
+    sd   t0, NODE_USERS(a0)
+    ld   t1, NODE_LINKED(a0)
+    or   t0, t0, t1
+    beqz t0, 1f
+    ret
+
+1:  enter 1
+    mv   s0, a0
+    lwu  t0, NODE_MODE(s0)
+    li   t1, S_IFMT
+    and  t0, t0, t1
+    li   t1, S_IFREG
+    bne  t0, t1, 2f
+    ld   a0, NODE_OBJECT(s0)
+    beqz a0, 2f                     # /proc's have none
+    sd   zero, OBJECT_NODE(a0)
+    call object_drop
+2:  ld   a0, NODE_NAME(s0)
+    call name_free
+    ld   a0, NODE_PARENT(s0)
+    beq  a0, s0, 3f
+    call node_drop
+3:  mv   a0, s0
+    call record_free
+    leave 1
+
+# void node_link(struct node *node)
+#   Put a node into its directory, as the last one there: so their numbers ascend.
+#   in   a0 the node, just made
+#   clobbers a0, t0, t1
+    .globl node_link
+node_link:
+    li   t0, 1
+    sd   t0, NODE_LINKED(a0)
+    ld   t0, NODE_PARENT(a0)
+    beq  t0, a0, 2f
+    ld   t1, NODE_USERS(t0)
+    addi t1, t1, -1                 # the directory cannot go before its nodes do
+    sd   t1, NODE_USERS(t0)
+    addi t0, t0, NODE_CHILDREN
+    ld   t1, 0(t0)
+    beqz t1, 2f
+1:  mv   t0, t1
+    ld   t1, NODE_NEXT(t0)
+    bnez t1, 1b
+    addi t0, t0, NODE_NEXT
+2:  sd   a0, 0(t0)
+    ret
+
+# void node_unlink(struct node *node)
+#   Take a node out of its directory. It is still there for those who use it.
+#   in   a0 the node, which is in the tree, is not the root, and has a user
+#   clobbers t0-t2
+    .globl node_unlink
+node_unlink:
+    ld   t2, NODE_PARENT(a0)
+    ld   t0, NODE_USERS(t2)
+    addi t0, t0, 1
+    sd   t0, NODE_USERS(t2)
+    addi t2, t2, NODE_CHILDREN
+1:  ld   t1, 0(t2)
+    beq  t1, a0, 2f
+    addi t2, t1, NODE_NEXT
+    j    1b
+2:  ld   t1, NODE_NEXT(a0)
+    sd   t1, 0(t2)
+    sd   zero, NODE_NEXT(a0)
+    sd   zero, NODE_LINKED(a0)
+    ret
+
+# void nodes_destroy(void)
+#   Take everything out of the tree, and the root as well: nobody uses any of it.
+    .globl nodes_destroy
+nodes_destroy:
+    enter 1
+    ld   s0, root_node
+    beqz s0, 3f
+1:  lwu  t0, NODE_MODE(s0)
+    li   t1, S_IFMT
+    and  t0, t0, t1
+    li   t1, S_IFDIR
+    bne  t0, t1, 2f
+    ld   t0, NODE_CHILDREN(s0)
+    beqz t0, 2f
+    mv   s0, t0                     # down to one that has no children
+    j    1b
+2:  ld   t0, root_node
+    beq  s0, t0, 4f
+    mv   a0, s0
+    ld   s0, NODE_PARENT(s0)
+    call node_use
+    call node_unlink
+    call node_drop
+    j    1b
+4:  sd   zero, NODE_LINKED(s0)
+    mv   a0, s0
+    call node_use
+    call node_drop
+    sd   zero, root_node, t0
+3:  leave 1
+
+# struct node *tree_lookup(struct node *directory, const char *name, long length)
+#   Find a node in a directory of the tree (OP_LOOKUP).
+#   in   a0 the directory; a1, a2 the name
+#   out  a0 the node with one user more, or -ENOENT
+    .globl tree_lookup
+tree_lookup:
+    enter 3
+    mv   s1, a1
+    mv   s2, a2
+    ld   s0, NODE_CHILDREN(a0)
+1:  beqz s0, 2f
+    ld   a0, NODE_NAME(s0)
+    mv   a1, s1
+    mv   a2, s2
+    call name_is
+    bnez a0, 3f
+    ld   s0, NODE_NEXT(s0)
+    j    1b
+2:  li   a0, -ENOENT
+    leave 3
+3:  mv   a0, s0
+    call node_use
+    leave 3
+
+# (long, long, int) tree_list(struct node *directory, long after, char *buffer)
+#   The next node of a directory in the tree (OP_LIST).
+#   in   a0 the directory, a1 a number, a2 room for a name
+#   out  a0 the lowest number above it that a node has, 0 = none; a1 the length of its name; a2 its mode
+    .globl tree_list
+tree_list:
+    ld   t0, NODE_CHILDREN(a0)
+1:  li   a0, 0
+    beqz t0, 2f
+    lwu  a0, NODE_NUMBER(t0)
+    bltu a1, a0, 3f
+    ld   t0, NODE_NEXT(t0)
+    j    1b
+2:  ret
+
+3:  enter 1
+    mv   s0, t0
+    mv   a0, a2
+    ld   a1, NODE_NAME(s0)
+    call name_copy
+    mv   a1, a0
+    lwu  a0, NODE_NUMBER(s0)
+    lwu  a2, NODE_MODE(s0)
+    leave 1

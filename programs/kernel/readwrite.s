@@ -1,0 +1,297 @@
+# Reading and writing: the calls, for files of all kinds. What a kind of file does stands in its operations.
+
+    .include "kernel.inc"
+
+    .text
+# long sys_read(int descriptor, void *user, long count)
+#   in   a0 the descriptor, a1 user address, a2 count
+#   out  a0 how many bytes, 0 at the end; -EBADF, -EFAULT, -EISDIR, -EINVAL, and what the kind of file has
+    .globl sys_read
+sys_read:
+    li   a3, OP_READ
+    j    read_or_write
+
+# long sys_write(int descriptor, const void *user, long count)
+#   in, out  as above; -EPIPE, and what the kind of file has
+    .globl sys_write
+sys_write:
+    li   a3, OP_WRITE
+    # fall through
+
+# long read_or_write(int descriptor, void *user, long count, long operation)
+#   in   a0-a2 as above, a3 OP_READ or OP_WRITE
+#   out  a0 as above
+read_or_write:
+    enter 4
+    mv   s1, a1
+    mv   s2, a2
+    mv   s3, a3
+    mv   a1, a3
+    call file_for
+    branch_if_error a0, 1f
+    mv   s0, a0
+    mv   a1, s1
+    mv   a2, s2
+    call transfer
+    mv   s1, a0
+    mv   a0, s0
+    call file_drop
+    mv   a0, s1
+1:  leave 4
+
+# struct file *file_for(int descriptor, long operation)
+#   Which file is it, and was it opened for this?
+#   in   a0 the descriptor, a1 OP_READ or OP_WRITE
+#   out  a0 the file with one user more, or -EBADF
+file_for:
+    enter 1
+    mv   s0, a1
+    call descriptor_file
+    beqz a0, 2f
+    ld   t0, FILE_FLAGS(a0)
+    andi t0, t0, O_ACCMODE
+    li   t1, O_RDWR
+    beq  t0, t1, 1f
+    snez t0, t0                     # opened for writing?
+    snez t1, s0                     # (OP_READ is 0)
+    beq  t0, t1, 1f
+    call file_drop
+2:  li   a0, -EBADF
+1:  leave 1
+
+# long transfer(struct file *file, void *user, long count)
+#   Read or write one piece of user memory.
+#   in   a0 the file, a1 user address, a2 count, s3 OP_READ or OP_WRITE
+#   out  a0 as sys_read
+transfer:
+    ld   t2, FILE_OPERATIONS(a0)
+    add  t2, t2, s3
+    ld   t2, 0(t2)
+    mv   t3, a0
+    li   a0, -EINVAL
+    beqz t2, 2f
+    bltz a2, 2f
+    li   t0, READ_WRITE_MAX
+    bgeu t0, a2, 1f
+    mv   a2, t0
+1:  mv   t0, a1
+    li   t1, USER_END               # does it lie in the user's half? What is not mapped shows later
+    li   a0, -EFAULT
+    bltu t1, t0, 2f
+    sub  t1, t1, t0
+    bltu t1, a2, 2f
+    mv   a0, t3
+    jr   t2
+2:  ret
+
+# long sys_readv(int descriptor, const struct iovec *pieces, int count); long sys_writev(...)
+#   Read into, or write from, several pieces of memory.
+#   in   a0 the descriptor, a1 user address of the pieces, a2 how many
+#   out  a0 how many bytes in all; as sys_read; -EINVAL
+    .globl sys_readv
+sys_readv:
+    li   a3, OP_READ
+    j    vector
+    .globl sys_writev
+sys_writev:
+    li   a3, OP_WRITE
+vector:
+    enter 5
+    addi sp, sp, -IOVEC_SIZE
+    mv   s1, a1                     # s1: the next piece, s2: how many are left
+    sext.w s2, a2
+    mv   s3, a3
+    mv   a1, a3
+    call file_for
+    mv   s4, a0
+    branch_if_error a0, vector_done
+    mv   s0, a0
+    li   s4, -EINVAL
+    li   t0, IOV_MAX
+    bltu t0, s2, vector_drop
+    mv   a0, s1
+    mv   a1, s2
+    call check_pieces
+    mv   s4, a0
+    bltz a0, vector_drop
+
+    li   s4, 0                      # s4: bytes done
+1:  beqz s2, vector_drop
+    mv   a0, sp
+    mv   a1, s1
+    li   a2, IOVEC_SIZE
+    call copy_from_user
+    bnez a0, 3f
+    ld   a2, IOVEC_LENGTH(sp)
+    beqz a2, 2f
+    mv   a0, s0
+    ld   a1, IOVEC_BASE(sp)
+    call transfer
+    bltz a0, 4f
+    add  s4, s4, a0
+    ld   t0, IOVEC_LENGTH(sp)
+    bne  a0, t0, vector_drop        # the end, or as much as there was
+2:  addi s1, s1, IOVEC_SIZE
+    addi s2, s2, -1
+    j    1b
+3:  li   a0, -EFAULT
+4:  bnez s4, vector_drop            # what was done before counts
+    mv   s4, a0
+
+vector_drop:
+    mv   a0, s0
+    call file_drop
+vector_done:
+    mv   a0, s4
+    addi sp, sp, IOVEC_SIZE
+    leave 5
+
+# long check_pieces(const struct iovec *pieces, long count)
+#   Look at all pieces before the first is used.
+#   in   a0 user address, a1 how many
+#   out  a0 0; -EFAULT, -EINVAL when a length, or their sum, is negative
+check_pieces:
+    enter 3
+    addi sp, sp, -IOVEC_SIZE
+    mv   s0, a0
+    mv   s1, a1
+    li   s2, 0
+1:  beqz s1, 3f
+    mv   a0, sp
+    mv   a1, s0
+    li   a2, IOVEC_SIZE
+    call copy_from_user
+    mv   t0, a0
+    li   a0, -EFAULT
+    bnez t0, 4f
+    li   a0, -EINVAL
+    ld   t0, IOVEC_LENGTH(sp)
+    bltz t0, 4f
+    add  s2, s2, t0
+    bltz s2, 4f
+    addi s0, s0, IOVEC_SIZE
+    addi s1, s1, -1
+    j    1b
+3:  li   a0, 0
+4:  addi sp, sp, IOVEC_SIZE
+    leave 3
+
+# long sys_pread64(int descriptor, void *user, long count, long offset); long sys_pwrite64(...)
+#   Read or write elsewhere than at the file's offset, which stays.
+#   in   a0-a2 as sys_read, a3 the offset
+#   out  a0 as sys_read; -ESPIPE, -EINVAL for a negative offset
+    .globl sys_pread64
+sys_pread64:
+    li   a4, OP_READ
+    j    at_offset
+    .globl sys_pwrite64
+sys_pwrite64:
+    li   a4, OP_WRITE
+at_offset:
+    enter 5
+    mv   s0, a0
+    mv   s1, a1
+    mv   s2, a2
+    mv   s3, a3
+    mv   s4, a4
+    li   a0, -EINVAL
+    bltz s3, offset_done
+    mv   a0, s0
+    mv   a1, s4
+    call file_for
+    branch_if_error a0, offset_done
+    mv   s0, a0
+    ld   t0, FILE_OPERATIONS(s0)
+    ld   t1, OP_READ(t0)
+    la   t2, regular_read
+    bne  t1, t2, not_regular
+    li   a0, -EINVAL
+    bltz s2, offset_drop
+    li   a0, -EFAULT
+    li   t2, USER_END
+    bltu t2, s1, offset_drop
+    sub  t2, t2, s1
+    bltu t2, s2, offset_drop
+    ld   a0, FILE_OBJECT(s0)
+    mv   a1, s1
+    mv   a2, s2
+    mv   a3, s3
+    bnez s4, 1f
+    call object_read
+    j    offset_drop
+1:  ld   t0, FILE_FLAGS(s0)
+    andi t0, t0, O_APPEND           # Linux, too, appends then, whatever the offset says
+    beqz t0, 2f
+    ld   a3, OBJECT_SIZE(a0)
+2:  call object_write
+offset_drop:
+    mv   s1, a0
+    mv   a0, s0
+    call file_drop
+    mv   a0, s1
+offset_done:
+    leave 5
+
+not_regular:
+    # A pipe and a terminal have no offsets; a directory cannot be read; /dev/null takes any offset.
+    li   a0, -ESPIPE
+    ld   t1, FILE_NODE(s0)
+    beqz t1, offset_drop
+    la   t1, terminal_operations
+    beq  t0, t1, offset_drop
+    mv   a0, s0
+    mv   a1, s1
+    mv   a2, s2
+    mv   s3, s4
+    call transfer
+    j    offset_drop
+
+# long sys_lseek(int descriptor, long offset, int whence)
+#   Move a file's offset.
+#   in   a0 the descriptor, a1 the offset, a2 SEEK_...
+#   out  a0 the new offset; -EBADF, -ESPIPE, -EINVAL
+    .globl sys_lseek
+sys_lseek:
+    enter 3
+    mv   s1, a1
+    sext.w s2, a2
+    call descriptor_file
+    mv   s0, a0
+    li   a0, -EBADF
+    beqz s0, 4f
+    ld   t1, FILE_NODE(s0)
+    li   a0, -ESPIPE
+    beqz t1, 3f
+    ld   t0, FILE_OPERATIONS(s0)
+    la   t2, terminal_operations
+    beq  t0, t2, 3f
+    addi a0, s0, FILE_LOCK
+    call lock_take
+    li   t1, 0                      # t1: what the offset counts from
+    beqz s2, 2f
+    ld   t1, FILE_OFFSET(s0)
+    li   t0, SEEK_CUR
+    beq  s2, t0, 2f
+    li   t0, SEEK_END
+    bne  s2, t0, 5f
+    li   t1, 0
+    ld   t0, FILE_OPERATIONS(s0)
+    ld   t0, OP_READ(t0)
+    la   t2, regular_read
+    bne  t0, t2, 2f                 # a device has no end
+    ld   t1, FILE_OBJECT(s0)
+    ld   t1, OBJECT_SIZE(t1)
+2:  add  t1, t1, s1
+    bltz t1, 5f
+    sd   t1, FILE_OFFSET(s0)
+    mv   s1, t1
+6:  addi a0, s0, FILE_LOCK
+    call lock_give
+    mv   a0, s1
+3:  mv   s1, a0
+    mv   a0, s0
+    call file_drop
+    mv   a0, s1
+4:  leave 3
+5:  li   s1, -EINVAL
+    j    6b
