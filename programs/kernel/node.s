@@ -113,7 +113,7 @@ node_link:
     li   t0, 1
     sd   t0, NODE_LINKED(a0)
     ld   t0, NODE_PARENT(a0)
-    beq  t0, a0, 2f
+    beq  t0, a0, 3f                 # the root
     ld   t1, NODE_USERS(t0)
     addi t1, t1, -1                 # the directory cannot go before its nodes do
     sd   t1, NODE_USERS(t0)
@@ -125,7 +125,7 @@ node_link:
     bnez t1, 1b
     addi t0, t0, NODE_NEXT
 2:  sd   a0, 0(t0)
-    ret
+3:  ret
 
 # void node_unlink(struct node *node)
 #   Take a node out of its directory. It is still there for those who use it.

@@ -4,6 +4,8 @@
     .include "kernel.inc"
     .include "image.inc"
 
+.equ INIT_PATH_SIZE,    6               # of "/init", with its zero byte
+
     .bss
     .balign 8
     .globl program_refusal
@@ -276,7 +278,6 @@ no_program_message:
     .asciz "the disk has no file etc/program"
 init_path:
     .asciz "/init"
-.equ INIT_PATH_SIZE,    . - init_path
 console_path:
     .asciz "/dev/console"
 bad_arguments_message:
