@@ -3,6 +3,7 @@
 #   fork=cow      fork shares pages and marks them (copy.s); this is so without any argument
 #   fork=eager    fork copies them at once
 #   seed=N        where the random numbers begin (system.s)
+#   console=raw   the console is no terminal (terminal.s)
 #
 # What is none of these is somebody else's, and no error.
 
@@ -39,13 +40,20 @@ bootargs_read:
     call decimal
     sd   a0, random_state, t0
 
-4:  lbu  t0, 0(s0)                  # on to the next word
-    beqz t0, 5f
+4:  mv   a0, s0
+    la   a1, console_raw
+    call is_word
+    beqz a0, 5f
+    li   t0, 1
+    sd   t0, console_is_raw, t1
+
+5:  lbu  t0, 0(s0)                  # on to the next word
+    beqz t0, 6f
     addi s0, s0, 1
     li   t1, ' '
-    bne  t0, t1, 4b
+    bne  t0, t1, 5b
     j    1b
-5:  leave 1
+6:  leave 1
 
 # bool is_word(const char *string, const char *word)
 #   Does a string begin with a word, and the word end there?
@@ -90,3 +98,5 @@ fork_cow:
     .asciz "fork=cow"
 seed:
     .asciz "seed="
+console_raw:
+    .asciz "console=raw"

@@ -1,18 +1,22 @@
-# The console: a 16550A serial port, and the routines that print on it.
+# The console: a 16550A serial port, and the routines that send and receive bytes there.
 #
-#   offset 0  transmit holding register: write a byte, it is sent
-#   offset 1  interrupt enable
+#   offset 0  write: a byte to send; read: a byte that was received
+#   offset 1  interrupt enable: bit 0 = when a byte has been received
 #   offset 2  FIFO control
 #   offset 3  line control: 3 = 8 data bits, no parity, one stop bit
-#   offset 5  line status: bit 5 = the transmitter can take a byte
+#   offset 5  line status: bit 0 = a byte was received, bit 4 = it came with a break, bit 5 = the
+#             transmitter can take a byte
 
     .include "kernel.inc"
+    .include "terminal.inc"
 
-.equ UART_TRANSMIT,     0
+.equ UART_DATA,         0
 .equ UART_INTERRUPTS,   1
 .equ UART_FIFO,         2
 .equ UART_LINE,         3
 .equ UART_STATUS,       5
+.equ UART_RECEIVED,     1 << 0
+.equ UART_BREAK,        1 << 4
 .equ UART_READY,        1 << 5
 
     .data
@@ -22,9 +26,14 @@
 device_offset:
     .dword PAGE_OFFSET
 
+    .bss
+    .balign 8
+break_seen:                         # not 0 if the byte to receive next is a break: the port says so only once
+    .zero 8
+
     .text
 # void console_init(void)
-#   Set the line format; no interrupts, as the kernel only ever polls.
+#   Set the line format; no interrupts before somebody listens.
     .globl console_init
 console_init:
     li   t0, PAGE_OFFSET + UART_BASE
@@ -33,6 +42,38 @@ console_init:
     sb   t1, UART_LINE(t0)
     li   t1, 1
     sb   t1, UART_FIFO(t0)
+    ret
+
+# void console_listen(bool on)
+#   Interrupt when a byte is received, or do not. The port keeps one byte, and what sends more waits.
+#   in   a0 1 or 0
+#   clobbers t0
+    .globl console_listen
+console_listen:
+    li   t0, PAGE_OFFSET + UART_BASE
+    sb   a0, UART_INTERRUPTS(t0)
+    ret
+
+# int console_get(void)
+#   Take a byte that was received.
+#   out  a0 the byte, CONSOLE_NOTHING or CONSOLE_BREAK
+#   clobbers t0, t1
+    .globl console_get
+console_get:
+    li   t0, PAGE_OFFSET + UART_BASE
+    lbu  t1, UART_STATUS(t0)
+    andi a0, t1, UART_BREAK
+    bnez a0, 2f
+    ld   a0, break_seen
+    bnez a0, 2f
+    li   a0, CONSOLE_NOTHING
+    andi t1, t1, UART_RECEIVED
+    beqz t1, 1f
+    lbu  a0, UART_DATA(t0)
+1:  ret
+2:  lbu  zero, UART_DATA(t0)        # a break comes with a byte of zero bits
+    sd   zero, break_seen, t0
+    li   a0, CONSOLE_BREAK
     ret
 
 # void console_put(char c)
@@ -45,10 +86,16 @@ console_put:
     li   t1, UART_BASE
     add  t0, t0, t1
 1:  lbu  t1, UART_STATUS(t0)
-    andi t1, t1, UART_READY
-    beqz t1, 1b
-    sb   a0, UART_TRANSMIT(t0)
+    andi t1, t1, UART_READY | UART_BREAK
+    addi t1, t1, -UART_READY
+    bnez t1, 2f
+    sb   a0, UART_DATA(t0)
     ret
+2:  addi t1, t1, UART_READY         # not ready, or a break to remember
+    andi t1, t1, UART_BREAK
+    beqz t1, 1b
+    sd   t1, break_seen, t0
+    j    console_put
 
 # void console_write(const char *bytes, long count)
 #   Send `count` bytes.

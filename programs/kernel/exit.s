@@ -26,6 +26,7 @@ exit_with_status:
     ld   a0, PROC_FILES(tp)
     sd   zero, PROC_FILES(tp)
     call files_drop
+    call terminal_leave
 
     # Its memory goes at once; a zombie keeps only its entry and the stack we stand on. The
     # processor must not use the tables while they are torn down.
