@@ -263,6 +263,17 @@ action_invalid:
     li   a0, -EINVAL
     j    action_done
 
+# void signal_block(sigset mask)
+#   Keep signals for later: these and no others.
+#   in   a0 the mask; SIGKILL and SIGSTOP cannot wait, whatever it says
+#   clobbers t0
+    .globl signal_block
+signal_block:
+    li   t0, ~UNSTOPPABLE
+    and  a0, a0, t0
+    sd   a0, PROC_BLOCKED(tp)
+    ret
+
 # long sys_rt_sigprocmask(int how, const sigset *new, sigset *old, long size)
 #   Change which signals are kept for later.
 #   in   a0 SIG_BLOCK, SIG_UNBLOCK or SIG_SETMASK; a1, a2 user addresses or 0; a3 the size of a set
@@ -281,20 +292,17 @@ sys_rt_sigprocmask:
     li   a2, SIGSET_SIZE
     call copy_from_user
     bnez a0, mask_fault
-    ld   t0, 0(sp)
-    li   t1, UNSTOPPABLE            # these cannot wait
-    not  t1, t1
+    ld   a0, 0(sp)
     li   t2, SIG_UNBLOCK
     beq  s0, t2, 1f
     li   t2, SIG_SETMASK
     beq  s0, t2, 2f
     bnez s0, mask_invalid
-    or   t0, t0, s2                 # SIG_BLOCK
+    or   a0, a0, s2                 # SIG_BLOCK
     j    2f
-1:  not  t0, t0
-    and  t0, t0, s2
-2:  and  t0, t0, t1
-    sd   t0, PROC_BLOCKED(tp)
+1:  not  a0, a0
+    and  a0, a0, s2
+2:  call signal_block
 
 4:  li   a0, 0
     beqz s1, 5f

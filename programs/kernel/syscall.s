@@ -25,6 +25,7 @@ calls:
     call_at chdir,              sys_chdir
     call_at openat,             sys_openat
     call_at close,              sys_close
+    call_at pipe2,              sys_pipe2
     call_at getdents64,         sys_getdents64
     call_at lseek,              sys_lseek
     call_at read,               sys_read
@@ -33,6 +34,7 @@ calls:
     call_at writev,             sys_writev
     call_at pread64,            sys_pread64
     call_at pwrite64,           sys_pwrite64
+    call_at ppoll,              sys_ppoll
     call_at newfstatat,         sys_newfstatat
     call_at fstat,              sys_fstat
     call_at exit,               sys_exit
@@ -75,8 +77,6 @@ calls:
     call_at prlimit64,          sys_prlimit64
     call_at getrandom,          sys_getrandom
     .org calls + 8 * SYSTEM_CALL_END
-
-.equ WRITE_CHUNK,       2048            # bytes that pass through the kernel stack at a time, as on Linux
 
     .text
 # void syscall(struct trapframe *frame)
@@ -138,54 +138,3 @@ sys_sched_yield:
     call scheduler_yield
     li   a0, 0
     leave 0
-
-# long sys_write(int fd, const void *bytes, long count)
-#   Write to the console.
-#   in   a0 STDOUT or STDERR, a1 user address, a2 count
-#   out  a0 how many bytes were written; -EBADF; -EFAULT when not even one chunk could be read
-sys_write:
-    enter 4
-    sext.w a0, a0                   # a descriptor is an int
-    li   t0, STDOUT
-    beq  a0, t0, 1f
-    li   t0, STDERR
-    bne  a0, t0, bad_descriptor
-1:  mv   s0, a1                     # s0: what is left to write, s1: how much
-    mv   s1, a2
-    li   s2, 0                      # s2: how much was written
-    mv   t0, a1
-    call user_range
-    bnez t0, bad_address
-    addi sp, sp, -WRITE_CHUNK
-
-2:  beqz s1, 4f
-    li   s3, WRITE_CHUNK
-    bgeu s1, s3, 3f
-    mv   s3, s1
-3:  mv   a0, sp
-    mv   a1, s0
-    mv   a2, s3
-    call copy_from_user
-    bnez a0, 4f                     # user memory ends in this chunk: none of it is written
-    mv   a0, sp
-    mv   a1, s3
-    call console_write
-    add  s0, s0, s3
-    add  s2, s2, s3
-    sub  s1, s1, s3
-    j    2b
-
-4:  # At this point: s2 bytes are written, s1 are not.
-    li   t0, WRITE_CHUNK            # (too large for one addi)
-    add  sp, sp, t0
-    mv   a0, s2
-    bnez s2, 5f
-    bnez s1, bad_address
-5:  leave 4
-
-bad_descriptor:
-    li   a0, -EBADF
-    leave 4
-bad_address:
-    li   a0, -EFAULT
-    leave 4

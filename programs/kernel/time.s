@@ -89,6 +89,7 @@ sys_clock_getres:
 #   Store a time as seconds and nanoseconds.
 #   in   a0 ticks, a1 user address
 #   out  a0 0 or -EFAULT
+    .globl put_timespec
 put_timespec:
     enter 0
     addi sp, sp, -16
@@ -183,39 +184,19 @@ sys_clock_nanosleep:
     mv   t0, a0
     li   a0, -EFAULT
     bnez t0, sleep_done
-    ld   t0, TIMESPEC_SECONDS(sp)
-    ld   t1, TIMESPEC_NANOSECONDS(sp)
-    bltz t0, sleep_invalid
-    li   t2, NANOSECONDS_PER_SECOND
-    bgeu t1, t2, sleep_invalid
+    mv   a0, sp
+    andi a1, s1, TIMER_ABSTIME
+    call timespec_deadline
+    bnez a1, sleep_invalid
+    mv   s0, a0
 
-    # The deadline in ticks, or the end of time.
-    addi t1, t1, NANOSECONDS_PER_TICK - 1
-    li   t2, NANOSECONDS_PER_TICK
-    divu t1, t1, t2
-    li   t2, TICKS_PER_SECOND
-    mulhu t3, t0, t2
-    mul  t0, t0, t2
-    add  t0, t0, t1
-    sltu t1, t0, t1
-    or   t3, t3, t1
-    andi t1, s1, TIMER_ABSTIME
-    bnez t1, 2f
-    csrr t1, time
-    add  t0, t0, t1
-    sltu t1, t0, t1
-    or   t3, t3, t1
-2:  mv   s0, t0
-    beqz t3, 3f
-    li   s0, -1
-
-3:  csrr t0, time
+2:  csrr t0, time
     li   a0, 0
     bgeu t0, s0, sleep_done
     mv   a0, s0                     # nobody wakes this channel: a time is no address
     mv   a1, s0
     call scheduler_wait
-    beqz a0, 3b
+    beqz a0, 2b
     li   a0, -EINTR                 # nobody will see it
 sleep_done:
     addi sp, sp, 16
@@ -223,6 +204,39 @@ sleep_done:
 sleep_invalid:
     li   a0, -EINVAL
     j    sleep_done
+
+# (unsigned long, bool) timespec_deadline(const struct timespec *time, bool absolute)
+#   When is a time over?
+#   in   a0 kernel address; a1 not 0 if it is a time of the clock, 0 if it begins now
+#   out  a0 ticks, or the end of time; a1 not 0 if it is no time at all
+#   clobbers t0-t3
+    .globl timespec_deadline
+timespec_deadline:
+    ld   t0, TIMESPEC_SECONDS(a0)
+    ld   t1, TIMESPEC_NANOSECONDS(a0)
+    bltz t0, 3f
+    li   t2, NANOSECONDS_PER_SECOND
+    bgeu t1, t2, 3f
+    addi t1, t1, NANOSECONDS_PER_TICK - 1
+    li   t2, NANOSECONDS_PER_TICK
+    divu t1, t1, t2
+    li   t2, TICKS_PER_SECOND
+    mulhu t3, t0, t2
+    mul  a0, t0, t2
+    add  a0, a0, t1
+    sltu t1, a0, t1
+    or   t3, t3, t1
+    bnez a1, 1f
+    csrr t1, time
+    add  a0, a0, t1
+    sltu t1, a0, t1
+    or   t3, t3, t1
+1:  beqz t3, 2f
+    li   a0, -1
+2:  li   a1, 0
+    ret
+3:  li   a1, 1
+    ret
 
 # long sys_times(struct tms *times)
 #   in   a0 user address or 0
