@@ -262,6 +262,29 @@ frame_owners:
     lwu  a0, 0(t0)
     ret
 
+# (long, long) frames_shared(void)
+#   How many frames have several owners, and how many frames does that save: the owners behind the first?
+#   out  a0, a1 the numbers
+#   clobbers t0-t4
+    .globl frames_shared
+frames_shared:
+    li   a0, 0
+    li   a1, 0
+    la   t0, _end
+    frame_count_address t1, t0, t2
+    ld   t0, frontier
+    frame_count_address t3, t0, t2
+    li   t4, 1
+1:  bgeu t1, t3, 2f
+    lwu  t0, 0(t1)
+    addi t1, t1, 4
+    bgeu t4, t0, 1b
+    addi a0, a0, 1
+    add  a1, a1, t0
+    addi a1, a1, -1
+    j    1b
+2:  ret
+
 # void frame_release(void *frame)
 #   One owner fewer; after the last one the frame goes back to the pool.
 #   in   a0 the frame; nobody may reach it through the caller's page tables or TLB any more
