@@ -24,8 +24,9 @@ import java.util.stream.Stream;
  * options}, of {@code faultline boot}, one a line; {@code march}, as {@code faultline asm}'s;
  * {@code harts}, how many it needs; {@code needs-asids}, the reason why a TLB without address-space
  * numbers will not do; {@code needs-copy-on-write}, the reason why a fork that copies eagerly will
- * not do; {@code native.c}, the same test for the host's Linux, where {@code qemu-riscv64} differs
- * from it.
+ * not do; {@code stdin}, what is piped into it, and {@code typed}, what is typed at its terminal,
+ * each line when it waits for one ({@code expected} then holds the echo, too); {@code native.c},
+ * the same test for the host's Linux, where {@code qemu-riscv64} differs from it.
  *
  * <p>A folder {@code files} beside it holds what the guest finds on its disk: {@code files/bin/x.s}
  * is assembled and becomes {@code /bin/x}, others are copied. On Linux the program runs in a folder
@@ -75,6 +76,16 @@ public record GuestTest(String name, Path folder) {
 
   public String memory() {
     return text("memory").map(String::strip).orElse("128M");
+  }
+
+  /** What it finds on its standard input, a pipe; empty for one that does not read. */
+  public Optional<byte[]> stdin() {
+    return bytes("stdin");
+  }
+
+  /** What a person types at its terminal. Without it there is no terminal. */
+  public Optional<byte[]> typed() {
+    return bytes("typed");
   }
 
   /** Statistics that must have exactly these values at the end. */
@@ -182,11 +193,13 @@ public record GuestTest(String name, Path folder) {
   }
 
   private Optional<String> text(String file) {
+    return bytes(file).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private Optional<byte[]> bytes(String file) {
     try {
       Path path = folder.resolve(file);
-      return Files.exists(path)
-          ? Optional.of(Files.readString(path, StandardCharsets.UTF_8))
-          : Optional.empty();
+      return Files.exists(path) ? Optional.of(Files.readAllBytes(path)) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

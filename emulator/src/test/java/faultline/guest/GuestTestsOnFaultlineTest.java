@@ -2,6 +2,7 @@ package faultline.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faultline.kernel.TypedRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,7 @@ class GuestTestsOnFaultlineTest {
 
   /** Runs it with {@code options}; returns the statistics. */
   private static Map<String, Long> requireAsExpected(GuestTest test, List<String> options) {
-    List<String> command = new ArrayList<>(commandLine(test, PATIENCE));
-    command.addAll(1, options);
-    FaultlineRun run = FaultlineRun.of(command.toArray(String[]::new));
+    FaultlineRun run = run(test, options, PATIENCE);
 
     assertThat(run.output())
         .as("standard error was: %s", run.errors())
@@ -83,14 +82,20 @@ class GuestTestsOnFaultlineTest {
   }
 
   /**
-   * The command that runs {@code test}; a guest that takes more than {@code maxSteps} has failed.
+   * Runs {@code test}; a guest that takes more than {@code maxSteps} has failed.
+   *
+   * @param options of {@code faultline run}
    */
-  static List<String> commandLine(GuestTest test, long maxSteps) {
+  static FaultlineRun run(GuestTest test, List<String> options, long maxSteps) {
+    if (test.typed().isPresent()) {
+      return TypedRun.of(test, options, maxSteps).run();
+    }
     List<String> command = new ArrayList<>(List.of("run", "--stats", "--memory", test.memory()));
+    command.addAll(options);
     command.addAll(List.of("--max-steps", Long.toString(maxSteps)));
     command.addAll(test.fileOptions());
     command.add(test.source().toString());
     command.addAll(test.arguments());
-    return command;
+    return FaultlineRun.withInput(test.stdin().orElse(new byte[0]), command.toArray(String[]::new));
   }
 }

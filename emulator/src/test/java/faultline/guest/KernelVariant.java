@@ -77,10 +77,9 @@ public record KernelVariant(byte[] elf) {
   boolean passes(GuestTest test, List<String> options, Path folder, long patience) {
     try {
       Path file = Files.write(folder.resolve("kernel"), elf);
-      List<String> command = new ArrayList<>(GuestTestsOnFaultlineTest.commandLine(test, patience));
-      command.addAll(1, List.of("--kernel", file.toString()));
-      command.addAll(1, options);
-      FaultlineRun run = FaultlineRun.of(command.toArray(String[]::new));
+      List<String> all = new ArrayList<>(List.of("--kernel", file.toString()));
+      all.addAll(options);
+      FaultlineRun run = GuestTestsOnFaultlineTest.run(test, all, patience);
       Map<String, Long> expected = new HashMap<>(test.expectedStatistics());
       expected.put("frames-end", 0L);
       return run.output().equals(test.expectedOutput())

@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import faultline.cli.GuestDisk;
 import faultline.image.Ustar;
+import faultline.kernel.TypedRun;
 import faultline.programs.Firmware;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * Runs the executable of a guest test where our machine plays no part.
@@ -21,6 +25,14 @@ record ReferenceRuns(Path folder) {
   /** QEMU puts the initial disk at half of memory, so its smallest machine is larger than ours. */
   private static final int SMALLEST_QEMU_MEBIBYTES = 8;
 
+  private static final long PATIENCE = 2_000_000_000;
+  private static final Duration TYPIST_PATIENCE = Duration.ofSeconds(20);
+  private static final Duration MOMENT = Duration.ofMillis(200);
+  private static final Duration TIME_TO_READ = Duration.ofSeconds(2);
+
+  /** Ctrl-A, by which QEMU knows its own keys; twice, it is the guest's. */
+  private static final byte ESCAPE = 1;
+
   /**
    * On Linux, as {@code qemu-riscv64} has it, in a folder that holds what the guest's disk does.
    */
@@ -28,7 +40,17 @@ record ReferenceRuns(Path folder) {
     List<String> command =
         new ArrayList<>(List.of(ReferenceTools.QEMU_USER, executable.toString()));
     command.addAll(test.arguments());
-    return ReferenceTools.run(ReferenceTools.apart(command), currentDirectory(test));
+    Path directory = currentDirectory(test);
+    if (test.typed().isEmpty()) {
+      return ReferenceTools.run(
+          ReferenceTools.apart(command),
+          directory,
+          (input, shown) -> input.write(test.stdin().orElse(new byte[0])));
+    }
+    ReferenceTools.require("script");
+    String line = "stty -opost; exec '" + String.join("' '", command) + "'";
+    return ReferenceTools.run(
+        List.of("script", "-qefc", line, "/dev/null"), directory, typist(test));
   }
 
   /** On our kernel, booted by QEMU. */
@@ -39,12 +61,66 @@ record ReferenceRuns(Path folder) {
             folder.resolve(test.name() + ".tar"),
             GuestDisk.holding(
                 test.name(), Files.readAllBytes(executable), test.arguments(), members(test)));
-    return ReferenceTools.run(ReferenceTools.qemuWithDisk(kernel, disk, qemuMemory(test)));
+    List<String> command =
+        new ArrayList<>(ReferenceTools.qemuWithDisk(kernel, disk, qemuMemory(test)));
+    Path directory = Path.of("").toAbsolutePath();
+    if (test.typed().isPresent()) {
+      return ReferenceTools.run(command, directory, typist(test));
+    }
+    command.addAll(List.of("-append", "console=raw"));
+    return ReferenceTools.run(command, directory, piped(test));
   }
 
   void requireAsExpected(GuestTest test, ReferenceTools.Result result) {
     assertThat(result.output()).isEqualTo(test.expectedOutput());
     assertThat(result.status()).isEqualTo(test.expectedStatus());
+  }
+
+  /** Types each part when as much is shown as on our machine when it was typed there. */
+  private static ReferenceTools.Feeder typist(GuestTest test) {
+    List<Integer> typedAt = TypedRun.of(test, List.of(), PATIENCE).typedAt();
+    List<byte[]> units = TypedInput.units(test.typed().orElseThrow());
+    return (input, shown) -> {
+      for (int i = 0; i < typedAt.size(); i++) {
+        long end = System.nanoTime() + TYPIST_PATIENCE.toNanos();
+        while (shown.getAsInt() < typedAt.get(i) && System.nanoTime() < end) {
+          Thread.sleep(10);
+        }
+        Thread.sleep(MOMENT.toMillis()); // what was shown may not be the last before it waits
+        input.write(units.get(i));
+        input.flush();
+      }
+      waitForTheEnd(shown, test);
+    };
+  }
+
+  /** A terminal that is hung up ends the program, and it is not to end of that. */
+  private static void waitForTheEnd(IntSupplier shown, GuestTest test) throws InterruptedException {
+    int all = test.expectedOutput().getBytes(StandardCharsets.UTF_8).length;
+    long end = System.nanoTime() + TYPIST_PATIENCE.toNanos();
+    while (shown.getAsInt() < all && System.nanoTime() < end) {
+      Thread.sleep(10);
+    }
+    Thread.sleep(MOMENT.toMillis());
+  }
+
+  /**
+   * The bytes for a program that reads, and then, when the kernel has had time to take them in, a
+   * break, by which it knows their end.
+   */
+  private static ReferenceTools.Feeder piped(GuestTest test) {
+    if (test.stdin().isEmpty()) {
+      return (input, shown) -> {};
+    }
+    byte[] bytes = test.stdin().get();
+    return (input, shown) -> {
+      for (byte each : bytes) {
+        input.write(each == ESCAPE ? new byte[] {ESCAPE, ESCAPE} : new byte[] {each});
+      }
+      input.flush();
+      Thread.sleep(TIME_TO_READ.toMillis());
+      input.write(new byte[] {ESCAPE, 'b'});
+    };
   }
 
   /** A new folder with the files of the guest's disk. */

@@ -3,8 +3,11 @@ package faultline.guest;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import faultline.cli.GuestDisk;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.Assumptions;
 
 /** QEMU and the GNU tools, which our word is checked against. */
@@ -65,6 +69,22 @@ public final class ReferenceTools {
   /** The same with {@code directory} as the current directory. */
   public static Result run(List<String> command, Path directory)
       throws IOException, InterruptedException {
+    return run(command, directory, (input, shown) -> {});
+  }
+
+  /** Writes to the standard input of a process. */
+  public interface Feeder {
+    /**
+     * Writes it; then it is closed.
+     *
+     * @param shown how many bytes the process has written so far
+     */
+    void feed(OutputStream input, IntSupplier shown) throws IOException, InterruptedException;
+  }
+
+  /** The same with what {@code feeder} writes on standard input. */
+  public static Result run(List<String> command, Path directory, Feeder feeder)
+      throws IOException, InterruptedException {
     // cat ends when nobody can write any more; Java itself stops listening when the first process
     // ends.
     List<String> piped =
@@ -75,11 +95,16 @@ public final class ReferenceTools {
             .directory(directory.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
-    process.getOutputStream().close();
-    CompletableFuture<String> output = CompletableFuture.supplyAsync(() -> readAll(process));
+    ByteArrayOutputStream shown = new ByteArrayOutputStream();
+    CompletableFuture<Void> output = CompletableFuture.runAsync(() -> readAll(process, shown));
+    try (OutputStream input = process.getOutputStream()) {
+      feeder.feed(input, shown::size);
+    } catch (IOException e) {
+      // It has ended without reading all of it, as a program may.
+    }
     try {
-      String printed = output.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      return new Result(printed, process.waitFor());
+      output.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      return new Result(shown.toString(StandardCharsets.UTF_8), process.waitFor());
     } catch (TimeoutException | ExecutionException e) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly().waitFor();
@@ -97,9 +122,9 @@ public final class ReferenceTools {
     return apart;
   }
 
-  private static String readAll(Process process) {
-    try {
-      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  private static void readAll(Process process, ByteArrayOutputStream shown) {
+    try (InputStream output = process.getInputStream()) {
+      output.transferTo(shown);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -111,8 +136,14 @@ public final class ReferenceTools {
       return qemuSystem(kernel, disk, memory);
     }
     List<String> command = new ArrayList<>(qemuBareMetal(kernel, memory));
+    // The serial line shares its pipes with QEMU's own keys, of which Ctrl-A B sends a break.
+    command.removeAll(List.of("-serial", "stdio"));
     command.addAll(
         List.of(
+            "-chardev",
+            "stdio,id=console,mux=on,signal=off",
+            "-serial",
+            "chardev:console",
             "-drive",
             "if=none,format=raw,readonly=on,id=root,file=" + disk,
             "-device",

@@ -2,6 +2,7 @@ package faultline.kernel;
 
 import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
+import faultline.machine.HostInput;
 import faultline.machine.Machine;
 import faultline.machine.StopReason;
 import faultline.mmu.TlbSpec;
@@ -100,7 +101,8 @@ final class Figures {
             List.of(operation, Integer.toString(pages)),
             MEMORY,
             TlbSpec.DEFAULT,
-            bootArguments)
+            bootArguments,
+            console -> HostInput.NONE)
         .start();
   }
 

@@ -11,9 +11,12 @@ import faultline.cli.BadInput;
 import faultline.cli.GuestDisk;
 import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
+import faultline.guest.GivenInput;
 import faultline.guest.GuestTest;
+import faultline.guest.TypedInput;
 import faultline.image.Ustar;
 import faultline.machine.BootException;
+import faultline.machine.HostInput;
 import faultline.machine.Machine;
 import faultline.machine.MachineConfig;
 import faultline.mmu.TlbSpec;
@@ -35,6 +38,7 @@ import java.util.Map;
  * @param files what else stands on the guest's disk
  * @param memory bytes of RAM
  * @param bootArguments the kernel's command line
+ * @param input what comes over the serial line
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record GuestSetup(
@@ -44,8 +48,16 @@ public record GuestSetup(
     List<String> arguments,
     long memory,
     TlbSpec tlb,
-    String bootArguments) {
+    String bootArguments,
+    Input input) {
+  /** Makes what comes over the serial line, for a console on which so much has been shown. */
+  public interface Input {
+    /** For one machine, whose console gathers in {@code shown}. */
+    HostInput at(CharSequence shown);
+  }
+
   private static final String SOURCE_SUFFIX = ".s";
+  private static final String RAW = "console=raw";
   private static final long DEFAULT_MEMORY = 16L << 20;
 
   /** The assembly source {@code program} on a machine of 16 MiB. */
@@ -57,7 +69,8 @@ public record GuestSetup(
         List.of(),
         DEFAULT_MEMORY,
         TlbSpec.DEFAULT,
-        "");
+        "",
+        console -> HostInput.NONE);
   }
 
   /** A guest test as the command line runs it, if its memory is not the default of 128 MiB. */
@@ -75,36 +88,75 @@ public record GuestSetup(
     return program(test.source())
         .withFiles(files)
         .withArguments(test.arguments())
-        .withMemory(mebibytes << 20);
+        .withMemory(mebibytes << 20)
+        .withInputOf(test);
   }
 
   public GuestSetup withKernel(byte[] otherKernel) {
-    return new GuestSetup(otherKernel, program, files, arguments, memory, tlb, bootArguments);
+    return new GuestSetup(
+        otherKernel, program, files, arguments, memory, tlb, bootArguments, input);
   }
 
   public GuestSetup withProgram(byte[] otherProgram) {
-    return new GuestSetup(kernel, otherProgram, files, arguments, memory, tlb, bootArguments);
+    return new GuestSetup(
+        kernel, otherProgram, files, arguments, memory, tlb, bootArguments, input);
   }
 
   public GuestSetup withFiles(List<Ustar.Member> otherFiles) {
-    return new GuestSetup(kernel, program, otherFiles, arguments, memory, tlb, bootArguments);
+    return new GuestSetup(
+        kernel, program, otherFiles, arguments, memory, tlb, bootArguments, input);
   }
 
   public GuestSetup withArguments(List<String> otherArguments) {
-    return new GuestSetup(kernel, program, files, otherArguments, memory, tlb, bootArguments);
+    return new GuestSetup(
+        kernel, program, files, otherArguments, memory, tlb, bootArguments, input);
   }
 
   public GuestSetup withMemory(long bytes) {
-    return new GuestSetup(kernel, program, files, arguments, bytes, tlb, bootArguments);
+    return new GuestSetup(kernel, program, files, arguments, bytes, tlb, bootArguments, input);
   }
 
   public GuestSetup withTlb(String spec) {
     return new GuestSetup(
-        kernel, program, files, arguments, memory, TlbSpec.parse(spec), bootArguments);
+        kernel, program, files, arguments, memory, TlbSpec.parse(spec), bootArguments, input);
   }
 
   public GuestSetup withBootArguments(String otherArguments) {
-    return new GuestSetup(kernel, program, files, arguments, memory, tlb, otherArguments);
+    return new GuestSetup(kernel, program, files, arguments, memory, tlb, otherArguments, input);
+  }
+
+  public GuestSetup withInput(Input otherInput) {
+    return new GuestSetup(
+        kernel, program, files, arguments, memory, tlb, bootArguments, otherInput);
+  }
+
+  /** What is typed to the test, or else given to it as through a pipe. */
+  private GuestSetup withInputOf(GuestTest test) {
+    if (test.typed().isPresent()) {
+      return withInput(shown -> new TypedInput(test.typed().get(), shown::length));
+    }
+    return withInput(shown -> new GivenInput(test.stdin().orElse(new byte[0])))
+        .withBootArguments(RAW);
+  }
+
+  /**
+   * The same with options of {@code faultline run}.
+   *
+   * @param options names and values, by turns
+   */
+  public GuestSetup withOptions(List<String> options) {
+    GuestSetup setup = this;
+    for (int i = 0; i < options.size(); i += 2) {
+      String value = options.get(i + 1);
+      setup =
+          switch (options.get(i)) {
+            case "--tlb" -> setup.withTlb(value);
+            case "--kernel" -> setup.withKernel(bytes(Path.of(value)));
+            case "--append" -> setup.withBootArguments((value + " " + setup.bootArguments).strip());
+            default -> throw new IllegalArgumentException(options.toString());
+          };
+    }
+    return setup;
   }
 
   /** The machine, about to boot. */
@@ -117,7 +169,8 @@ public record GuestSetup(
           MachineConfig.of(parsed, octet -> console.append((char) octet))
               .withMemory(memory)
               .withTlb(tlb)
-              .withBootArguments(bootArguments);
+              .withBootArguments(bootArguments)
+              .withInput(input.at(console));
       return new GuestRun(new Machine(GuestDisk.attach(config, disk)), parsed, console);
     } catch (ElfException | BadInput | BootException e) {
       throw new IllegalStateException(e);
