@@ -11,4 +11,5 @@
     .include "lib/files.s"              # open read_some write_all read_all getenv
     .include "lib/output.s"             # put_byte put_bytes put_text put_number flush_output
     .include "lib/lines.s"              # read_line: input, line by line
+    .include "lib/numbers.s"            # read_number
     .include "lib/options.s"            # next_option

@@ -1,0 +1,381 @@
+# sh, $((expression)): whole numbers of 64 bits, with C's operators in C's order:
+#
+#       ( )   + - ! ~ (one operand)   * / %   + -   << >>   < <= > >=   == !=   &   ^   |   &&   ||
+#
+# and NAME = expression. A variable may be written without its dollar sign. By precedence climbing:
+# each operator of two operands has a rank, and `climb` takes those of its rank or more.
+
+    .bss
+    .balign 8
+sum_next:
+    .skip 8                         # char *: where we are in the expression
+
+    .section .rodata
+sum_operators:                          # two characters (the second 0: one), rank, code
+    .byte '|', '|', 1, 0
+    .byte '&', '&', 2, 1
+    .byte '|', 0, 3, 2
+    .byte '^', 0, 4, 3
+    .byte '&', 0, 5, 4
+    .byte '=', '=', 6, 5
+    .byte '!', '=', 6, 6
+    .byte '<', '<', 8, 11
+    .byte '>', '>', 8, 12
+    .byte '<', '=', 7, 7
+    .byte '>', '=', 7, 8
+    .byte '<', 0, 7, 9
+    .byte '>', 0, 7, 10
+    .byte '+', 0, 9, 13
+    .byte '-', 0, 9, 14
+    .byte '*', 0, 10, 15
+    .byte '/', 0, 10, 16
+    .byte '%', 0, 10, 17
+    .byte 0, 0, 0, 0
+    .balign 8
+sum_routines:                           # by code: a0 = a0 op a1
+    .dword sum_lor, sum_land, sum_or, sum_xor, sum_and, sum_eq, sum_ne, sum_le, sum_ge, sum_lt
+    .dword sum_gt, sum_sll, sum_sra, sum_add, sum_sub, sum_mul, sum_div, sum_rem
+.Lsum_expected:
+    .asciz "arithmetic expression: expecting primary: \""
+.Lsum_end_expected:
+    .asciz "arithmetic expression: expecting EOF: \""
+.Lsum_by_zero:
+    .asciz "arithmetic expression: division by zero: \""
+.Lsum_quote:
+    .asciz "\""
+
+    .text
+# void expand_sum(const char *text, const char *end, long quoted): append the result.
+expand_sum:
+    enter 5
+    mv   s2, a2
+    ld   s0, memory_next
+    ld   s4, sum_next               # one may stand in another
+    call expand_sum_text
+    mv   s3, a0                     # s3: the expression
+    sd   a0, sum_next, t0
+    mv   a0, s3
+    li   a1, 1
+    call climb
+    mv   s1, a0
+    call sum_peek
+    bnez a0, 1f
+    sd   s0, memory_next, t0
+    sd   s4, sum_next, t0
+    mv   a2, s1
+    call number_as_text
+    mv   a1, s2
+    call emit_string
+    leave 5
+1:  la   a0, .Lsum_end_expected
+# sum_error: a0 what is wrong with the expression at s3, which climb hands down.
+sum_error:
+    mv   a1, s3
+    la   a2, .Lsum_quote
+    li   a3, 0
+    j    fail
+
+# char *expand_sum_text(const char *text, const char *end): its parameters and commands, as in quotes.
+expand_sum_text:
+    enter 5
+    mv   s0, a0
+    mv   s1, a1
+    ld   s2, splitting
+    ld   s3, field_start
+    ld   s4, field_open
+    sd   zero, splitting, t0
+    call start_field
+    mv   a0, s0
+    mv   a1, s1
+    li   a2, 1
+    call expand_text
+    li   a0, 0
+    call append
+    ld   a0, field_start
+    sd   s2, splitting, t0
+    sd   s3, field_start, t0
+    sd   s4, field_open, t0
+    call remove_escapes
+    leave 5
+
+# int sum_peek(void): the next character that is no blank; 0 at the end. clobbers t0, t1
+sum_peek:
+    ld   t0, sum_next
+1:  lbu  a0, 0(t0)
+    li   t1, ' '
+    beq  a0, t1, 2f
+    addi t1, a0, -'\t'
+    sltiu t1, t1, 2
+    beqz t1, 3f
+2:  addi t0, t0, 1
+    j    1b
+3:  sd   t0, sum_next, t1
+    ret
+
+# const char *sum_operator(void): the operator that comes next, as a row of the table; 0 for none.
+# It is not read.
+sum_operator:
+    enter 0
+    call sum_peek
+    ld   t0, sum_next
+    lbu  t2, 0(t0)
+    lbu  t3, 1(t0)
+    la   a0, sum_operators
+    j    2f
+1:  addi a0, a0, 4
+2:  lbu  t0, 0(a0)
+    lbu  t1, 1(a0)
+    beqz t0, 3f
+    bne  t0, t2, 1b
+    beqz t1, 4f
+    bne  t1, t3, 1b
+4:  leave 0
+3:  li   a0, 0
+    leave 0
+
+# long climb(const char *expression, long rank)
+#   A primary, and as many operators of this rank or a higher one as follow.
+climb:
+    enter 5
+    mv   s3, a0
+    mv   s1, a1                     # s1: the rank
+    call sum_primary
+    mv   s0, a0                     # s0: the value so far
+1:  call sum_operator
+    beqz a0, 3f
+    lbu  t0, 2(a0)
+    bltu t0, s1, 3f
+    mv   s2, a0
+    ld   t1, sum_next
+    lbu  t2, 1(a0)
+    snez t2, t2
+    addi t2, t2, 1
+    add  t1, t1, t2
+    sd   t1, sum_next, t2
+    mv   a0, s3
+    addi a1, t0, 1                  # what binds more tightly belongs to the right operand
+    call climb
+    mv   a1, a0
+    lbu  t0, 3(s2)
+    addi t1, t0, -16                # / and %
+    sltiu t1, t1, 2
+    beqz t1, 2f
+    beqz a1, 4f
+2:  slli t0, t0, 3
+    la   t1, sum_routines
+    add  t1, t1, t0
+    ld   t1, 0(t1)
+    mv   a0, s0
+    jalr t1
+    mv   s0, a0
+    j    1b
+3:  mv   a0, s0
+    leave 5
+4:  la   a0, .Lsum_by_zero
+    j    sum_error
+
+# long sum_primary(-): a number, a variable, something in parentheses, a sign before one of these.
+#   in   s3 the expression
+sum_primary:
+    enter 3
+    call sum_peek
+    ld   t0, sum_next
+    addi t1, a0, -'0'
+    sltiu t1, t1, 10
+    bnez t1, .Lsum_number
+    mv   a0, t0
+    li   a1, 1
+    call is_name
+    bnez a0, .Lsum_variable
+    call sum_peek
+    mv   s0, a0
+    la   a0, .Lsum_signs
+    mv   a1, s0
+    beqz s0, 9f
+    call strchr
+    beqz a0, 9f
+    ld   t0, sum_next
+    addi t0, t0, 1
+    sd   t0, sum_next, t1
+    li   t0, '('
+    beq  s0, t0, 5f
+    call sum_primary
+    addi t0, s0, -'-'
+    beqz t0, 1f
+    addi t0, s0, -'!'
+    beqz t0, 2f
+    addi t0, s0, -'~'
+    beqz t0, 3f
+    leave 3
+1:  neg  a0, a0
+    leave 3
+2:  seqz a0, a0
+    leave 3
+3:  not  a0, a0
+    leave 3
+
+5:  mv   a0, s3
+    li   a1, 1
+    call climb
+    mv   s0, a0
+    call sum_peek
+    addi t0, a0, -')'
+    bnez t0, 9f
+    ld   t0, sum_next
+    addi t0, t0, 1
+    sd   t0, sum_next, t1
+    mv   a0, s0
+    leave 3
+9:  la   a0, .Lsum_expected
+    j    sum_error
+
+.Lsum_number:
+    mv   a0, t0
+    call sum_digits
+    sd   a1, sum_next, t0
+    leave 3
+
+.Lsum_variable:
+    ld   s0, sum_next
+    mv   s1, s0
+6:  addi s1, s1, 1                  # s1: behind the name
+    mv   a0, s0
+    sub  a1, s1, s0
+    addi a1, a1, 1
+    call is_name
+    bnez a0, 6b
+    sd   s1, sum_next, t0
+    call sum_peek                   # an assignment?
+    addi t0, a0, -'='
+    bnez t0, 7f
+    ld   t0, sum_next
+    lbu  t1, 1(t0)
+    addi t1, t1, -'='
+    beqz t1, 7f
+    addi t0, t0, 1
+    sd   t0, sum_next, t1
+    mv   a0, s3
+    li   a1, 1
+    call climb
+    mv   s2, a0
+    mv   a2, a0
+    call number_as_text
+    mv   a2, a0
+    mv   a0, s0
+    sub  a1, s1, s0
+    call set_variable
+    mv   a0, s2
+    leave 3
+7:  mv   a0, s0
+    sub  a1, s1, s0
+    call value_of
+    beqz a0, 8f
+    lbu  t0, 0(a0)
+    addi t1, t0, -'-'
+    snez s0, t1                     # s0: 0: negative
+    bnez s0, 10f
+    addi a0, a0, 1
+10: call sum_digits
+    bnez s0, 8f
+    neg  a0, a0
+8:  leave 3
+
+    .section .rodata
+.Lsum_signs:
+    .asciz "-+!~("
+    .text
+
+# (long, const char *) sum_digits(const char *text)
+#   A decimal number, one that begins with 0 octal, with 0x hexadecimal.
+#   out  a0 the number, a1 behind it
+#   clobbers t0-t4
+sum_digits:
+    mv   a1, a0
+    li   a0, 0
+    li   t0, 10                     # t0: the base
+    lbu  t1, 0(a1)
+    addi t1, t1, -'0'
+    bnez t1, 1f
+    li   t0, 8
+    lbu  t1, 1(a1)
+    ori  t1, t1, 0x20
+    addi t1, t1, -'x'
+    bnez t1, 1f
+    li   t0, 16
+    addi a1, a1, 2
+1:  lbu  t1, 0(a1)
+    addi t2, t1, -'0'
+    li   t3, 10
+    bltu t2, t3, 2f
+    ori  t1, t1, 0x20
+    addi t2, t1, -'a'
+    addi t2, t2, 10
+    bltu t2, t3, 3f
+2:  bgeu t2, t0, 3f
+    mul  a0, a0, t0
+    add  a0, a0, t2
+    addi a1, a1, 1
+    j    1b
+3:  ret
+
+sum_lor:
+    or   a0, a0, a1
+    snez a0, a0
+    ret
+sum_land:
+    snez a0, a0
+    snez a1, a1
+    and  a0, a0, a1
+    ret
+sum_or:
+    or   a0, a0, a1
+    ret
+sum_xor:
+    xor  a0, a0, a1
+    ret
+sum_and:
+    and  a0, a0, a1
+    ret
+sum_eq:
+    sub  a0, a0, a1
+    seqz a0, a0
+    ret
+sum_ne:
+    sub  a0, a0, a1
+    snez a0, a0
+    ret
+sum_gt:
+    slt  a0, a1, a0
+    ret
+sum_lt:
+    slt  a0, a0, a1
+    ret
+sum_le:
+    slt  a0, a1, a0
+    xori a0, a0, 1
+    ret
+sum_ge:
+    slt  a0, a0, a1
+    xori a0, a0, 1
+    ret
+sum_sll:
+    sll  a0, a0, a1
+    ret
+sum_sra:
+    sra  a0, a0, a1
+    ret
+sum_add:
+    add  a0, a0, a1
+    ret
+sum_sub:
+    sub  a0, a0, a1
+    ret
+sum_mul:
+    mul  a0, a0, a1
+    ret
+sum_div:
+    div  a0, a0, a1
+    ret
+sum_rem:
+    rem  a0, a0, a1
+    ret

@@ -1,0 +1,378 @@
+# sh, expansion: from a word as it stands in the source to what it means. One word can become several
+# fields, or none:
+#
+#       x='a b'         $x       ->  a   b              "$x"    ->  a b
+#                       *.s      ->  cat.s   ls.s       '*.s'   ->  *.s
+#
+# A field grows at the end of the shell's memory, byte by byte. A byte that was quoted and would mean
+# something in a pattern gets a backslash in front; so one string says both what the bytes are and
+# which of them are only themselves. When the field is done, either file names take its place (glob.s)
+# or the backslashes go away.
+
+    .bss
+    .balign 8
+fields:
+    .skip 8                         # struct link *: the fields so far
+fields_end:
+    .skip 8                         # the place for the next one
+field_count:
+    .skip 8
+field_start:
+    .skip 8                         # where the field begins that is being made
+field_open:
+    .skip 8                         # not 0: there is one, though it may be empty
+splitting:
+    .skip 8                         # 1: of a command's words; 0: whatever it is, it is one field
+separators:
+    .skip 8                         # $IFS
+
+    .section .rodata
+blanks:
+    .asciz " \t\n"
+pattern_characters:
+    .asciz "*?[]\\!-"
+magic_in_quotes:                        # what a backslash protects in double quotes
+    .asciz "$`\"\\\n"
+empty_string:
+    .byte 0
+
+    .text
+# (char **, long) expand_words(struct link *words)
+#   out  a0 the fields: an array, with a zero behind the last, and room for one in front; a1 how many
+expand_words:
+    enter 2
+    mv   s0, a0
+    call start_fields
+    li   t0, 1
+    sd   t0, splitting, t1
+1:  beqz s0, 2f
+    mv   a0, s0
+    call expand_word
+    ld   s0, LINK_NEXT(s0)
+    j    1b
+
+2:  ld   a0, field_count
+    addi a0, a0, 2
+    slli a0, a0, 3
+    call take
+    addi a0, a0, 8
+    mv   t0, a0
+    ld   t1, fields
+3:  beqz t1, 4f
+    ld   t2, LINK_TEXT(t1)
+    sd   t2, 0(t0)
+    addi t0, t0, 8
+    ld   t1, LINK_NEXT(t1)
+    j    3b
+4:  sd   zero, 0(t0)
+    ld   a1, field_count
+    leave 2
+
+# void start_fields(void)
+start_fields:
+    enter 0
+    sd   zero, fields, t0
+    la   t0, fields
+    sd   t0, fields_end, t1
+    sd   zero, field_count, t0
+    la   a0, .Lifs
+    li   a1, 3
+    call value_of
+    bnez a0, 1f
+    la   a0, blanks
+1:  sd   a0, separators, t0
+    leave 0
+
+    .section .rodata
+.Lifs:
+    .asciz "IFS"
+    .text
+
+# void expand_word(struct link *word): add its fields.
+expand_word:
+    enter 2
+    ld   s0, LINK_TEXT(a0)
+    ld   s1, LINK_LENGTH(a0)
+    add  s1, s0, s1
+    call start_field
+    mv   a0, s0
+    mv   a1, s1
+    call expand_tilde
+    mv   a1, s1
+    li   a2, 0
+    call expand_text
+    call finish_field
+    leave 2
+
+# char *expand_one(struct link *word)
+#   Without splitting and file names: for assignments, redirections, `case`.
+#   out  a0 the string
+expand_one:
+    enter 0
+    call expand_pattern
+    call remove_escapes
+    leave 0
+
+# char *expand_pattern(struct link *word): the same, with the backslashes of what was quoted.
+expand_pattern:
+    enter 1
+    ld   t0, LINK_LENGTH(a0)
+    ld   a0, LINK_TEXT(a0)
+    add  a1, a0, t0
+    call expand_range
+    leave 1
+
+# char *expand_range(const char *text, const char *end)
+expand_range:
+    enter 5
+    mv   s0, a0
+    mv   s1, a1
+    ld   s2, splitting              # this may be inside of a field
+    ld   s3, field_start
+    ld   s4, field_open
+    sd   zero, splitting, t0
+    call start_field
+    mv   a0, s0
+    mv   a1, s1
+    call expand_tilde
+    mv   a1, s1
+    li   a2, 0
+    call expand_text
+    li   a0, 0
+    call append
+    ld   a0, field_start
+    sd   s2, splitting, t0
+    sd   s3, field_start, t0
+    sd   s4, field_open, t0
+    leave 5
+
+# void start_field(void)
+start_field:
+    ld   t0, memory_next
+    sd   t0, field_start, t1
+    sd   zero, field_open, t1
+    ret
+
+# void finish_field(void): if there is one, add it, or the file names that it stands for.
+finish_field:
+    enter 2
+    ld   t0, field_open
+    beqz t0, 2f
+    li   a0, 0
+    call append
+    ld   s0, field_start
+    mv   a0, s0
+    call has_pattern
+    beqz a0, 1f
+    mv   a0, s0
+    call add_file_names
+    bnez a0, 2f
+1:  mv   a0, s0
+    call remove_escapes
+    call add_field
+2:  call start_field
+    leave 2
+
+# void add_field(char *string)
+add_field:
+    enter 1
+    mv   s0, a0
+    li   a0, LINK_SIZE
+    call take
+    sd   zero, LINK_NEXT(a0)
+    sd   s0, LINK_TEXT(a0)
+    ld   t0, fields_end
+    sd   a0, 0(t0)
+    sd   a0, fields_end, t0
+    ld   t0, field_count
+    addi t0, t0, 1
+    sd   t0, field_count, t1
+    leave 1
+
+# char *remove_escapes(char *string): in place. out: a0 the string
+remove_escapes:
+    mv   t0, a0                     # t0: from, t1: to
+    mv   t1, a0
+    li   t3, '\\'
+1:  lbu  t2, 0(t0)
+    addi t0, t0, 1
+    bne  t2, t3, 2f
+    lbu  t2, 0(t0)
+    addi t0, t0, 1
+2:  sb   t2, 0(t1)
+    addi t1, t1, 1
+    bnez t2, 1b
+    ret
+
+# const char *expand_tilde(const char *text, const char *end)
+#   `~` and `~/...` at the beginning are $HOME.
+#   out  a0 where to go on
+expand_tilde:
+    beq  a0, a1, 2f
+    lbu  t0, 0(a0)
+    li   t1, '~'
+    bne  t0, t1, 2f
+    addi t0, a0, 1
+    beq  t0, a1, 1f
+    lbu  t0, 0(t0)
+    li   t1, '/'
+    bne  t0, t1, 2f
+1:  enter 1
+    addi s0, a0, 1
+    la   a0, .Lhome
+    li   a1, 4
+    call value_of
+    beqz a0, 3f
+    li   a1, 1
+    call emit_string
+    li   t0, 1
+    sd   t0, field_open, t1
+3:  mv   a0, s0
+    leave 1
+2:  ret
+
+    .section .rodata
+.Lhome:
+    .asciz "HOME"
+    .text
+
+# void expand_text(const char *text, const char *end, long quoted)
+#   Append what the text means to the field; begin new ones where it falls apart.
+#   in   a2 1 inside of double quotes
+expand_text:
+    enter 4
+    mv   s0, a0
+    mv   s1, a1
+    mv   s2, a2
+.Lexpand_next:
+    bgeu s0, s1, .Lexpand_done
+    lbu  a0, 0(s0)
+    addi s0, s0, 1
+    li   t0, '\\'
+    beq  a0, t0, .Lexpand_backslash
+    li   t0, '"'
+    beq  a0, t0, .Lexpand_double
+    li   t0, '$'
+    beq  a0, t0, .Lexpand_dollar
+    li   t0, '`'
+    beq  a0, t0, .Lexpand_backquote
+    li   t0, '\''
+    bne  a0, t0, 1f
+    beqz s2, .Lexpand_single
+1:  bnez s2, 2f
+    li   t0, 1                      # a plain character, which may be part of a pattern
+    sd   t0, field_open, t1
+    call append
+    j    .Lexpand_next
+2:  call emit_quoted
+    j    .Lexpand_next
+
+.Lexpand_backslash:
+    bgeu s0, s1, 2b                 # the last character of all: itself
+    lbu  s3, 0(s0)
+    beqz s2, 3f
+    mv   a1, s3                     # in double quotes it protects a few only
+    la   a0, magic_in_quotes
+    call strchr
+    bnez a0, 3f
+    li   a0, '\\'
+    j    2b
+3:  addi s0, s0, 1
+    addi t0, s3, -'\n'
+    beqz t0, .Lexpand_next          # with a line feed it is nothing at all
+    mv   a0, s3
+    j    2b
+
+.Lexpand_double:
+    xori s2, s2, 1
+    beqz s2, .Lexpand_next
+    li   t0, 1                      # "" is an empty field
+    sd   t0, field_open, t1
+    j    .Lexpand_next
+
+.Lexpand_single:
+    li   t0, 1
+    sd   t0, field_open, t1
+4:  bgeu s0, s1, .Lexpand_done
+    lbu  a0, 0(s0)
+    addi s0, s0, 1
+    li   t0, '\''
+    beq  a0, t0, .Lexpand_next
+    call emit_quoted
+    j    4b
+
+.Lexpand_dollar:
+    mv   a0, s0
+    mv   a1, s1
+    mv   a2, s2
+    call expand_dollar
+    mv   s0, a0
+    j    .Lexpand_next
+
+.Lexpand_backquote:
+    mv   a0, s0
+    mv   a1, s1
+    mv   a2, s2
+    call expand_backquote
+    mv   s0, a0
+    j    .Lexpand_next
+
+.Lexpand_done:
+    leave 4
+
+# void emit_quoted(int character): append it as nothing but itself.
+emit_quoted:
+    enter 1
+    mv   s0, a0
+    li   t0, 1
+    sd   t0, field_open, t1
+    beqz s0, 1f
+    mv   a1, a0
+    la   a0, pattern_characters
+    call strchr
+    beqz a0, 1f
+    li   a0, '\\'
+    call append
+1:  mv   a0, s0
+    call append
+    leave 1
+
+# void emit_string(const char *value, long quoted)
+#   Append a value. Unless it is quoted, it falls into fields at blanks, and its `*` is a pattern.
+emit_string:
+    enter 3
+    mv   s0, a0
+    mv   s1, a1
+.Lemit_next:
+    lbu  s2, 0(s0)
+    beqz s2, .Lemit_done
+    addi s0, s0, 1
+    bnez s1, 2f
+    ld   t0, splitting
+    beqz t0, 3f
+    ld   a0, separators
+    mv   a1, s2
+    call strchr
+    bnez a0, .Lemit_separator
+3:  li   t0, '\\'                   # a backslash of the value's is only itself
+    beq  s2, t0, 2f
+    li   t0, 1
+    sd   t0, field_open, t1
+    mv   a0, s2
+    call append
+    j    .Lemit_next
+2:  mv   a0, s2
+    call emit_quoted
+    j    .Lemit_next
+
+.Lemit_separator:
+    la   a0, blanks
+    mv   a1, s2
+    call strchr
+    bnez a0, 4f
+    li   t0, 1                      # other separators than blanks stand between fields, empty ones too
+    sd   t0, field_open, t1
+4:  call finish_field
+    j    .Lemit_next
+.Lemit_done:
+    leave 3

@@ -1,0 +1,168 @@
+# sh, simple commands: expand everything, then see what it is: only assignments, a function, a
+# builtin, or a program, which becomes a process (launch.s).
+
+.equ COMMAND_ARGUMENTS, 0               # char **: the words, expanded; a zero behind them
+.equ COMMAND_COUNT,     8
+.equ COMMAND_ASSIGNMENTS, 16            # struct link *: NAME=value each, expanded
+.equ COMMAND_REDIRECTS, 24              # struct redirect *, expanded
+.equ COMMAND_ENVIRONMENT, 32            # char **: for a program
+.equ COMMAND_FUNCTION,  40              # struct variable *, or 0
+.equ COMMAND_BUILTIN,   48              # struct builtin *, or 0
+.equ COMMAND_SIZE,      64              # (a multiple of 16: it stands on the stack)
+
+    .text
+# int run_simple(struct node *node)
+run_simple:
+    enter 3
+    addi sp, sp, -COMMAND_SIZE
+    mv   s0, a0
+    ld   s1, memory_next
+    mv   a1, sp
+    call expand_command_node
+    mv   a0, sp
+    call is_program
+    beqz a0, 1f
+    li   a0, 1
+    call new_job
+    mv   s2, a0
+    mv   a1, a0
+    mv   a0, sp
+    call launch_alone
+    mv   a0, s2
+    call wait_for_job
+    j    2f
+1:  mv   a0, sp
+    call run_here
+2:  sd   s1, memory_next, t0
+    addi sp, sp, COMMAND_SIZE
+    leave 3
+
+# void expand_command_node(struct node *node, struct command *command)
+#   Expand words, assignments and redirections, and find out what the command is.
+expand_command_node:
+    enter 4
+    mv   s0, a0
+    mv   s1, a1
+    ld   t0, NODE_LINE(s0)
+    sd   t0, error_line, t1
+    sd   zero, substitution_count, t0
+    ld   a0, NODE_A(s0)
+    call expand_words
+    sd   a0, COMMAND_ARGUMENTS(s1)
+    sd   a1, COMMAND_COUNT(s1)
+    ld   a0, NODE_REDIRECTS(s0)
+    call expand_redirects
+    sd   a0, COMMAND_REDIRECTS(s1)
+
+    addi s2, s1, COMMAND_ASSIGNMENTS
+    sd   zero, 0(s2)
+    ld   s3, NODE_B(s0)
+1:  beqz s3, 2f
+    mv   a0, s3
+    call expand_one
+    mv   s0, a0
+    li   a0, LINK_SIZE
+    call take
+    sd   zero, LINK_NEXT(a0)
+    sd   s0, LINK_TEXT(a0)
+    sd   a0, 0(s2)
+    mv   s2, a0
+    ld   s3, LINK_NEXT(s3)
+    ld   t0, COMMAND_COUNT(s1)      # x=1 y=$x: one after the other, where they stay
+    bnez t0, 1b
+    mv   a0, s0
+    call set_assignment
+    j    1b
+
+2:  sd   zero, COMMAND_FUNCTION(s1)
+    sd   zero, COMMAND_BUILTIN(s1)
+    ld   t0, COMMAND_COUNT(s1)
+    beqz t0, 4f
+    ld   t0, COMMAND_ARGUMENTS(s1)
+    ld   a0, 0(t0)
+    call find_builtin
+    sd   a0, COMMAND_BUILTIN(s1)
+    ld   t0, COMMAND_ARGUMENTS(s1)
+    ld   s0, 0(t0)
+    mv   a0, s0
+    call strlen
+    mv   a1, a0
+    mv   a0, s0
+    call find_function
+    sd   a0, COMMAND_FUNCTION(s1)
+    mv   a0, s1
+    call is_program
+    beqz a0, 4f
+    ld   a0, COMMAND_ASSIGNMENTS(s1)
+    call make_environment
+    sd   a0, COMMAND_ENVIRONMENT(s1)
+4:  leave 4
+
+# long is_program(const struct command *command): whether it is to be a process of its own.
+is_program:
+    ld   t0, COMMAND_COUNT(a0)
+    ld   t1, COMMAND_FUNCTION(a0)
+    ld   t2, COMMAND_BUILTIN(a0)
+    li   a0, 0
+    beqz t0, 1f
+    or   t1, t1, t2
+    seqz a0, t1
+1:  ret
+
+# int run_here(struct command *command)
+#   Run what is not a program: in the shell itself, with its redirections for so long.
+run_here:
+    enter 4
+    mv   s0, a0
+    ld   s1, saved_count
+    ld   t0, COMMAND_COUNT(s0)
+    beqz t0, 1f
+    ld   s2, COMMAND_ASSIGNMENTS(s0)
+2:  beqz s2, 1f
+    ld   a0, LINK_TEXT(s2)
+    call set_assignment
+    ld   s2, LINK_NEXT(s2)
+    j    2b
+
+1:  ld   s2, COMMAND_BUILTIN(s0)
+    li   a1, 1
+    beqz s2, 3f
+    ld   t0, BUILTIN_FLAGS(s2)
+    andi t0, t0, KEEPS_REDIRECTS
+    seqz a1, t0
+3:  ld   a0, COMMAND_REDIRECTS(s0)
+    call apply_redirects
+    bltz a0, .Lredirect_failed
+    ld   t0, COMMAND_COUNT(s0)
+    beqz t0, .Lnothing_to_run
+    ld   t0, COMMAND_FUNCTION(s0)
+    beqz t0, 4f
+    mv   a0, t0
+    mv   a1, s0
+    call call_function
+    j    5f
+4:  ld   t0, BUILTIN_ROUTINE(s2)
+    ld   a0, COMMAND_COUNT(s0)
+    ld   a1, COMMAND_ARGUMENTS(s0)
+    mv   a2, s0
+    jalr t0
+5:  mv   s3, a0
+    mv   a0, s1
+    call restore_descriptors
+    mv   a0, s3
+    leave 4
+
+.Lnothing_to_run:                   # only assignments and redirections: the status of the last
+    li   a0, 0                      # substitution, if there was one
+    ld   t0, substitution_count
+    beqz t0, 5b
+    ld   a0, last_status
+    j    5b
+
+.Lredirect_failed:
+    li   a0, 2
+    beqz s2, 5b
+    ld   t0, BUILTIN_FLAGS(s2)
+    andi t0, t0, SPECIAL
+    beqz t0, 5b
+    j    give_up                    # POSIX: an error of a special builtin ends a script

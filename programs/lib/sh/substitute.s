@@ -1,0 +1,125 @@
+# sh, expansion of $(commands): a child runs them, its output comes back through a pipe. The child is
+# a shell that goes on running, in memory of its own: here vfork will not do, this is a fork.
+
+    .bss
+    .balign 8
+substitution_count:
+    .skip 8                         # not 0: there was one in this command, `last_status` is its status
+
+    .text
+# void expand_command(const char *text, const char *end, long quoted)
+#   Append what the commands print, without the line feeds at the end.
+expand_command:
+    enter 7
+    mv   s0, a0
+    sub  s1, a1, a0
+    mv   s2, a2
+    addi sp, sp, -16
+    mv   a0, sp
+    li   a1, O_CLOEXEC
+    call pipe2
+    bltz a0, .Lno_pipe
+    lw   s3, 0(sp)                  # s3: to read from, s4: to write to
+    lw   s4, 4(sp)
+    call fork
+    bltz a0, .Lno_fork
+    beqz a0, .Lcommand_child
+    mv   s5, a0
+    mv   a0, s4
+    call close
+    mv   a0, s3
+    call read_all
+    mv   s6, a0
+    mv   s1, a1
+    mv   a0, s3
+    call close
+    mv   a0, s5
+    call wait_for_child
+    li   t0, 1
+    sd   t0, substitution_count, t1
+    bltz s6, 3f
+
+    add  t0, s6, s1                 # the line feeds at the end
+    li   t2, '\n'
+1:  beq  t0, s6, 2f
+    lbu  t1, -1(t0)
+    bne  t1, t2, 2f
+    addi t0, t0, -1
+    j    1b
+2:  sb   zero, 0(t0)
+    mv   a0, s6
+    mv   a1, s2
+    call emit_string
+    mv   a0, s6
+    call free
+3:  addi sp, sp, 16
+    leave 7
+
+.Lcommand_child:
+    call enter_subshell
+    mv   a0, s4
+    li   a1, STDOUT
+    li   a2, 0
+    call dup3
+    mv   a0, s0
+    mv   a1, s1
+    call run_text
+    ld   a0, last_status
+    j    leave_shell
+
+.Lno_pipe:
+    la   a0, .Lpipe_failed
+    li   a1, 0
+    j    fail
+.Lno_fork:
+    la   a0, .Lfork_failed
+    li   a1, 0
+    j    fail
+
+    .section .rodata
+.Lpipe_failed:
+    .asciz "Pipe call failed"
+.Lfork_failed:
+    .asciz "Cannot fork"
+    .text
+
+# const char *expand_backquote(const char *text, const char *end, long quoted)
+#   The older form. A backslash protects a dollar sign, a backquote and itself.
+#   in   a0 behind the backquote
+#   out  a0 where to go on
+expand_backquote:
+    enter 4
+    mv   s3, a2
+    mv   s0, a0
+    sub  a0, a1, a0
+    addi a0, a0, 1
+    call malloc                     # the commands, without those backslashes
+    beqz a0, out_of_memory
+    mv   s1, a0
+    mv   s2, a0
+1:  lbu  a0, 0(s0)
+    addi s0, s0, 1
+    li   t0, '`'
+    beq  a0, t0, 3f
+    li   t0, '\\'
+    bne  a0, t0, 2f
+    lbu  t1, 0(s0)
+    li   t0, '$'
+    beq  t1, t0, 4f
+    li   t0, '`'
+    beq  t1, t0, 4f
+    li   t0, '\\'
+    bne  t1, t0, 2f
+4:  mv   a0, t1
+    addi s0, s0, 1
+2:  sb   a0, 0(s2)
+    addi s2, s2, 1
+    j    1b
+3:  mv   a0, s1
+    mv   a1, s2
+    mv   a2, s3
+    call expand_command
+    mv   a0, s1
+    call free
+    mv   a0, s0
+    leave 4

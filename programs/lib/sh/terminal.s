@@ -1,0 +1,100 @@
+# sh, the terminal and its signals. At a terminal each job is a process group, and one group at a time
+# has the terminal: Ctrl-C goes to that one. The shell itself must not be ended by it, so it
+# ignores those signals, and gives them back to each child; and when it takes the terminal
+# back, it is in the background for a moment, and would get SIGTTOU.
+
+    .bss
+    .balign 8
+job_control:
+    .skip 8                         # not 0: jobs are groups of their own
+terminal:
+    .skip 8                         # a descriptor of the terminal, out of the way
+shell_group:
+    .skip 8                         # the shell's own group
+
+    .section .rodata
+shell_ignores:
+    .byte SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU, 0
+
+    .text
+# long is_terminal(long fd): 1 or 0
+is_terminal:
+    enter 0
+    addi sp, sp, -64
+    li   a1, TCGETS
+    mv   a2, sp
+    call ioctl
+    seqz a0, a0
+    addi sp, sp, 64
+    leave 0
+
+# void start_job_control(void): if standard input is a terminal that can be had.
+start_job_control:
+    enter 2
+    addi sp, sp, -16
+    li   a0, STDIN
+    call is_terminal
+    beqz a0, 1f
+    li   a0, STDIN
+    li   a1, F_DUPFD_CLOEXEC
+    li   a2, FIRST_PRIVATE
+    call fcntl
+    bltz a0, 1f
+    sd   a0, terminal, t0
+    mv   s0, a0
+    la   a0, shell_ignores
+    li   a1, SIG_IGN
+    call set_signals
+    li   a0, 0                      # a group of its own; the first process of a session has one
+    li   a1, 0
+    call setpgid
+    li   a0, 0
+    call getpgid
+    sd   a0, shell_group, t0
+    call give_terminal
+    bltz a0, 1f                     # somebody else's terminal
+    li   t0, 1
+    sd   t0, job_control, t1
+1:  addi sp, sp, 16
+    leave 2
+
+# long give_terminal(long group): from now on, Ctrl-C is for this group.
+give_terminal:
+    enter 0
+    sw   a0, 8(sp)
+    ld   a0, terminal
+    li   a1, TIOCSPGRP
+    addi a2, sp, 8
+    call ioctl
+    leave 0
+
+# void default_signals(void): in a child: what the shell ignores has its usual effect again.
+default_signals:
+    la   a0, shell_ignores
+    li   a1, SIG_DFL
+# void set_signals(const char *signals, long action)
+set_signals:
+    enter 2
+    mv   s0, a0
+    mv   s1, a1
+1:  lbu  a0, 0(s0)
+    beqz a0, 2f
+    addi s0, s0, 1
+    mv   a1, s1
+    call set_signal
+    j    1b
+2:  leave 2
+
+# void set_signal(long signal, long action): SIG_DFL or SIG_IGN.
+set_signal:
+    enter 0
+    addi sp, sp, -32
+    sd   a1, SIGACTION_HANDLER(sp)
+    sd   zero, SIGACTION_FLAGS(sp)
+    sd   zero, SIGACTION_MASK(sp)
+    mv   a1, sp
+    li   a2, 0
+    li   a3, SIGSET_SIZE
+    call rt_sigaction
+    addi sp, sp, 32
+    leave 0
