@@ -1,4 +1,4 @@
-# Opening files, and making them: openat, mkdirat, unlinkat, ftruncate.
+# Opening files, and making them: openat, mkdirat, unlinkat.
 #
 # Only /tmp changes. Everywhere else is read only, and says so with -EROFS.
 
@@ -150,7 +150,7 @@ sys_openat:
     mv   s1, a0
     ld   a0, FILE_OBJECT(s0)
     li   a1, 0
-    call object_cut
+    call truncate
     mv   a0, s1
 open_done:
     leave 4
@@ -378,42 +378,3 @@ unlink_done:
     mv   a0, s3
     addi sp, sp, 16
     leave 4
-
-# long sys_ftruncate(int descriptor, long length)
-#   Make a file shorter or longer: what is new shows zeros.
-#   in   a0 the descriptor, a1 the length
-#   out  a0 0; -EBADF, -EINVAL, -EFBIG
-    .globl sys_ftruncate
-sys_ftruncate:
-    enter 2
-    mv   s0, a1
-    bltz s0, 4f
-    call descriptor_file
-    li   s1, -EBADF
-    beqz a0, 3f
-    mv   t2, s0
-    mv   s0, a0
-    li   s1, -EINVAL
-    ld   t0, FILE_OPERATIONS(s0)
-    la   t1, memory_file_operations
-    bne  t0, t1, 2f
-    ld   t0, FILE_FLAGS(s0)
-    andi t0, t0, O_ACCMODE
-    beqz t0, 2f
-    li   s1, -EFBIG
-    li   t0, USER_END
-    bltu t0, t2, 2f
-    li   s1, 0
-    ld   a0, FILE_OBJECT(s0)
-    ld   t0, OBJECT_SIZE(a0)
-    bgeu t2, t0, 1f
-    mv   a1, t2
-    call object_cut
-    j    2f
-1:  sd   t2, OBJECT_SIZE(a0)
-2:  mv   a0, s0
-    call file_drop
-3:  mv   a0, s1
-    leave 2
-4:  li   a0, -EINVAL
-    leave 2

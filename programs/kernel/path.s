@@ -33,14 +33,17 @@ path_from_user:
 # struct node *path_start(int directory, const char *path)
 #   Where does a path begin?
 #   in   a0 a directory's descriptor or AT_FDCWD, a1 the path
-#   out  a0 a node with one user more; -EBADF, -ENOTDIR
+#   out  a0 a node with one user more; -EBADF, -ENOTDIR; -ENOENT for an empty path
     .globl path_start
 path_start:
     lbu  t0, 0(a1)
+    beqz t0, 5f
     li   t1, '/'
     bne  t0, t1, 1f
     ld   a0, root_node
     j    node_use
+5:  li   a0, -ENOENT
+    ret
 1:  sext.w a0, a0
     li   t1, AT_FDCWD
     bne  a0, t1, 2f
@@ -91,19 +94,16 @@ path_lookup:
 
 # (struct node *, const char *, long, bool) path_parent(struct node *start, const char *path)
 #   Follow a path up to its last component.
-#   in   a0 where to begin, whose user is taken over; a1 the path
+#   in   a0 where to begin, whose user is taken over; a1 the path, not empty
 #   out  a0 the directory that holds the last component, with one user more; a1, a2 the component; a3 not 0
 #        when slashes follow it, so that it must be a directory. a2 is 0 when the path ends in ".", ".." or
-#        "/": then a0 is what it leads to. Or a0 -ENOENT for an empty path or a missing directory, -ENOTDIR,
+#        "/": then a0 is what it leads to. Or a0 -ENOENT for a missing directory, -ENOTDIR,
 #        -ENAMETOOLONG, -ENOMEM
     .globl path_parent
 path_parent:
     enter 4
     mv   s0, a0                     # s0: where we are
     mv   s1, a1                     # s1: what is left of the path
-    lbu  t0, 0(s1)
-    li   s3, -ENOENT
-    beqz t0, path_fails
 
 next_component:
     mv   a0, s1

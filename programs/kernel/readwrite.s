@@ -259,6 +259,9 @@ sys_lseek:
     mv   s0, a0
     li   a0, -EBADF
     beqz s0, 4f
+    li   a0, -EINVAL
+    li   t0, SEEK_END
+    bltu t0, s2, 3f
     ld   t1, FILE_NODE(s0)
     li   a0, -ESPIPE
     beqz t1, 3f
@@ -272,9 +275,7 @@ sys_lseek:
     ld   t1, FILE_OFFSET(s0)
     li   t0, SEEK_CUR
     beq  s2, t0, 2f
-    li   t0, SEEK_END
-    bne  s2, t0, 5f
-    li   t1, 0
+    li   t1, 0                      # SEEK_END
     ld   t0, FILE_OPERATIONS(s0)
     ld   t0, OP_READ(t0)
     la   t2, regular_read

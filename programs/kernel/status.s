@@ -101,6 +101,12 @@ put_status:
     lwu  t1, NODE_NUMBER(a0)
     sd   t1, STAT_INO(sp)
     lwu  t0, NODE_MODE(a0)
+    ld   t1, NODE_LINKED(a0)
+    snez t1, t1
+    ld   t2, NODE_PROCESS(a0)       # (NODE_NEXT, which is 0 in what was taken out of the tree)
+    snez t2, t2
+    or   t1, t1, t2
+    sw   t1, STAT_NLINK(sp)
     li   t1, S_IFMT
     and  t1, t1, t0
     li   t2, S_IFDIR
@@ -115,7 +121,8 @@ put_status:
     srli t1, t1, 9
     sd   t1, STAT_BLOCKS(sp)
     j    1f
-2:  li   t1, 2                      # "." is its second link
+2:  lw   t1, STAT_NLINK(sp)
+    slli t1, t1, 1                  # "." is its second link
     sw   t1, STAT_NLINK(sp)
     j    1f
 3:  ld   t1, NODE_DEVICE(a0)
