@@ -2,7 +2,6 @@
 #
 #   offset 0  write: a byte to send; read: a byte that was received
 #   offset 1  interrupt enable: bit 0 = when a byte has been received
-#   offset 2  FIFO control
 #   offset 3  line control: 3 = 8 data bits, no parity, one stop bit
 #   offset 5  line status: bit 0 = a byte was received, bit 4 = it came with a break, bit 5 = the
 #             transmitter can take a byte
@@ -12,7 +11,6 @@
 
 .equ UART_DATA,         0
 .equ UART_INTERRUPTS,   1
-.equ UART_FIFO,         2
 .equ UART_LINE,         3
 .equ UART_STATUS,       5
 .equ UART_RECEIVED,     1 << 0
@@ -33,15 +31,14 @@ break_seen:                         # not 0 if the byte to receive next is a bre
 
     .text
 # void console_init(void)
-#   Set the line format; no interrupts before somebody listens.
+#   Set the line format; no interrupts before somebody listens. The FIFOs stay off: turning them on throws
+#   away what has been received, and what is piped in begins to come before this runs.
     .globl console_init
 console_init:
     li   t0, PAGE_OFFSET + UART_BASE
     sb   zero, UART_INTERRUPTS(t0)
     li   t1, 3
     sb   t1, UART_LINE(t0)
-    li   t1, 1
-    sb   t1, UART_FIFO(t0)
     ret
 
 # void console_listen(bool on)
