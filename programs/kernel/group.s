@@ -94,41 +94,43 @@ group_signal:
 sys_setpgid:
     enter 3
     sext.w s1, a1
-    call process_named
+    bnez s1, 1f
+    sext.w s1, a0                   # the same number, or 0 for the caller's
+1:  call process_named
     mv   s0, a0                     # s0: the process
     li   a0, -EINVAL
-    bltz s1, 3f
+    bltz s1, 4f
     li   a0, -ESRCH
-    beqz s0, 3f
-    beq  s0, tp, 1f
+    beqz s0, 4f
+    beq  s0, tp, 2f
     ld   t0, PROC_PARENT(s0)
-    bne  t0, tp, 3f
+    bne  t0, tp, 4f
     li   a0, -EPERM
     ld   t0, PROC_SESSION(s0)
     ld   t1, PROC_SESSION(tp)
-    bne  t0, t1, 3f
+    bne  t0, t1, 4f
     li   a0, -EACCES
     ld   t0, PROC_EXECUTED(s0)
-    bnez t0, 3f
+    bnez t0, 4f
 
-1:  li   a0, -EPERM
+2:  li   a0, -EPERM
     ld   s2, PROC_PID(s0)
     ld   t0, PROC_SESSION(s0)
-    beq  t0, s2, 3f                 # a leader stays where he is
-    beqz s1, 2f
-    beq  s1, s2, 2f
+    beq  t0, s2, 4f                 # a leader stays where he is
+    beqz s1, 3f
+    beq  s1, s2, 3f
     mv   s2, s1                     # s2: the group, which must have a member of our session
     mv   a0, s1
     call group_member
     mv   t0, a0
     li   a0, -EPERM
-    beqz t0, 3f
+    beqz t0, 4f
     ld   t0, PROC_SESSION(t0)
     ld   t1, PROC_SESSION(tp)
-    bne  t0, t1, 3f
-2:  sd   s2, PROC_GROUP(s0)
+    bne  t0, t1, 4f
+3:  sd   s2, PROC_GROUP(s0)
     li   a0, 0
-3:  leave 3
+4:  leave 3
 
 # long sys_getpgid(int pid); long sys_getsid(int pid)
 #   Which group, which session is a process in?
