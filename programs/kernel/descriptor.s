@@ -70,6 +70,24 @@ descriptor_install:
     set_close_on_exec a3, a0, a2
 2:  ret
 
+# bool descriptor_is_free(void)
+#   Is there a descriptor to give?
+#   out  a0 1 or 0
+#   clobbers t0-t2
+    .globl descriptor_is_free
+descriptor_is_free:
+    ld   t0, PROC_FILES(tp)
+    addi t0, t0, FILES_TABLE
+    li   t1, 8 * FILES_COUNT
+    add  t1, t1, t0
+    li   a0, 1
+1:  ld   t2, 0(t0)
+    beqz t2, 2f
+    addi t0, t0, 8
+    bne  t0, t1, 1b
+    li   a0, 0
+2:  ret
+
 # long descriptor_close(long descriptor)
 #   Take a descriptor away.
 #   in   a0 the descriptor, at most FILES_COUNT

@@ -83,6 +83,12 @@ sys_openat:
     enter 4
     sext.w s1, a2                   # s1: the flags
     mv   s2, a3
+    mv   a4, a0
+    call descriptor_is_free         # before a file is made that nobody can have
+    mv   t1, a0
+    li   a0, -EMFILE
+    beqz t1, open_done
+    mv   a0, a4
     andi t0, s1, O_CREAT
     bnez t0, 1f
     call node_at
@@ -93,7 +99,7 @@ sys_openat:
     branch_if_error a0, open_done
 
     call is_directory
-    andi t0, s1, O_ACCMODE
+    andi t0, s1, O_ACCMODE | O_TRUNC    # is it to be written?
     beqz a0, 3f
     li   s3, -EISDIR                # s3: the error, if what comes next is not so
     bnez t0, open_fails
@@ -104,11 +110,8 @@ sys_openat:
     li   t1, O_DIRECTORY
     and  t1, t1, s1
     bnez t1, open_fails
-    li   t1, O_TRUNC
-    and  t1, t1, s1
-    or   t0, t0, t1
     beqz t0, 5f
-    lwu  t1, NODE_MODE(s0)          # it is to be written
+    lwu  t1, NODE_MODE(s0)
     li   t2, S_IFMT
     and  t1, t1, t2
     li   t2, S_IFREG
@@ -183,7 +186,10 @@ node_or_new:
     branch_if_error a0, new_done
     mv   s1, a0                     # s1: the directory, or what "." leads to
     bnez a2, 1f
-    li   s3, -EISDIR                # it ends in ".", ".." or "/"
+    li   s3, -EEXIST                # it ends in ".", ".." or "/"
+    andi t0, s0, O_EXCL
+    bnez t0, new_release
+    li   s3, -EISDIR
     j    new_release
 1:  sd   a1, 8(sp)
     mv   s3, a2
@@ -334,12 +340,18 @@ sys_unlinkat:
     bnez a2, 1f
     li   s3, -EISDIR                # "." and ".." are no names to remove
     beqz s2, unlink_release
-    ld   t0, root_node
-    li   s3, -EBUSY
-    beq  s0, t0, unlink_release
-    li   s3, -ENOTEMPTY
+    li   s3, -EBUSY                 # "/"
+    beqz a3, unlink_release
+    li   t0, 1
+    li   s3, -EINVAL                # "."
+    beq  a3, t0, unlink_release
+    li   s3, -ENOTEMPTY             # ".."
     j    unlink_release
-1:  call lookup
+1:  li   s3, -EROFS                 # whatever is there, it cannot go
+    ld   t0, NODE_OPERATIONS(s0)
+    la   t1, memory_directory_operations
+    bne  t0, t1, unlink_release
+    call lookup
     mv   s3, a0
     branch_if_error a0, unlink_release
     mv   s1, a0
@@ -353,11 +365,7 @@ sys_unlinkat:
     j    3f
 2:  li   s3, -EISDIR
     beqz s2, unlink_drop
-3:  li   s3, -EROFS
-    ld   t0, NODE_OPERATIONS(s0)
-    la   t1, memory_directory_operations
-    bne  t0, t1, unlink_drop
-    mv   a0, s1
+3:  mv   a0, s1
     call is_directory
     beqz a0, 4f
     li   s3, -ENOTEMPTY

@@ -97,13 +97,14 @@ path_lookup:
 #   in   a0 where to begin, whose user is taken over; a1 the path, not empty
 #   out  a0 the directory that holds the last component, with one user more; a1, a2 the component; a3 not 0
 #        when slashes follow it, so that it must be a directory. a2 is 0 when the path ends in ".", ".." or
-#        "/": then a0 is what it leads to. Or a0 -ENOENT for a missing directory, -ENOTDIR,
+#        is "/": then a0 is what it leads to, and a3 1, 2 or 0. Or a0 -ENOENT for a missing directory, -ENOTDIR,
 #        -ENAMETOOLONG, -ENOMEM
     .globl path_parent
 path_parent:
-    enter 4
+    enter 5
     mv   s0, a0                     # s0: where we are
     mv   s1, a1                     # s1: what is left of the path
+    li   s4, 0                      # s4: what dots says of the last component
 
 next_component:
     mv   a0, s1
@@ -113,7 +114,8 @@ next_component:
     bnez t0, 1f
     mv   a0, s0                     # it ends in a directory
     li   a2, 0
-    leave 4
+    mv   a3, s4
+    leave 5
 1:  mv   a0, s0
     call require_directory
     mv   s0, a0
@@ -128,6 +130,7 @@ next_component:
     mv   a0, s1
     mv   a1, s2
     call dots
+    mv   s4, a0
     beqz a0, 3f
     add  s1, s1, s2
     li   t0, 1
@@ -162,7 +165,7 @@ next_component:
     mv   a0, s0
     mv   a1, s1
     mv   a2, s2
-    leave 4
+    leave 5
 
 path_fails:
     mv   a0, s0
@@ -170,7 +173,7 @@ path_fails:
 path_done_s3:
     mv   a0, s3
 path_done:
-    leave 4
+    leave 5
 
 # struct node *lookup(struct node *directory, const char *name, long length)
 #   Look a name up in a directory.

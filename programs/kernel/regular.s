@@ -7,10 +7,10 @@
     .balign 8
     .globl disk_file_operations
 disk_file_operations:               # a file of the root, which is read only
-    .dword regular_read, 0, 0, regular_close, 0, regular_open, 0, 0
+    .dword regular_read, 0, 0, regular_close, regular_ioctl, regular_open, 0, 0
     .globl memory_file_operations
 memory_file_operations:             # a file of /tmp
-    .dword regular_read, regular_write, 0, regular_close, 0, regular_open, 0, 0
+    .dword regular_read, regular_write, 0, regular_close, regular_ioctl, regular_open, 0, 0
 
     .text
 # long regular_open(struct file *file)
@@ -35,6 +35,31 @@ regular_open:
 regular_close:
     ld   a0, FILE_OBJECT(a0)
     tail object_drop
+
+# long regular_ioctl(struct file *file, unsigned request, int *user)
+#   How many bytes are there still to read? (OP_IOCTL)
+#   in   a0 the file, a1 the request, a2 user address
+#   out  a0 0; -ENOTTY, -EFAULT
+regular_ioctl:
+    enter 0
+    li   t0, FIONREAD
+    mv   t1, a0
+    li   a0, -ENOTTY
+    bne  a1, t0, 1f
+    ld   t0, FILE_OBJECT(t1)
+    ld   t0, OBJECT_SIZE(t0)
+    ld   t1, FILE_OFFSET(t1)
+    sub  t0, t0, t1
+    addi sp, sp, -16
+    sd   t0, 0(sp)
+    mv   a0, a2
+    mv   a1, sp
+    li   a2, 4
+    call copy_to_user
+    addi sp, sp, 16
+    beqz a0, 1f
+    li   a0, -EFAULT
+1:  leave 0
 
 # long regular_read(struct file *file, void *user, long count)
 #   Read on from the file's offset (OP_READ).
