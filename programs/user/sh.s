@@ -159,6 +159,7 @@ top_again:
     sd   zero, token_is_back, t1
     sd   zero, flow, t1
     sd   zero, loop_depth, t1
+    sd   zero, builtin_name, t1
     li   a0, 0
     call restore_descriptors
     call drop_line

@@ -18,6 +18,7 @@ expand_brace:
 1:  mv   a0, s0
     call read_parameter
     beqz a0, .Lbrace_bad
+    call all_its_digits
     mv   s0, a0
     bne  s0, s1, 2f
     mv   a0, s2
@@ -159,6 +160,24 @@ expand_brace:
     mv   a0, s3
     call free
     leave 7
+
+# const char *all_its_digits(const char *end): in braces a parameter's number may have several digits.
+#   in   a0 behind what read_parameter has read; out: a0 behind all of it
+all_its_digits:
+    ld   t0, parameter_name
+    lbu  t1, 0(t0)
+    addi t1, t1, -'0'
+    sltiu t1, t1, 10
+    beqz t1, 2f
+1:  lbu  t1, 0(a0)
+    addi t1, t1, -'0'
+    sltiu t1, t1, 10
+    beqz t1, 2f
+    addi a0, a0, 1
+    sub  t1, a0, t0
+    sd   t1, parameter_length, t2
+    j    1b
+2:  ret
 
 # char *copy_aside(const char *string): malloc's copy.
 copy_aside:

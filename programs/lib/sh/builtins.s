@@ -1,6 +1,7 @@
 # sh, builtins: what has to happen in the shell itself. `cd` in a child would change the child's
 # directory. Everything else is a program in /bin: echo and true and pwd and test, too.
 
+.equ BUILTIN_NAME,      0
 .equ BUILTIN_ROUTINE,   8               # int (long count, char **arguments, struct command *)
 .equ BUILTIN_FLAGS,     16
 .equ BUILTIN_SIZE,      24
@@ -96,7 +97,7 @@ builtin_cd:
 
     .section .rodata
 .Lcannot_cd:
-    .asciz "cd: can't cd to "
+    .asciz "can't cd to "
 .Lpwd:
     .asciz "PWD"
 .Loldpwd:
@@ -195,6 +196,11 @@ builtin_export:
     call set_assignment
     j    3f
 2:  mv   a0, s1
+    li   a1, '='
+    call strchr
+    beqz a0, 6f
+    sub  s2, a0, s1
+6:  mv   a0, s1
     mv   a1, s2
     call is_name
     beqz a0, 5f
@@ -203,15 +209,14 @@ builtin_export:
     call export_variable
     j    1b
 4:  leave 3
-5:  mv   a1, s1
-    la   a0, .Lexport_prefix
-    la   a2, .Lbad_name
-    li   a3, 0
+5:  add  t0, s1, s2                 # (without the value, if there is one)
+    sb   zero, 0(t0)
+    mv   a0, s1
+    la   a1, .Lbad_name
+    li   a2, 0
     j    fail
 
     .section .rodata
-.Lexport_prefix:
-    .asciz "export: "
 .Lbad_name:
     .asciz ": bad variable name"
 .Lexport_word:
@@ -293,7 +298,7 @@ builtin_shift:
 
     .section .rodata
 .Lcannot_shift:
-    .asciz "shift: can't shift that many"
+    .asciz "can't shift that many"
     .text
 
 # set [--] [ARGUMENT...]: new parameters.

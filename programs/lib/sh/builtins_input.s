@@ -123,5 +123,5 @@ read_character:
 
     .section .rodata
 .Lread_usage:
-    .asciz "read: arg count"
+    .asciz "arg count"
     .text

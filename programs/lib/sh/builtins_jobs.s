@@ -232,7 +232,7 @@ builtin_wait:
 2:  ld   t0, JOB_RUNNING(s1)
     beqz t0, 3f
     li   a0, 0
-    li   a1, 0
+    mv   a1, s1
     call wait_for_any
     bgtz a0, 2b
 3:  mv   a0, s1

@@ -22,13 +22,11 @@ test_frame:
     .asciz "=", "!=", "-eq", "-ne", "-lt", "-le", "-gt", "-ge"
     .byte 0
 .Ltest_missing:
-    .asciz "test: missing ]"
+    .asciz "missing ]"
 .Ltest_unexpected:
-    .asciz "test: unexpected operator"
+    .asciz "unexpected operator"
 .Ltest_expected:
-    .asciz "test: argument expected"
-.Ltest_prefix:
-    .asciz "test: "
+    .asciz "argument expected"
 
     .text
 builtin_test:
@@ -258,10 +256,9 @@ test_number:
     bnez a1, 2f
     mul  a0, a0, s1
     leave 2
-2:  la   a0, .Ltest_prefix
-    la   a1, .Lillegal_number
-    mv   a2, s0
-    li   a3, 0
+2:  la   a0, .Lillegal_number
+    mv   a1, s0
+    li   a2, 0
     call say
     li   a0, 2
     ld   sp, test_frame

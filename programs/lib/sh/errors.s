@@ -6,6 +6,8 @@ shell_name:
     .skip 8                         # $0
 error_line:
     .skip 8                         # the line of the command that runs, or is read
+builtin_name:
+    .skip 8                         # the builtin that runs, 0 = none: messages name it
 top_stack:
     .skip 8                         # sp of the loop that an interactive shell goes back to
 
@@ -19,32 +21,37 @@ top_stack:
 
     .text
 # void say(const char *first, second, third, fourth)
-#   "$0: line: " and up to four strings, the first that is 0 ends them. In one writev, and with
+#   "$0: line: ", the builtin's name, and up to four strings, the first that is 0 ends them. In one writev, and with
 #   nothing but the stack, so that a vfork child can say it, too.
 say:
     enter 0
-    addi sp, sp, -112
+    addi sp, sp, -144
     la   t0, .Lcolon_blank
     ld   t1, shell_name
-    addi t2, sp, 80                 # room for the line's number
+    addi t2, sp, 112                # room for the line's number
     sd   t1, 0(sp)
     sd   t0, 8(sp)
     sd   t2, 16(sp)
     sd   t0, 24(sp)
-    sd   a0, 32(sp)
-    sd   a1, 40(sp)
-    sd   a2, 48(sp)
-    sd   a3, 56(sp)
-    sd   zero, 64(sp)
-    la   t0, .Lline_end
     addi t1, sp, 32
+    ld   t2, builtin_name
+    beqz t2, 2f
+    sd   t2, 32(sp)
+    sd   t0, 40(sp)
+    addi t1, sp, 48
+2:  sd   a0, 0(t1)
+    sd   a1, 8(t1)
+    sd   a2, 16(t1)
+    sd   a3, 24(t1)
+    sd   zero, 32(t1)
+    la   t0, .Lline_end
 1:  ld   t2, 0(t1)                  # the line feed takes the place of the first 0
     addi t1, t1, 8
     bnez t2, 1b
     sd   t0, -8(t1)
     sd   zero, 0(t1)
 
-    addi a0, sp, 80
+    addi a0, sp, 112
     li   a1, 24
     la   a2, .Lline_number
     ld   a3, error_line
@@ -52,7 +59,7 @@ say:
     li   a0, STDERR
     mv   a1, sp
     call write_texts
-    addi sp, sp, 112
+    addi sp, sp, 144
     leave 0
 
 # void fail(const char *first, second, third, fourth)

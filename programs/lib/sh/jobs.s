@@ -257,7 +257,7 @@ status_of_job:
     andi a0, a0, 0xff
 1:  ret
 
-# void wait_for_child(long pid): a child that is no job: $? becomes its status.
+# int wait_for_child(long pid): a child that is no job. out: a0 its status
 wait_for_child:
     enter 2
     mv   s0, a0
@@ -269,7 +269,6 @@ wait_for_child:
     call add_to_job
     mv   a0, s1
     call wait_for_job
-    sd   a0, last_status, t0
     leave 2
 
 # void drop_job(struct job *job): nobody will ask for it again.

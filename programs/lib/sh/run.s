@@ -42,6 +42,9 @@ run:
     beq  t0, t2, 1f
 
     ld   s2, saved_count
+    ld   t0, NODE_LINE(s0)
+    sd   t0, error_line, t2
+    sd   zero, builtin_name, t2
     mv   a0, t1
     call expand_redirects
     li   a1, 1

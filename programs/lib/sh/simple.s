@@ -45,7 +45,8 @@ expand_command_node:
     mv   s1, a1
     ld   t0, NODE_LINE(s0)
     sd   t0, error_line, t1
-    sd   zero, substitution_count, t0
+    sd   zero, builtin_name, t0
+    sd   zero, substitution_status, t0
     ld   a0, NODE_A(s0)
     call expand_words
     sd   a0, COMMAND_ARGUMENTS(s1)
@@ -141,22 +142,22 @@ run_here:
     mv   a1, s0
     call call_function
     j    5f
-4:  ld   t0, BUILTIN_ROUTINE(s2)
+4:  ld   t0, BUILTIN_NAME(s2)
+    sd   t0, builtin_name, t1
+    ld   t0, BUILTIN_ROUTINE(s2)
     ld   a0, COMMAND_COUNT(s0)
     ld   a1, COMMAND_ARGUMENTS(s0)
     mv   a2, s0
     jalr t0
 5:  mv   s3, a0
+    sd   zero, builtin_name, t0
     mv   a0, s1
     call restore_descriptors
     mv   a0, s3
     leave 4
 
 .Lnothing_to_run:                   # only assignments and redirections: the status of the last
-    li   a0, 0                      # substitution, if there was one
-    ld   t0, substitution_count
-    beqz t0, 5b
-    ld   a0, last_status
+    ld   a0, substitution_status    # substitution, if there was one
     j    5b
 
 .Lredirect_failed:

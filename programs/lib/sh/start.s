@@ -12,6 +12,8 @@ start:
     ld   s3, memory_next
     ld   t0, NODE_KIND(s0)          # NODE_SIMPLE is 0
     bnez t0, 1f
+    ld   t0, NODE_A(s0)             # assignments alone are the child's business
+    beqz t0, 1f
     mv   a1, sp
     call expand_command_node
     mv   a0, sp
@@ -41,6 +43,8 @@ start:
     call enter_subshell
     ld   t0, NODE_KIND(s0)
     bnez t0, 3f
+    ld   t1, NODE_A(s0)
+    beqz t1, 4f
     mv   a0, sp                     # expanded already, by the parent
     call run_here
     j    leave_shell

@@ -3,8 +3,8 @@
 
     .bss
     .balign 8
-substitution_count:
-    .skip 8                         # not 0: there was one in this command, `last_status` is its status
+substitution_status:
+    .skip 8                         # how the last one in this command ended
 
     .text
 # void expand_command(const char *text, const char *end, long quoted)
@@ -35,8 +35,7 @@ expand_command:
     call close
     mv   a0, s5
     call wait_for_child
-    li   t0, 1
-    sd   t0, substitution_count, t1
+    sd   a0, substitution_status, t0
     bltz s6, 3f
 
     add  t0, s6, s1                 # the line feeds at the end

@@ -1,0 +1,3 @@
+# a background command of a script reads /dev/null
+cat & wait
+echo $?

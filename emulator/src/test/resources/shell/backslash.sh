@@ -1,0 +1,5 @@
+echo a\ b\	c \; \& \| \< \> \( \) \#
+echo one\
+two
+echo "one\
+two"

@@ -1,0 +1,5 @@
+echo before
+(echo inside; exit 3; echo never)
+echo $?
+exit 5
+echo never

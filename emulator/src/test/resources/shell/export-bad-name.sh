@@ -1,0 +1,3 @@
+echo before
+export 1x=2
+echo never

@@ -1,0 +1,5 @@
+{ echo a; echo b; }
+{ x=kept; }
+echo $x
+{ false; true; } && echo ok
+echo { } braces

@@ -1,0 +1,4 @@
+mkdir /tmp/shell; cd /tmp/shell
+echo 'echo never' > script
+./script
+echo $?

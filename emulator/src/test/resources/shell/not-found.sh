@@ -1,0 +1,11 @@
+nosuchcommand
+echo $?
+nosuchcommand arg | cat
+./nosuch
+echo $?
+/nosuch/dir/command
+echo $?
+/tmp
+echo $?
+nosuchcommand 2>/dev/null
+echo $?

@@ -1,0 +1,4 @@
+x=1
+echo ${x?message}
+echo ${nothing?is missing}
+echo never

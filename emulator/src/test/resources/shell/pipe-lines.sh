@@ -1,0 +1,7 @@
+echo a |
+cat |
+cat
+true &&
+echo and
+false ||
+echo or

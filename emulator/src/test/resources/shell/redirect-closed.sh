@@ -1,0 +1,2 @@
+echo to nine >&9
+echo status $?
