@@ -31,8 +31,8 @@ break_seen:                         # not 0 if the byte to receive next is a bre
 
     .text
 # void console_init(void)
-#   Set the line format; no interrupts before somebody listens. The FIFOs stay off: turning them on throws
-#   away what has been received, and what is piped in begins to come before this runs.
+#   Set the line format; no interrupts before somebody listens. The FIFOs stay off: to turn them on is to
+#   lose a byte that has come already.
     .globl console_init
 console_init:
     li   t0, PAGE_OFFSET + UART_BASE

@@ -58,29 +58,16 @@ echo_line_begins:
 #   Take back what is seen of the byte that was the line's last one until now: the one at terminal_typed.
     .globl echo_erase
 echo_erase:
-    unless ECHO, 5f
+    unless ECHO, 4f
     enter 2
     ld   s1, terminal_typed
     typed_address t0, s1, t1
-    lbu  s0, 0(t0)                  # s0: the byte
-    li   t0, '\t'
-    bne  s0, t0, 2f
-
-    # How wide a tab is depends on all that is before it.
-    ld   a1, line_column
-    ld   t2, terminal_line
-1:  beq  t2, s1, 2f
-    typed_address t0, t2, t1
     lbu  a0, 0(t0)
-    call width
-    add  a1, a1, a0
-    addi t2, t2, 1
-    j    1b
-
-2:  mv   a0, s0
+    li   t0, '\t'
+    beq  a0, t0, erase_tab
     call width
     mv   s0, a0                     # s0: columns to clear
-3:  beqz s0, 4f
+1:  beqz s0, 3f
     li   a0, '\b'
     call echo_put
     li   a0, ' '
@@ -88,9 +75,26 @@ echo_erase:
     li   a0, '\b'
     call echo_put
     addi s0, s0, -1
-    j    3b
-4:  leave 2
-5:  ret
+    j    1b
+
+erase_tab:
+    # How wide it is depends on all that is before it. There is nothing in it to clear.
+    ld   a1, line_column
+    ld   t2, terminal_line
+2:  typed_address t0, t2, t1
+    lbu  a0, 0(t0)
+    call width
+    add  a1, a1, a0
+    mv   t0, t2
+    addi t2, t2, 1
+    bne  t0, s1, 2b
+    mv   s0, a0
+5:  li   a0, '\b'
+    call echo_put
+    addi s0, s0, -1
+    bnez s0, 5b
+3:  leave 2
+4:  ret
 
 # long width(int byte, long column)
 #   How many columns does a typed byte take on the screen?
