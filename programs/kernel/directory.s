@@ -195,7 +195,9 @@ node_path:
     mv   s2, s1
 1:  ld   t0, NODE_PARENT(s0)
     beq  t0, s0, 3f                 # the root
-    ld   t0, NODE_LINKED(s0)
+    mv   a0, s0
+    call node_is_there
+    mv   t0, a0
     li   a0, -ENOENT
     beqz t0, 4f
     ld   a0, NODE_NAME(s0)

@@ -148,6 +148,18 @@ node_unlink:
     sd   zero, NODE_LINKED(a0)
     ret
 
+# bool node_is_there(struct node *node)
+#   Has a node a place in its directory?
+#   in   a0 the node
+#   out  a0 not 0 if so; 0 when it was taken out
+#   clobbers t0
+    .globl node_is_there
+node_is_there:
+    ld   t0, NODE_LINKED(a0)
+    ld   a0, NODE_PROCESS(a0)       # /proc's are in no tree; elsewhere this is NODE_NEXT, which a node that
+    or   a0, a0, t0                 # was taken out does not have
+    ret
+
 # void nodes_destroy(void)
 #   Take everything out of the tree, and the root as well: nobody uses any of it.
     .globl nodes_destroy

@@ -100,13 +100,12 @@ put_status:
 
     lwu  t1, NODE_NUMBER(a0)
     sd   t1, STAT_INO(sp)
-    lwu  t0, NODE_MODE(a0)
-    ld   t1, NODE_LINKED(a0)
-    snez t1, t1
-    ld   t2, NODE_PROCESS(a0)       # (NODE_NEXT, which is 0 in what was taken out of the tree)
-    snez t2, t2
-    or   t1, t1, t2
+    mv   t2, a0
+    call node_is_there
+    snez t1, a0
     sw   t1, STAT_NLINK(sp)
+    mv   a0, t2
+    lwu  t0, NODE_MODE(a0)
     li   t1, S_IFMT
     and  t1, t1, t0
     li   t2, S_IFDIR
