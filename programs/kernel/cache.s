@@ -17,6 +17,8 @@ hand_object:                        # the object the hand is at; 0 = the first
 hand_offset:                        # ... and the page
     .zero 8
 
+    statistic stat_cache_drops      # pages given up
+
     .text
 # long cache_shrink(void)
 #   Give up pages.
@@ -65,6 +67,7 @@ cache_shrink:
 4:  sd   zero, 0(s4)
     pte_to_frame a0, t1, t0
     call frame_release
+    count stat_cache_drops
     addi s2, s2, 1
     li   t0, BATCH
     bltu s2, t0, 2b

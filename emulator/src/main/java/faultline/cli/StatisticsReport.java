@@ -62,6 +62,8 @@ final class StatisticsReport {
     line("zero-fills", kernel.word("stat_zero_fills"));
     line("zero-maps", kernel.word("stat_zero_maps"));
     line("file-maps", kernel.word("stat_file_maps"));
+    line("disk-reads", kernel.word("stat_disk_reads"));
+    line("cache-drops", kernel.word("stat_cache_drops"));
     line("fork-copies", kernel.word("stat_fork_copies"));
     line("vforks", kernel.word("stat_vforks"));
     line("execs", kernel.word("stat_execs"));
