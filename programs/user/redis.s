@@ -1,4 +1,4 @@
-# snapshot: a store of keys and values writes itself out while it goes on serving. Redis does it
+# redis: a store of keys and values writes itself to a file while it goes on serving. Redis does it
 # like this, and it is the best use of copy-on-write there is: fork. The child has the whole store
 # as it was at that moment, frozen, without a lock and without a copy; it can take its time to write
 # it out. The parent goes on changing values, and only the pages in which it does so are copied:
@@ -13,11 +13,12 @@
 #
 # Here each value has a page of its own, as a large one would. Every change moves something from one
 # key to another, so the sum of all values is always the same; a snapshot in which it isn't would be
-# torn: half from before a change, half from after. The child writes one half, waits, and writes the
-# other; the parent makes all its changes in between.
+# torn: half from before a change, half from after. The child writes one half to the file, waits, and
+# writes the other; the parent makes all its changes in between. In the end the parent reads the file,
+# as after a restart, and adds up.
 #
-#       faultline run programs/user/snapshot.s              4 changes
-#       faultline run programs/user/snapshot.s 1000         ... or 1000: no page is copied twice
+#       faultline run programs/user/redis.s              4 changes
+#       faultline run programs/user/redis.s 1000         ... or 1000: no page is copied twice
 
     .include "user.inc"
 
@@ -28,11 +29,18 @@
 .equ CHANGES,           4               # unless an argument says otherwise
 .equ FIRST_VALUE,       100
 .equ AMOUNT,            5               # what a change moves
+.equ LINE_BYTES,        32              # a record in the file, at most: "key value"
+.equ KEYS_PER_LINE,     8               # on the screen
 
     .section .rodata
 keys:                                   # one string behind the other
     .asciz "ant", "bee", "cat", "dog", "eel", "fox", "gnu", "hen"
     .asciz "ibis", "jay", "kiwi", "lark", "mole", "newt", "owl", "pig"
+
+dump:
+    .asciz "/tmp/redis.dump"
+line_format:
+    .asciz "%s %ld\n"
 
     .bss
     .balign RECORD_SIZE
@@ -66,37 +74,59 @@ main:
     call page_faults
     sub  s2, a0, s2
 
+    addi sp, sp, -16
     mv   a0, s1
-    li   a1, 0
+    mv   a1, sp
     li   a2, 0
     call waitpid                    # let the child finish
+    lw   t0, 0(sp)
+    addi sp, sp, 16
+    bnez t0, not_written
+    call show_dump
+    bltz a0, not_written
     printf "the store, after %d changes:\n", s0
     li   a0, 0
     li   a1, KEYS / 2
-    call write_records
+    call print_records
     li   a0, KEYS / 2
     li   a1, KEYS
-    call write_records
-    call write_sum
+    call print_records
+    call print_sum
     li   t0, KEYS
     printf "  pages copied: %ld of %d\n", s2, t0
+    la   a1, dump
+    li   a0, AT_FDCWD
+    li   a2, 0
+    call unlinkat
     li   a0, 0
     leave 3
 
 # --- the child: write the snapshot ----------------------------------------------------------------
 child:
-    printf "the snapshot:\n"
-    li   a0, 0
-    li   a1, KEYS / 2
+    la   a0, dump
+    li   a1, 0600
+    call creat
+    mv   s1, a0                     # s1: the file; an error shows at the first write
+    li   a1, 0
+    li   a2, KEYS / 2
     call write_records
+    bltz a0, 1f
     li   a0, 100000
     call usleep                     # a slow disk
-    li   a0, KEYS / 2
-    li   a1, KEYS
+    mv   a0, s1
+    li   a1, KEYS / 2
+    li   a2, KEYS
     call write_records
-    call write_sum
+    bltz a0, 1f
     li   a0, 0
     call _exit
+1:  li   a0, 1
+    call _exit
+
+not_written:
+    printf "the snapshot could not be written\n"
+    li   a0, 1
+    leave 3
 
 failed:
     printf "there is no memory for a snapshot\n"
@@ -157,9 +187,83 @@ random_record:
     add  a0, a0, t0
     ret
 
-# void write_records(long first, long end): write out the records from `first` to before `end`, a
-# line.
+# long write_records(long file, long first, long end): write the records from `first` to before `end`
+# into the file, a line each. out: a0 0 or -errno
 write_records:
+    enter 4
+    addi sp, sp, -LINE_BYTES
+    mv   s3, a0
+    la   t1, store
+    li   t0, RECORD_SIZE
+    mul  s0, a1, t0
+    add  s0, s0, t1                 # s0: the record
+    mul  s1, a2, t0
+    add  s1, s1, t1                 # s1: the end
+1:  li   a0, 0
+    beq  s0, s1, 2f
+    mv   a0, sp
+    li   a1, LINE_BYTES
+    la   a2, line_format
+    addi a3, s0, RECORD_KEY
+    ld   a4, RECORD_VALUE(s0)
+    call snprintf
+    mv   a2, a0
+    mv   a0, s3
+    mv   a1, sp
+    call write_all
+    bltz a0, 2f
+    li   t0, RECORD_SIZE
+    add  s0, s0, t0
+    j    1b
+2:  addi sp, sp, LINE_BYTES
+    leave 4
+
+# long show_dump(void): read the file, print what it has, and the sum of its values. out: a0 0 or -errno
+show_dump:
+    enter 6
+    la   a0, dump
+    li   a1, O_RDONLY
+    li   a2, 0
+    call open
+    bltz a0, 4f
+    mv   s0, a0
+    call read_all
+    mv   s1, a0                     # s1: a line of it
+    mv   a0, s0
+    call close
+    mv   a0, s1
+    bltz s1, 4f
+    printf "the snapshot:\n"
+    li   s2, 0                      # s2: the sum, s3: how many lines
+    li   s3, 0
+1:  lbu  t0, 0(s1)
+    beqz t0, 3f
+    mv   s4, s1
+    mv   a0, s1
+    li   a1, ' '
+    call strchr
+    sb   zero, 0(a0)                # the key ends here,
+    addi s5, a0, 1                  # and here begins the value
+    mv   a0, s5
+    call atoi
+    add  s2, s2, a0
+    mv   a0, s5
+    li   a1, '\n'
+    call strchr
+    sb   zero, 0(a0)
+    addi s1, a0, 1
+    printf " %s %s", s4, s5
+    addi s3, s3, 1
+    andi t0, s3, KEYS_PER_LINE - 1
+    bnez t0, 1b
+    printf "\n"
+    j    1b
+3:  printf " sum %ld\n", s2
+    li   a0, 0
+4:  leave 6
+
+# void print_records(long first, long end): print the records from `first` to before `end`, a line.
+print_records:
     enter 5
     la   s4, store
     li   s3, RECORD_SIZE
@@ -175,8 +279,8 @@ write_records:
     printf "\n"
     leave 5
 
-# void write_sum(void): the sum of all values.
-write_sum:
+# void print_sum(void): the sum of all values.
+print_sum:
     enter 0
     la   t0, store
     li   t1, KEYS
@@ -191,3 +295,4 @@ write_sum:
     leave 0
 
     .include "lib/libc.s"
+    .include "lib/files.s"
