@@ -288,8 +288,7 @@ to_next:
     j    next_member
 
 archive_ends:
-    # Without a single member it is no archive at all.
-    beqz s1, mount_fails
+    beqz s1, no_archive
     call mount_complain
 members_done:
     beqz s4, 2f
@@ -302,6 +301,9 @@ mount_fails:
 members_no_memory:
     la   a0, no_memory_message
     j    mount_fails
+no_archive:
+    la   a0, no_archive_message
+    j    mount_fails
 
 # void mount_complain(const char *message)
 #   in   a0 the message
@@ -311,6 +313,8 @@ mount_complain:
     la   a0, complaint
     call console_print
     mv   a0, s0
+    call console_print
+    la   a0, newline
     call console_print
     leave 1
 
@@ -432,11 +436,13 @@ magic:
     .asciz "ustar"
 complaint:
     .asciz "kernel: disk: "
+no_archive_message:
+    .asciz "the disk does not hold an archive (ustar), or its first block cannot be read"
 damaged_message:
-    .asciz "the archive is damaged; what comes behind the damage is missing\n"
+    .asciz "the archive is damaged; what comes behind the damage is missing"
 unreadable_message:
-    .asciz "the archive cannot be read; what comes behind the error is missing\n"
+    .asciz "the archive cannot be read; what comes behind the error is missing"
 left_out_message:
-    .asciz "members of the archive that are no files, or have no usable names, are missing\n"
+    .asciz "members of the archive that are no files, or have no usable names, are missing"
 no_memory_message:
-    .asciz "not enough memory for the tree of files\n"
+    .asciz "not enough memory for the tree of files"
