@@ -1,6 +1,6 @@
 # Proves that a terminal's line is edited before it is read, and that what is seen follows:
-#   - backspace takes a byte back, a control character with both its signs, and
 #   - backspace takes a byte back, a control character with both its signs, and nothing of the line before;
+#   - Ctrl-W takes a word back, and Ctrl-U the line; a return ends a line as a new-line does;
 #   - Ctrl-D gives what was typed so far, and on an empty line it is the end of the file, once;
 #   - who reads fewer bytes than the line has gets the rest next.
 
