@@ -84,25 +84,33 @@ node_drop:
     beqz t0, 1f
     ret
 
-1:  enter 1
+1:  enter 2
     mv   s0, a0
-    lwu  t0, NODE_MODE(s0)
+2:  lwu  t0, NODE_MODE(s0)
     li   t1, S_IFMT
     and  t0, t0, t1
     li   t1, S_IFREG
-    bne  t0, t1, 2f
+    bne  t0, t1, 3f
     ld   a0, NODE_OBJECT(s0)
-    beqz a0, 2f                     # /proc's have none
+    beqz a0, 3f                     # /proc's have none
     sd   zero, OBJECT_NODE(a0)
     call object_drop
-2:  ld   a0, NODE_NAME(s0)
+3:  ld   a0, NODE_NAME(s0)
     call name_free
-    ld   a0, NODE_PARENT(s0)
-    beq  a0, s0, 3f
-    call node_drop
-3:  mv   a0, s0
+    ld   s1, NODE_PARENT(s0)
+    mv   a0, s0
     call record_free
-    leave 1
+    beq  s1, s0, 4f                 # the root
+
+    # It was a user of its directory. (A loop, as directories that were removed may lie as deep as they like.)
+    mv   s0, s1
+    ld   t0, NODE_USERS(s0)
+    addi t0, t0, -1
+    sd   t0, NODE_USERS(s0)
+    ld   t1, NODE_LINKED(s0)
+    or   t0, t0, t1
+    beqz t0, 2b
+4:  leave 2
 
 # void node_link(struct node *node)
 #   Put a node into its directory, as the last one there: so their numbers ascend.
