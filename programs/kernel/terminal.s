@@ -326,7 +326,8 @@ write_fault:
     leave 4
 
 # int terminal_poll(struct file *file)
-#   out  a0 POLLOUT, POLLIN if a read would not wait, POLLHUP if nothing will ever come again
+#   out  a0 POLLOUT, POLLIN if a read would not wait, POLLHUP if nothing will ever come again. At the end a raw
+#        console is like a pipe: POLLIN then means that something is left
 #   clobbers t0-t2
 terminal_poll:
     enter 0
@@ -336,6 +337,9 @@ terminal_poll:
     li   t1, POLLOUT | POLLWRNORM
     beqz t0, 1f
     ori  t1, t1, POLLHUP
+    ld   t2, console_is_raw
+    beqz t2, 1f
+    li   t0, 0
 1:  or   a0, a0, t0
     beqz a0, 2f
     ori  t1, t1, POLLIN | POLLRDNORM
