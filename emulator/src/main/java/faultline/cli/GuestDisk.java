@@ -19,9 +19,6 @@ import java.util.Set;
  * disk.
  */
 public final class GuestDisk {
-  /** The switch between the disk and an initial disk in memory. */
-  private static final boolean IS_DISK = Boolean.getBoolean("faultline.disk");
-
   private static final String INIT = "init";
   private static final String PROGRAM_ARGUMENTS = "etc/program";
 
@@ -32,9 +29,7 @@ public final class GuestDisk {
 
   private GuestDisk() {
     for (Ustar.Member member : Firmware.disk()) {
-      if (IS_DISK || member.name().equals(INIT)) {
-        members.put(member.name(), member);
-      }
+      members.put(member.name(), member);
     }
   }
 
@@ -135,16 +130,11 @@ public final class GuestDisk {
     }
   }
 
-  /** Whether the archive is a disk now. */
-  public static boolean isDisk() {
-    return IS_DISK;
-  }
-
   /**
    * A machine like {@code config} whose first disk holds {@code archive}; others come behind it.
    */
   public static MachineConfig attach(MachineConfig config, byte[] archive) {
-    return IS_DISK ? attach(config, new ArrayStorage(archive)) : config.withInitrd(archive);
+    return attach(config, new ArrayStorage(archive));
   }
 
   /** The same with a disk that may have failures of its own. */

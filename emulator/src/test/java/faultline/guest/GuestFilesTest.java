@@ -1,11 +1,11 @@
 package faultline.guest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import faultline.cli.GuestDisk;
 import faultline.image.Ustar;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,6 +61,10 @@ class GuestFilesTest {
     "TEXT=etc/program, /etc/program: there are two",
     "TEXT=init, /init: there are two",
     "TEXT=/bin/main, /bin/main: there are two",
+    "TEXT=tmp/x, the guest's /tmp is the kernel's own",
+    "TEXT=dev, the guest's /dev is the kernel's own",
+    "TEXT=bin, /bin: is a file on the guest's disk",
+    "TEXT=init/x, /init: is a file on the guest's disk",
     "TEXT=LONG, longer than the 100 bytes",
     "FOLDER, is a directory",
     "BROKEN, no instruction or macro",
@@ -84,6 +88,20 @@ class GuestFilesTest {
   }
 
   @Test
+  void whatIsGivenTakesThePlaceOfFirmware() throws Exception {
+    byte[] own = {1, 2, 3};
+    byte[] disk =
+        GuestDisk.holding(
+            "cat", own, List.of(), List.of(new Ustar.Member("bin/echo", new byte[0], true)));
+    List<Ustar.Member> members = Ustar.read(disk);
+    assertThat(members).extracting(Ustar.Member::name).doesNotHaveDuplicates();
+    assertThat(members)
+        .filteredOn(member -> List.of("bin/cat", "bin/echo").contains(member.name()))
+        .extracting(Ustar.Member::contents)
+        .containsExactly(own, new byte[0]);
+  }
+
+  @Test
   void theArchiveHasThemWithTheirModes() throws Exception {
     byte[] disk =
         GuestDisk.holding(
@@ -93,9 +111,10 @@ class GuestFilesTest {
             List.of(
                 new Ustar.Member("plain", new byte[0], false),
                 new Ustar.Member("tool", new byte[0], true)));
-    String archive = new String(disk, StandardCharsets.ISO_8859_1);
-    int mode = 100; // where a ustar header has it
-    assertThat(archive.substring(archive.indexOf("plain") + mode)).startsWith("0100644");
-    assertThat(archive.substring(archive.indexOf("tool") + mode)).startsWith("0100755");
+    assertThat(Ustar.read(disk))
+        .filteredOn(member -> List.of("plain", "tool", "bin/p", "init").contains(member.name()))
+        .extracting(Ustar.Member::name, Ustar.Member::executable)
+        .containsExactlyInAnyOrder(
+            tuple("init", true), tuple("bin/p", true), tuple("plain", false), tuple("tool", true));
   }
 }

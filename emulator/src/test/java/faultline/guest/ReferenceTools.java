@@ -2,7 +2,6 @@ package faultline.guest;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
-import faultline.cli.GuestDisk;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -132,9 +131,6 @@ public final class ReferenceTools {
 
   /** The reference machine with our kernel, whose first disk holds the archive {@code disk}. */
   public static List<String> qemuWithDisk(Path kernel, Path disk, String memory) {
-    if (!GuestDisk.isDisk()) {
-      return qemuSystem(kernel, disk, memory);
-    }
     List<String> command = new ArrayList<>(qemuBareMetal(kernel, memory));
     // The serial line shares its pipes with QEMU's own keys, of which Ctrl-A B sends a break.
     command.removeAll(List.of("-serial", "stdio"));
