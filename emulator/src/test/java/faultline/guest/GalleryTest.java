@@ -74,8 +74,10 @@ class GalleryTest {
         Show.of("generations"),
         Show.notOnLinux("forkbomb", "the host has other things to do"),
         Show.of("segv"),
-        Show.of("snapshot"),
-        Show.of("snapshot 1000"));
+        Show.of("redis"),
+        Show.of("redis 1000"),
+        Show.of("pipeline"),
+        Show.notOnLinux("demand /bin/sh", "Linux has the file in its cache, and reads ahead"));
   }
 
   @Test
@@ -167,8 +169,11 @@ class GalleryTest {
     "share, 'use all of them                        0 faults,   0 new frames'",
     "share, 'use all of them                       32 faults,   0 new frames'",
     "forkbomb, 'frames that did not come back: 0'",
-    "snapshot, 'pages copied: 5 of 16'",
-    "snapshot 1000, 'pages copied: 16 of 16'",
+    "redis, 'pages copied: 5 of 16'",
+    "redis 1000, 'pages copied: 16 of 16'",
+    "demand /bin/sh, 'page   0: 1 major, 0 minor'",
+    "demand /bin/sh, '15 pages more: 15 major, 0 minor'",
+    "demand /bin/sh, '15 pages more: 0 major, 15 minor'",
   })
   void theProgramMeasured(String line, String figures) {
     assertThat(Show.of(line).run().output()).contains("  " + figures + "\n");
