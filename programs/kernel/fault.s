@@ -132,8 +132,8 @@ refuse:
     li   a0, SIGSEGV
     leave 7
 no_page:
-    li   t0, -EIO
-    bne  s5, t0, no_memory
+    li   t0, -ENOMEM
+    beq  s5, t0, no_memory          # otherwise -EIO, or -ENOSPC: /tmp is full
 behind_the_end:
     li   a0, SIGBUS                 # there should be a page, but there is none to be had
     leave 7

@@ -15,6 +15,9 @@ root_node:                          # the directory "/"
     .zero 8
 node_number:                        # the number given out last
     .zero 8
+    .globl node_count
+node_count:                         # how many there are
+    .zero 8
 
     .text
 # struct node *node_create(struct node *directory, const char *name, long length, int mode, void *operations)
@@ -37,6 +40,7 @@ node_create:
     addi t0, t0, 1
     sd   t0, node_number, t1
     sw   t0, NODE_NUMBER(a0)
+    count node_count
     li   t0, 1
     sd   t0, NODE_USERS(a0)
     mv   s4, a0
@@ -56,9 +60,17 @@ node_create:
     mv   a0, s4
     leave 5
 2:  mv   a0, s4
-    call record_free
+    call node_free
     li   a0, 0
 3:  leave 5
+
+# void node_free(struct node *node)
+#   in   a0 the node, of which only the record is left
+node_free:
+    ld   t0, node_count
+    addi t0, t0, -1
+    sd   t0, node_count, t1
+    tail record_free
 
 # void node_use(struct node *node)
 #   One user more.
@@ -99,7 +111,7 @@ node_drop:
     call name_free
     ld   s1, NODE_PARENT(s0)
     mv   a0, s0
-    call record_free
+    call node_free
     beq  s1, s0, 4f                 # the root
 
     # It was a user of its directory. (A loop, as directories that were removed may lie as deep as they like.)

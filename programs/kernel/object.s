@@ -4,7 +4,8 @@
 # private data is copied from here at the first write. Memory's pages start as zeros.
 #
 # Nothing is ever written back to the disk, so a disk file's page is never dirty, and cache.s may give it
-# up whenever nobody maps it. A memory object's pages stay as long as the object.
+# up whenever nobody maps it. A memory object's pages stay as long as the object. So that there is always
+# memory to delete a file with, those of all files together are at most half of it.
 
     .include "kernel.inc"
 
@@ -12,6 +13,8 @@
     .balign 8
     .globl objects
 objects:                            # the objects of the disk's files, each leading to the next
+    .zero 8
+file_pages:                         # pages of all files in memory
     .zero 8
 
     .text
@@ -110,6 +113,7 @@ object_cut:
     ld   a2, OBJECT_END(s0)
     page_up a1, s1, t0
     bgeu a1, a2, 1f
+    call count_cut
     sd   a1, OBJECT_END(s0)
     mv   a3, a1                     # tables that hold nothing below stay, those above go
     li   a4, USER_END               # (nothing hangs in the tree behind its end)
@@ -134,11 +138,50 @@ object_cut:
     bne  t0, t1, 2b
 3:  leave 2
 
+# void count_cut(void)
+#   Some of a file's pages are about to go: they are not counted any more.
+#   in   s0 the object, a1 the offset from which on pages go, a2 OBJECT_END; both are kept, a0 also
+#   clobbers t0-t4
+count_cut:
+    ld   t0, OBJECT_COUNT(s0)
+    beqz t0, 4f
+    enter 0
+    addi sp, sp, -32
+    sd   a0, 0(sp)
+    sd   a1, 8(sp)
+    li   t4, 0                      # t4: how many
+1:  ld   a0, OBJECT_PAGES(s0)
+    call pagetable_find
+    beqz a0, 2f
+    ld   t0, 0(a0)
+    snez t0, t0
+    add  t4, t4, t0
+    li   t0, PAGE_SIZE
+    add  a1, a1, t0
+    bltu a1, a2, 1b
+    j    3f
+2:  li   t0, MEGAPAGE_SIZE - 1      # no table here: none of its 512 pages is there
+    or   a1, a1, t0
+    addi a1, a1, 1
+    bltu a1, a2, 1b
+3:  ld   t0, OBJECT_COUNT(s0)
+    sub  t0, t0, t4
+    sd   t0, OBJECT_COUNT(s0)
+    ld   t0, file_pages
+    sub  t0, t0, t4
+    sd   t0, file_pages, t1
+    ld   a0, 0(sp)
+    ld   a1, 8(sp)
+    addi sp, sp, 32
+    leave 0
+4:  ret
+
 # (void *, long) object_page(struct object *object, unsigned long offset)
 #   One of an object's pages, as it shall be: read from the disk, if need be.
-#   in   a0 the object, which stays in use; a1 the page's offset, a multiple of PAGE_SIZE, below the end
+#   in   a0 the object, which stays in use; a1 the page's offset, a multiple of PAGE_SIZE; for a disk's file,
+#        below the end
 #   out  a0 the frame, of which the caller is one owner more, so that it stays: give it back by
-#        frame_release. Or -ENOMEM, -EIO. a1 OBJECT_... below: what happened meanwhile
+#        frame_release. Or -ENOMEM, -EIO, -ENOSPC. a1 OBJECT_... below: what happened meanwhile
     .globl object_page
 object_page:
     enter 5
@@ -197,7 +240,24 @@ page_fails:
 no_memory:
     li   s3, -ENOMEM
     j    page_fails
+no_space:
+    mv   a0, s3
+    call frame_release
+    li   s3, -ENOSPC
+    j    page_fails
 zeros:
+    ld   t0, OBJECT_NODE(s0)
+    beqz t0, made                   # what processes share belongs to them, and goes with them
+    ld   t0, file_pages
+    ld   t2, frames_total
+    srli t2, t2, 1
+    bgeu t0, t2, no_space
+    addi t0, t0, 1
+    sd   t0, file_pages, t2
+    ld   t0, OBJECT_COUNT(s0)
+    addi t0, t0, 1
+    sd   t0, OBJECT_COUNT(s0)
+made:
     ori  t1, t1, PTE_V
 present:
     ori  t1, t1, PTE_A              # used just now: cache.s takes others first
@@ -207,6 +267,24 @@ present:
     mv   a0, s3
     mv   a1, s4
     leave 5
+
+# void *object_page_there(struct object *object, unsigned long offset)
+#   A page that is in memory already.
+#   in   a0 the object, a1 the page's offset
+#   out  a0 the frame, which the object owns; 0 when it was never needed, or is not there yet
+    .globl object_page_there
+object_page_there:
+    enter 0
+    ld   a0, OBJECT_PAGES(a0)
+    beqz a0, 1f
+    call pagetable_find
+    beqz a0, 1f
+    ld   t1, 0(a0)
+    li   a0, 0
+    andi t0, t1, PTE_V
+    beqz t0, 1f
+    pte_to_frame a0, t1, t0
+1:  leave 0
 
 # pte *object_entry(struct object *object, unsigned long offset)
 #   Where does a page hang in an object's tree?

@@ -242,6 +242,10 @@ node_new:
     ld   t0, NODE_LINKED(t1)
     li   a0, -ENOENT                # the directory was removed, and only its users keep it
     beqz t0, 2f
+    ld   t0, node_count             # names take little memory, but some: one for each frame is enough
+    ld   a4, frames_total
+    li   a0, -ENOSPC
+    bgeu t0, a4, 2f
     mv   a0, t1
     mv   a4, t2
     li   t0, S_IFDIR

@@ -139,9 +139,7 @@ object_read:
     bgeu t0, s2, 2f
     mv   s2, t0
 2:  beqz s2, transfer_done
-    page_down a1, s3, t0
-    mv   a0, s0
-    call object_page
+    call page_to_read
     branch_if_error a0, transfer_fails
     sd   a0, PROC_PIN(tp)           # the page stays while we may sleep for the user's
     call page_part
@@ -164,6 +162,26 @@ transfer_fails:
 transfer_done:
     mv   a0, s4
 6:  leave 6
+
+# void *page_to_read(void)
+#   The page to read next. What a file in memory never got written is zeros, and takes no memory for being
+#   read.
+#   in   s0 the object, s3 the offset
+#   out  a0 as object_page
+page_to_read:
+    enter 0
+    page_down a1, s3, t0
+    mv   a0, s0
+    ld   t0, OBJECT_SECTOR(s0)
+    addi t0, t0, -NO_SECTOR
+    bnez t0, 1f
+    call object_page_there
+    bnez a0, 2f
+    la   a0, zero_page
+2:  call frame_share
+    leave 0
+1:  call object_page
+    leave 0
 
 # (char *, long) page_part(void *frame)
 #   Which bytes of a page come next?
