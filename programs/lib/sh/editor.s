@@ -46,18 +46,20 @@ raw_mode:
 # long read_prompted_line(void): a line for an interactive shell. out: a0 its length, 0 at the end
 read_prompted_line:
     enter 1
-    call show_prompt
-    sd   zero, at_prompt, t0
     li   a0, STDIN
     call is_terminal
-    beqz a0, 1f
-    call raw_terminal
+    mv   s0, a0
+    beqz s0, 1f
+    call raw_terminal               # before the prompt: who sees it may type Ctrl-C at once
+1:  call show_prompt
+    sd   zero, at_prompt, t0
+    beqz s0, 2f
     call edit_line
     mv   s0, a0
     call cooked_terminal
     mv   a0, s0
     leave 1
-1:  call read_input_line
+2:  call read_input_line
     leave 1
 
 # void show_prompt(void): $PS1, or $PS2 within a command, with their parameters expanded.
