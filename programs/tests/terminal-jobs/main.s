@@ -12,6 +12,10 @@ ignore:
     .dword SIG_IGN, 0, 0
 default:
     .dword SIG_DFL, 0, 0
+none:
+    .dword 0
+no_core:
+    .dword 0, 0
 ends:
     .word 0, 0
 number:
@@ -22,6 +26,8 @@ line:
     .text
     .globl _start
 _start:
+    try  "let all signals through", rt_sigprocmask, SIG_SETMASK, none, 0, SIGSET_SIZE
+    try  "no file of the dead's memory", prlimit64, 0, RLIMIT_CORE, no_core, 0
     try  "ignore stops of writers", rt_sigaction, SIGTTOU, ignore, 0, SIGSET_SIZE
     try  "and of readers", rt_sigaction, SIGTTIN, ignore, 0, SIGSET_SIZE
     try  "and Ctrl-C", rt_sigaction, SIGINT, ignore, 0, SIGSET_SIZE

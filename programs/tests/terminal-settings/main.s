@@ -49,18 +49,20 @@ _start:
     print "no lines\n"
     li   a0, ICANON
     call clear_local
-    li   s1, 6
+    li   s1, 7
 1:  li   a2, 1
     call read_some
     addi s1, s1, -1
     bnez s1, 1b
     li   a0, 3
     call set_minimum
-    li   a2, 10
+    li   a2, 3
     call read_some
     li   a2, 2                      # fewer than the minimum are enough, if no more are wanted
     call read_some
-    li   a2, 10
+    li   a2, 1
+    call read_some
+    li   a2, 3
     call read_some
 
     print "no waiting\n"
