@@ -211,7 +211,10 @@ builtin_export:
 4:  leave 3
 5:  add  t0, s1, s2                 # (without the value, if there is one)
     sb   zero, 0(t0)
-    mv   a0, s1
+    mv   a2, s1
+# bad_name: a2 is not what a variable can be called.
+bad_name:
+    mv   a0, a2
     la   a1, .Lbad_name
     li   a2, 0
     j    fail
@@ -264,6 +267,13 @@ builtin_unset:
 1:  ld   s1, 0(s0)
     beqz s1, 2f
     addi s0, s0, 8
+    mv   a0, s1
+    call strlen
+    mv   a1, a0
+    mv   a0, s1
+    call is_name
+    mv   a2, s1
+    beqz a0, bad_name
     mv   a0, s1
     call strlen
     mv   a1, a0

@@ -20,7 +20,22 @@ builtin_read:
     addi s0, s0, 8
     ld   t0, 0(s0)
     beqz t0, .Lread_no_name
-1:  call start_fields               # $IFS
+1:  mv   s2, s0                     # are they names?
+6:  ld   a0, 0(s2)
+    beqz a0, 7f
+    call strlen
+    mv   a1, a0
+    ld   a0, 0(s2)
+    addi s2, s2, 8
+    call is_name
+    bnez a0, 6b
+    ld   a0, -8(s2)
+    la   a1, .Lbad_name
+    li   a2, 0
+    call say
+    li   a0, 2
+    leave 8
+7:  call start_fields               # $IFS
     li   s3, 0                      # s3: the status
     ld   s2, memory_next            # s2: where the word begins
     mv   s6, s2                     # s6: behind its last character that is no blank

@@ -14,6 +14,8 @@ test_next:
     .skip 8                         # char **: the next argument
 test_end:
     .skip 8                         # behind the last
+test_first:
+    .skip 8                         # where the innermost part begins that is being looked at
 test_frame:
     .skip 8                         # sp in builtin_test: where an error goes back to
 
@@ -24,7 +26,7 @@ test_frame:
 .Ltest_missing:
     .asciz "missing ]"
 .Ltest_unexpected:
-    .asciz "unexpected operator"
+    .asciz ": unexpected operator"
 .Ltest_expected:
     .asciz "argument expected"
 
@@ -57,8 +59,10 @@ builtin_test:
     bne  t0, t1, 2f
     seqz a0, a0
 3:  leave 1
-2:  la   a0, .Ltest_unexpected
-    j    test_error
+2:  ld   a0, test_first
+    ld   a0, 0(a0)
+    la   a1, .Ltest_unexpected
+    j    test_error_about
 4:  la   a0, .Ltest_missing
     j    test_error
 
@@ -66,6 +70,8 @@ builtin_test:
 #   Say it, and leave builtin_test with status 2, however deep in the expression this is.
 test_error:
     li   a1, 0
+test_error_about:
+    li   a2, 0
     call say
     li   a0, 2
     ld   sp, test_frame
@@ -124,6 +130,7 @@ test_primary:
     ld   s0, test_next
     ld   s1, test_end
     beq  s0, s1, .Ltest_no_argument
+    sd   s0, test_first, t0
     addi t0, s0, 16                 # A operator B?
     bgeu t0, s1, 1f
     ld   a0, 8(s0)

@@ -150,17 +150,9 @@ parse_for:
 
     call skip_newlines
     addi s1, s0, NODE_B
-    ld   t0, token_length
-    li   t1, 2
-    bne  t0, t1, 1f
-    ld   t0, token_text
-    lbu  t1, 0(t0)
-    lbu  t2, 1(t0)
-    addi t1, t1, -'i'
-    addi t2, t2, -'n'
-    or   t1, t1, t2
-    beqz t1, 2f
-1:  la   t0, every_parameter        # without `in`: "$@"
+    call token_is_in
+    bnez a0, 2f
+    la   t0, every_parameter        # without `in`: "$@"
     sd   t0, 0(s1)
     call peek_token
     li   t0, TOKEN_SEMICOLON
@@ -217,7 +209,10 @@ parse_case:
     call take_word
     sd   a0, NODE_A(s0)
     call skip_newlines
-    call eat_token                  # `in`
+    call token_is_in
+    li   a1, WORD_IN
+    beqz a0, unexpected_here
+    call eat_token
     addi s1, s0, NODE_B             # s1: where the next clause goes
 
 .Lclause:
@@ -238,6 +233,8 @@ parse_case:
 2:  call peek_token
     ld   t0, token_kind
     li   t1, TOKEN_WORD
+    li   a1, TOKEN_CLOSE
+    beqz t0, unexpected_here
     li   a1, -1
     bne  t0, t1, unexpected_here
     call take_word
@@ -260,6 +257,8 @@ parse_case:
     sd   a0, CLAUSE_BODY(s1)
 4:  call peek_token
     li   t0, TOKEN_CASE_END
+    li   a1, TOKEN_CASE_END
+    beqz a0, unexpected_here
     bne  a0, t0, .Lcase_done
     call eat_token
     j    .Lclause
@@ -268,6 +267,23 @@ parse_case:
     call expect
     mv   a0, s0
     leave 4
+
+# long token_is_in(void): whether the token is the word `in`.
+token_is_in:
+    enter 0
+    call peek_token
+    ld   t0, token_text
+    ld   t1, token_length
+    li   a0, 0
+    addi t1, t1, -2
+    bnez t1, 1f
+    lbu  t1, 0(t0)
+    lbu  t2, 1(t0)
+    addi t1, t1, -'i'
+    addi t2, t2, -'n'
+    or   t1, t1, t2
+    seqz a0, t1
+1:  leave 0
 
 # struct node *parse_function(struct node *command)
 #   NAME ( ) command. The tree of the body lives only as long as this command, so what is kept is its
@@ -278,7 +294,14 @@ parse_function:
     call eat_token
     li   a0, TOKEN_CLOSE
     call expect
-    call skip_newlines
+    ld   t0, NODE_A(s0)
+    ld   a0, LINK_TEXT(t0)
+    ld   a1, LINK_LENGTH(t0)
+    call is_name
+    bnez a0, 1f
+    la   a0, .Lbad_function
+    j    syntax_error
+1:  call skip_newlines
     call peek_token
     ld   s1, token_text
     call parse_command
@@ -294,6 +317,11 @@ parse_function:
     sd   t0, NODE_KIND(s0)
     mv   a0, s0
     leave 3
+
+    .section .rodata
+.Lbad_function:
+    .asciz "Bad function name"
+    .text
 
 # long is_name(const char *text, long length): whether it can be a variable's name.
 is_name:

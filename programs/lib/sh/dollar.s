@@ -254,18 +254,23 @@ emit_parameter:
     call between_parameters
     j    2b
 
-# between_parameters: in "$*" a blank, in all other cases the end of a field.
+# between_parameters: in "$*" the first character of $IFS, in an assignment a blank, in all other cases
+# the end of a field.
 between_parameters:
     enter 0
-    ld   t0, splitting
-    beqz t0, 5f
+    li   a0, ' '
     ld   t0, parameter_name
     lbu  t0, 0(t0)
     addi t0, t0, -'*'
+    bnez t0, 4f
+    beqz s0, 4f
+    ld   t0, separators
+    lbu  a0, 0(t0)
+    bnez a0, 5f
+    leave 0
+4:  ld   t0, splitting
     bnez t0, 6f
-    beqz s0, 6f
-5:  li   a0, ' '
-    call emit_quoted
+5:  call emit_quoted
     leave 0
 6:  call finish_field
     leave 0

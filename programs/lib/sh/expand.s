@@ -113,6 +113,27 @@ expand_one:
     call remove_escapes
     leave 0
 
+# char *expand_assignment(struct link *word)
+#   The same for NAME=value: a `~` may stand behind the `=`.
+expand_assignment:
+    enter 3
+    ld   s0, LINK_TEXT(a0)
+    ld   s1, LINK_LENGTH(a0)
+    ld   s2, memory_next            # s2: the string
+1:  lbu  a0, 0(s0)                  # NAME=, as it stands there
+    addi s0, s0, 1
+    addi s1, s1, -1
+    call append
+    lbu  t0, -1(s0)
+    addi t0, t0, -'='
+    bnez t0, 1b
+    mv   a0, s0
+    add  a1, s0, s1
+    call expand_range
+    call remove_escapes
+    mv   a0, s2
+    leave 3
+
 # char *expand_pattern(struct link *word): the same, with the backslashes of what was quoted.
 expand_pattern:
     enter 1

@@ -253,6 +253,8 @@ try_path_variable:
     ld   s1, COMMAND_ARGUMENTS(s0)
     ld   s1, 0(s1)
     li   s2, -ENOENT                # s2: the error
+    lbu  t0, 0(s1)
+    beqz t0, 7f                     # "" is no program
     la   a0, path_name
     li   a1, 4
     call value_of

@@ -35,7 +35,7 @@ parse_line:
 
 # struct node *parse_list(long compound)
 #   in   a0 1: newlines separate commands, and a word such as `done` ends the list; 0: a newline ends it
-#   out  a0 a NODE_LIST; has at least one command
+#   out  a0 a NODE_LIST with at least one command, unless the source has ended
 parse_list:
     enter 5
     mv   s0, a0
@@ -46,6 +46,8 @@ parse_list:
 .Lnext_command:
     beqz s0, 1f
     call skip_newlines
+    call peek_token
+    beqz a0, .Llist_done            # the end of the source: who called knows what is missing
 1:  call peek_token
     ld   s4, token_text             # s4: where the command begins
     call parse_and_or

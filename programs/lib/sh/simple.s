@@ -60,7 +60,7 @@ expand_command_node:
     ld   s3, NODE_B(s0)
 1:  beqz s3, 2f
     mv   a0, s3
-    call expand_one
+    call expand_assignment
     mv   s0, a0
     li   a0, LINK_SIZE
     call take

@@ -83,7 +83,7 @@ expand_command:
     .text
 
 # const char *expand_backquote(const char *text, const char *end, long quoted)
-#   The older form. A backslash protects a dollar sign, a backquote and itself.
+#   The older form. A backslash protects a dollar sign, a backquote and itself, and goes away.
 #   in   a0 behind the backquote
 #   out  a0 where to go on
 expand_backquote:
@@ -108,6 +108,9 @@ expand_backquote:
     li   t0, '`'
     beq  t1, t0, 4f
     li   t0, '\\'
+    beq  t1, t0, 4f
+    beqz s3, 2f                     # in double quotes, also a double quote
+    li   t0, '"'
     bne  t1, t0, 2f
 4:  mv   a0, t1
     addi s0, s0, 1

@@ -21,6 +21,7 @@
 .equ WORD_ESAC,         45
 .equ WORD_BRACE_END,    46
 .equ WORD_ENDS_COUNT,   8
+.equ WORD_IN,           47              # only where `for` and `case` look for it
 
     .section .rodata
 reserved_words:                         # in the order of their codes
@@ -34,7 +35,7 @@ token_names:                            # in the order of the tokens
     .asciz "\"&\"", "\"|\"", "\";\"", "\"(\"", "\")\""
 word_names:                             # in the order of the codes
     .asciz "\"if\"", "\"while\"", "\"until\"", "\"for\"", "\"case\"", "\"{\"", "\"!\""
-    .asciz "\"then\"", "\"else\"", "\"elif\"", "\"fi\"", "\"do\"", "\"done\"", "\"esac\"", "\"}\""
+    .asciz "\"then\"", "\"else\"", "\"elif\"", "\"fi\"", "\"do\"", "\"done\"", "\"esac\"", "\"}\"", "\"in\""
 syntax_error_begins:
     .asciz "Syntax error: "
 is_unexpected:
