@@ -34,6 +34,7 @@ reader:
     .text
     .globl _start
 _start:
+    try  "nothing is blocked", rt_sigprocmask, SIG_SETMASK, none, 0, SIGSET_SIZE
     try  "a pipe", pipe2, ends, 0
 
     print "blocked, but not while it waits\n"

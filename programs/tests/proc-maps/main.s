@@ -8,7 +8,8 @@
     .include "try.inc"
 
 .equ PAGE,              4096
-.equ PIECE,             1000
+.equ PIECE,             4000
+.equ NUMBER_AT,         38              # where the node's number begins in a line
 
 # show_file "path": print a file.
 .macro show_file path
@@ -35,10 +36,21 @@ piece:
     .skip PIECE
 ends:
     .skip 8
+our_path:                           # argv[0]
+    .skip 8
+status:                             # our file's
+    .skip STAT_BYTES
 
     .text
     .globl _start
 _start:
+    ld   a1, 8(sp)
+    sd   a1, our_path, t0
+    li   a0, AT_FDCWD
+    la   a2, status
+    li   a3, 0
+    system_call newfstatat
+    show "our file"
     li   a0, 0                      # a heap
     system_call brk
     li   t0, 3 * PAGE
@@ -84,31 +96,90 @@ _start:
     exit 0
 
 # void show_file(const char *path)
-#   Print a file, which is read in pieces.
-#   in   a0 its path
+#   Print maps or smaps; of a line about our own file, whose number and name differ from disk to disk, the end
+#   as "the program" if both are right.
+#   in   a0 the path
 show_file:
-    enter 1
+    enter 3
     mv   a1, a0
     li   a0, AT_FDCWD
     li   a2, O_RDONLY
     li   a3, 0
     system_call openat
-    mv   s0, a0
-    bltz a0, 2f
-1:  mv   a0, s0
-    la   a1, piece
-    li   a2, PIECE
+    mv   s2, a0
+    la   s0, piece                  # s0: what is left to print, s1: its end
+    mv   s1, s0
+1:  mv   a0, s2
+    mv   a1, s1
+    la   a2, piece + PIECE
+    sub  a2, a2, s1
     system_call read
     blez a0, 2f
-    mv   a2, a0
-    li   a0, STDOUT
-    la   a1, piece
-    system_call write
+    add  s1, s1, a0
     j    1b
-2:  show "  then"
-    mv   a0, s0
+2:  show "read"
+    mv   a0, s2
     system_call close
-    leave 1
+
+3:  beq  s0, s1, 6f
+    mv   s2, s0                     # s2: where the line ends
+4:  lbu  t0, 0(s2)
+    addi s2, s2, 1
+    li   t1, '\n'
+    bne  t0, t1, 4b
+    mv   a0, s0
+    call is_program
+    beqz a0, 5f
+    li   a0, STDOUT
+    mv   a1, s0
+    li   a2, NUMBER_AT
+    system_call write
+    print "the program\n"
+    mv   s0, s2
+    j    3b
+5:  li   a0, STDOUT
+    mv   a1, s0
+    sub  a2, s2, s0
+    system_call write
+    mv   s0, s2
+    j    3b
+6:  leave 3
+
+# bool is_program(const char *line)
+#   in   a0 a line
+#   out  a0 1 if it is about our own file: by the number of its node, and by its path
+is_program:
+    lbu  t0, NUMBER_AT - 6(a0)      # the disk is the device fe:00
+    li   t1, 'f'
+    bne  t0, t1, 3f
+    addi a0, a0, NUMBER_AT
+    li   t2, 0
+1:  lbu  t0, 0(a0)
+    addi t0, t0, -'0'
+    li   t1, 10
+    bgeu t0, t1, 2f
+    mul  t2, t2, t1
+    add  t2, t2, t0
+    addi a0, a0, 1
+    j    1b
+2:  ld   t0, status + STAT_INO
+    bne  t0, t2, 3f
+4:  lbu  t0, 0(a0)                  # blanks
+    addi a0, a0, 1
+    li   t1, ' '
+    beq  t0, t1, 4b
+    addi a0, a0, -1
+    ld   t2, our_path
+5:  lbu  t0, 0(a0)
+    lbu  t1, 0(t2)
+    addi a0, a0, 1
+    addi t2, t2, 1
+    beq  t0, t1, 5b
+    bnez t1, 3f
+    li   a0, 1
+    ret
+3:  li   a0, 0
+    ret
 
     .include "lib/print.s"
     .include "lib/status.s"
