@@ -1,4 +1,5 @@
-# The user library: messages about what went wrong, on descriptor 2. Needs lib/errors.s, lib/calls.s.
+# The user library: messages about what went wrong, on descriptor 2. Needs lib/errors.s,
+# lib/calls.s.
 #
 # A message is made of several strings and goes out with one writev, so that the messages of two
 # processes never mix. Nothing but the stack is written to: a vfork child may complain, too.

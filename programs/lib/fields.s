@@ -1,4 +1,5 @@
-# The user library: the fields of a file in /proc, lines such as "MemFree:    1234 kB". Needs lib/string.s.
+# The user library: the fields of a file in /proc, lines such as "MemFree:    1234 kB". Needs
+# lib/string.s.
 
     .text
 # const char *find_field(const char *text, const char *label)

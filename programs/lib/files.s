@@ -4,7 +4,7 @@
 # did anything; the routines here go on until all is done. But for read_all they keep everything in
 # registers, so that a vfork child may call them.
 
-.equ READ_ALL_FIRST,    16384           # what read_all expects; it doubles its buffer when that is wrong
+.equ READ_ALL_FIRST,    16384           # what read_all expects; it doubles its buffer if need be
 
     .text
 # long open(const char *path, int flags, int mode)

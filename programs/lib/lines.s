@@ -1,4 +1,5 @@
-# The user library: input, line by line, of any length. Needs lib/files.s, lib/malloc.s, lib/output.s.
+# The user library: input, line by line, of any length. Needs lib/files.s, lib/malloc.s,
+# lib/output.s.
 #
 #       buffer          next                end             size
 #       | lines given    | line, line, half a |    free       |

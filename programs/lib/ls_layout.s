@@ -45,7 +45,8 @@ digits_of:
     j    1b
 2:  ret
 
-# void list_columns(void): names in columns, to be read downwards, as many as the terminal has room for.
+# void list_columns(void): names in columns, to be read downwards, as many as the terminal has room
+# for.
 list_columns:
     enter 7
     la   a0, length_of_name

@@ -85,7 +85,7 @@ next_option:
     li   a0, 0
     leave 4
 
-# --- at this point: s3 is an option letter, s2 where it stands --------------------------------------
+# --- at this point: s3 is an option letter, s2 where it stands -----------------------------------
 .Lfind_letter:
     addi s2, s2, 1
     sd   s2, option_rest, t0

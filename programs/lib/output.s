@@ -1,8 +1,8 @@
 # The user library: output of many small pieces, kept back until 64 KiB have come together: a system
 # call costs more than hundreds of stores. Needs lib/files.s and lib/complain.s.
 #
-# A program that uses this calls flush_output before it ends. Between, read_line does it, so that who
-# types at a terminal sees the answer to each line.
+# A program that uses this calls flush_output before it ends. Between, read_line does it, so that
+# who types at a terminal sees the answer to each line.
 
 .equ OUTPUT_SIZE,       65536
 

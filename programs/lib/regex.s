@@ -1,8 +1,8 @@
 # Regular expressions for grep: . * ^ $ [..] and the backslash, matched by backtracking. The pattern
 # is read as it stands; nothing is compiled.
 #
-# Who includes this defines `pattern` (char *) and `grep_flags`, where GREP_IGNORE_CASE asks for lower
-# case on both sides; the pattern is in lower case already then.
+# Who includes this defines `pattern` (char *) and `grep_flags`, where GREP_IGNORE_CASE asks for
+# lower case on both sides; the pattern is in lower case already then.
 
     .text
 # long line_fits(const char *line, const char *end): whether the pattern is found in it.

@@ -79,7 +79,8 @@ signal_text:
 1:  leave 0
 
 # long signal_number(const char *name)
-#   Of "TERM", "SIGTERM" or "15"; "0" is no signal, and kill only looks whether the process is there.
+#   Of "TERM", "SIGTERM" or "15"; "0" is no signal, and kill only looks whether the process is
+#   there.
 #   out  a0 the number, -1 when there is no such signal
 signal_number:
     enter 3

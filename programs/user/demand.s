@@ -2,10 +2,10 @@
 #
 #       demand [FILE]                   without FILE: itself
 #
-# It maps the file, which reads nothing, and then loads one byte of each page. The first time, every
-# page is a major fault: the kernel has to read it from the disk, and the process sleeps so long. Then
-# it maps the file once more. The pages are in the page cache now, so each fault is a minor one: the
-# kernel only writes an entry into the page table.
+# It maps the file, which reads nothing, and then loads one byte of each page. The first time,
+# every page is a major fault: the kernel has to read it from the disk, and the process sleeps so
+# long. Then it maps the file once more. The pages are in the page cache now, so each fault is a
+# minor one: the kernel only writes an entry into the page table.
 #
 #       file on disk    page cache    first mapping    second mapping
 #
@@ -16,9 +16,9 @@
 # Last it stores one byte into each page of the second mapping, which is private: those are minor
 # faults, too, and each copies a page. The file stays as it was.
 #
-# What has been read stays in the cache after the process has ended: `demand` twice in one shell shows
-# 0 major faults the second time. (Linux may read several pages ahead at a fault, or have the file in its
-# cache already; so its figures may be others.)
+# What has been read stays in the cache after the process has ended: `demand` twice in one shell
+# shows 0 major faults the second time. (Linux may read several pages ahead at a fault, or have the
+# file in its cache already; so its figures may be others.)
 
     .include "user.inc"
 
@@ -125,8 +125,8 @@ store_byte:
     ret
 
 # void touch_pages(void *pages, long count, void (*touch)(void *))
-#   Touch one page after the other, and print what each costs; by our convention, lines of figures begin
-#   with two blanks.
+#   Touch one page after the other, and print what each costs; by our convention, lines of figures
+#   begin with two blanks.
 touch_pages:
     enter 8
     mv   s0, a0

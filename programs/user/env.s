@@ -1,5 +1,5 @@
-# env [-i] [-u NAME] [NAME=VALUE...] [COMMAND [ARGUMENT...]]: run a command in a changed environment,
-# or print it. -i: begin with an empty one; -u: without this variable.
+# env [-i] [-u NAME] [NAME=VALUE...] [COMMAND [ARGUMENT...]]: run a command in a changed
+# environment, or print it. -i: begin with an empty one; -u: without this variable.
 
     .include "user.inc"
 
@@ -70,7 +70,7 @@ main:
     li   a0, 125                    # env's own failures are 125, to tell them from a command's
     leave 6
 
-# --- run what is at s0 -----------------------------------------------------------------------------
+# --- run what is at s0 ---------------------------------------------------------------------------
 .Lrun:
     mv   a0, s0
     call exec_along_path

@@ -1,6 +1,6 @@
-# free: where the machine's memory is, in KiB, from /proc/meminfo. On our kernel it also says what only
-# this one tells: how often the page of zeros is mapped, what several owners share, and how much
-# memory that saves.
+# free: where the machine's memory is, in KiB, from /proc/meminfo. On our kernel it also says what
+# only this one tells: how often the page of zeros is mapped, what several owners share, and how
+# much memory that saves.
 
     .include "user.inc"
 

@@ -1,12 +1,14 @@
-# grep [-v] [-c] [-n] [-i] [-q] [-h] PATTERN [FILE...]: print the lines in which the pattern is found. -v:
-# those in which it isn't; -c: how many; -n: with their numbers; -i: upper and lower case alike;
-# -q: only the status: 0 found, 1 not found, 2 an error.
+# grep [-v] [-c] [-n] [-i] [-q] [-h] PATTERN [FILE...]: print the lines in which the pattern is
+# found. -v: those in which it isn't; -c: how many; -n: with their numbers; -i: upper and lower
+# case alike; -q: only the status: 0 found, 1 not found, 2 an error.
 #
-#       c   the character itself     .   any character     [a-z]  one of these     [^a-z]  one of the others
-#       x*  any number of x          ^   at the beginning of the line              $       at its end
+#       c      the character itself         ^   the beginning of the line
+#       .      any character                $   the end of the line
+#       [a-z]  one of these                 x*  any number of x
+#       [^a-z] one of the others
 #
-# A backslash makes the next character an ordinary one. The search tries each place of the line;
-# at each, what the pattern says is matched from the left, and a `*` takes as much as it can at first,
+# A backslash makes the next character an ordinary one. The search tries each place of the line; at
+# each, what the pattern says is matched from the left, and a `*` takes as much as it can at first,
 # and gives back one by one until the rest fits.
 
     .include "user.inc"

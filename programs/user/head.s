@@ -1,5 +1,5 @@
-# head [-n N | -N] [FILE...]: the first N lines, 10 if nobody says; of several files, with their names
-# above. `yes | head -1` ends because head does: then nobody is left to read what yes writes.
+# head [-n N | -N] [FILE...]: the first N lines, 10 if nobody says; of several files, with their
+# names above. `yes | head -1` ends because head does: then nobody is left to read what yes writes.
 
     .include "user.inc"
 

@@ -1,5 +1,6 @@
-# kill [-SIGNAL] PID...: send a signal, TERM unless another is named, by name or number; kill -l lists
-# the names. The shell has a `kill` of its own, because of %1; env kill, or /bin/kill, is this one.
+# kill [-SIGNAL] PID...: send a signal, TERM unless another is named, by name or number; kill -l
+# lists the names. The shell has a `kill` of its own, because of %1; env kill, or /bin/kill, is
+# this one.
 
     .include "user.inc"
 

@@ -4,17 +4,17 @@
 #       writer  --- pipe --->  filter  --- pipe --->  reader
 #       2 3 4 5 ...            2 3 5 7 ...            their sum
 #
-# Nobody tells anybody when to run. Who reads an empty pipe sleeps until something is in it, who writes
-# to a full one until there is room; so the three go along together, and a pipe never holds more
-# than 64 KiB, whatever runs through it. The bytes are copied twice, into the pipe and out of it; no page
-# changes hands.
+# Nobody tells anybody when to run. Who reads an empty pipe sleeps until something is in it, who
+# writes to a full one until there is room; so the three go along together, and a pipe never holds
+# more than 64 KiB, whatever runs through it. The bytes are copied twice, into the pipe and out of
+# it; no page changes hands.
 #
-# When the writer is done, its end of the pipe is closed, and the filter reads the end of the file: but
-# only if nobody else has that end. Each process closes what it does not use, first of all.
+# When the writer is done, its end of the pipe is closed, and the filter reads the end of the file:
+# but only if nobody else has that end. Each process closes what it does not use, first of all.
 #
-# In a second run the reader stops after ten numbers. The filter's next write finds nobody who reads,
-# and SIGPIPE kills it; then the writer's does, too. That is how `yes | head` ends. In the third,
-# the filter ignores SIGPIPE, and gets the error EPIPE instead.
+# In a second run the reader stops after ten numbers. The filter's next write finds nobody who
+# reads, and SIGPIPE kills it; then the writer's does, too. That is how `yes | head` ends. In the
+# third, the filter ignores SIGPIPE, and gets the error EPIPE instead.
 
     .include "user.inc"
 
@@ -35,7 +35,7 @@ reader_limit:
 filter_ignores:
     .skip 8                         # not 0: the filter ignores SIGPIPE
 report:
-    .skip 8                         # standard output as it was at first, for a process that has lent its own
+    .skip 8                         # standard output as it was at first, for who has lent its own
 
     .text
     .globl main
@@ -125,7 +125,7 @@ close_pipes:
     bnez s1, 1b
     leave 2
 
-# --- the three roles: each is a process, and ends with _exit ------------------------------------------
+# --- the three roles: each is a process, and ends with _exit -------------------------------------
 # stand_between: take this end as standard input or output. in: a0 the descriptor, a1 which
 stand_between:
     li   a2, 0

@@ -1,6 +1,7 @@
-# ps: all processes, from /proc/PID/status: who it is, whose child, in which group; its state (R runs,
-# S sleeps, D waits for the disk, Z is dead and not yet waited for); its memory that is there,
-# and what of that is its own or zeros (the rest are pages of files, which it shares), in KiB.
+# ps: all processes, from /proc/PID/status: who it is, whose child, in which group; its state (R
+# runs, S sleeps, D waits for the disk, Z is dead and not yet waited for); its memory that is
+# there, and what of that is its own or zeros (the rest are pages of files, which it shares), in
+# KiB.
 
     .include "user.inc"
 

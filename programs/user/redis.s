@@ -11,11 +11,11 @@
 #         ...          \           cat 100  <-------------  cat 100
 #                       `------->  cat 130
 #
-# Here each value has a page of its own, as a large one would. Every change moves something from one
-# key to another, so the sum of all values is always the same; a snapshot in which it isn't would be
-# torn: half from before a change, half from after. The child writes one half to the file, waits, and
-# writes the other; the parent makes all its changes in between. In the end the parent reads the file,
-# as after a restart, and adds up.
+# Here each value has a page of its own, as a large one would. Every change moves something from
+# one key to another, so the sum of all values is always the same; a snapshot in which it isn't
+# would be torn: half from before a change, half from after. The child writes one half to the file,
+# waits, and writes the other; the parent makes all its changes in between. In the end the parent
+# reads the file, as after a restart, and adds up.
 #
 #       faultline run programs/user/redis.s              4 changes
 #       faultline run programs/user/redis.s 1000         ... or 1000: no page is copied twice
@@ -187,8 +187,8 @@ random_record:
     add  a0, a0, t0
     ret
 
-# long write_records(long file, long first, long end): write the records from `first` to before `end`
-# into the file, a line each. out: a0 0 or -errno
+# long write_records(long file, long first, long end): write the records from `first` to before
+# `end` into the file, a line each. out: a0 0 or -errno
 write_records:
     enter 4
     addi sp, sp, -LINE_BYTES
@@ -218,7 +218,8 @@ write_records:
 2:  addi sp, sp, LINE_BYTES
     leave 4
 
-# long show_dump(void): read the file, print what it has, and the sum of its values. out: a0 0 or -errno
+# long show_dump(void): read the file, print what it has, and the sum of its values. out: a0 0 or
+# -errno
 show_dump:
     enter 6
     la   a0, dump

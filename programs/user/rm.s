@@ -1,4 +1,5 @@
-# rm [-f] [-d] FILE...: remove files; -f: be silent about what isn't there; -d: empty directories, too.
+# rm [-f] [-d] FILE...: remove files; -f: be silent about what isn't there; -d: empty directories,
+# too.
 
     .include "user.inc"
 

@@ -14,8 +14,8 @@
 #       parser.s    the tree, in POSIX's grammar (compound.s: if, while, for, ...; syntax.s)
 #          v
 #       run.s       walks through the tree; simple.s looks at a simple command:
-#          v            expand.s (dollar.s, brace.s, substitute.s, arithmetic.s, glob.s) makes its words,
-#          v            builtins.s has what the shell does itself,
+#          v            expand.s (dollar.s, brace.s, substitute.s, arithmetic.s, glob.s) its words,
+#          v            builtins.s what the shell does itself,
 #       launch.s        everything else is launched, and
 #       jobs.s          waited for
 #
@@ -23,6 +23,49 @@
 
     .include "user.inc"
     .include "lib/sh/tree.inc"
+    # (Those that name parts of records come before those that use the names.)
+    .include "lib/sh/memory.s"
+    .include "lib/sh/errors.s"
+    .include "lib/sh/source.s"
+    .include "lib/sh/lexer.s"
+    .include "lib/sh/syntax.s"
+    .include "lib/sh/parser.s"
+    .include "lib/sh/parser_words.s"
+    .include "lib/sh/compound.s"
+    .include "lib/sh/variables.s"
+    .include "lib/sh/expand.s"
+    .include "lib/sh/fields.s"
+    .include "lib/sh/dollar.s"
+    .include "lib/sh/brace.s"
+    .include "lib/sh/substitute.s"
+    .include "lib/sh/arithmetic.s"
+    .include "lib/sh/operators.s"
+    .include "lib/sh/pattern.s"
+    .include "lib/sh/glob.s"
+    .include "lib/sh/redirect.s"
+    .include "lib/sh/terminal.s"
+    .include "lib/sh/builtins.s"
+    .include "lib/sh/simple.s"
+    .include "lib/sh/launch.s"
+    .include "lib/sh/jobs.s"
+    .include "lib/sh/start.s"
+    .include "lib/sh/run.s"
+    .include "lib/sh/functions.s"
+    .include "lib/sh/builtins_variables.s"
+    .include "lib/sh/builtins_flow.s"
+    .include "lib/sh/builtins_jobs.s"
+    .include "lib/sh/builtins_input.s"
+    .include "lib/sh/builtins_test.s"
+    .include "lib/sh/builtins_test_files.s"
+    .include "lib/sh/editor.s"
+    .include "lib/sh/editor_keys.s"
+    .include "lib/libc.s"
+    .include "lib/errors.s"
+    .include "lib/complain.s"
+    .include "lib/files.s"
+    .include "lib/numbers.s"
+    .include "lib/signals.s"
+    .include "lib/kill.s"
 
     .section .rodata
 program:                                # (in messages of the library: only kill's)
@@ -70,7 +113,7 @@ main:
     ld   t0, 0(s0)
     bnez t0, .Lrun_file
 
-# --- standard input ---------------------------------------------------------------------------------
+# --- standard input ------------------------------------------------------------------------------
     ld   t0, interactive
     bnez t0, 1f
     li   a0, STDIN
@@ -88,7 +131,7 @@ main:
     call run_source
     j    .Lend
 
-# --- sh -c STRING [NAME [ARGUMENT...]] ----------------------------------------------------------------
+# --- sh -c STRING [NAME [ARGUMENT...]] -----------------------------------------------------------
 .Lrun_string:
     ld   s1, 0(s0)
     bnez s1, 3f
@@ -110,7 +153,7 @@ main:
     call run_text
     j    .Lend
 
-# --- sh FILE [ARGUMENT...] ------------------------------------------------------------------------------
+# --- sh FILE [ARGUMENT...] -----------------------------------------------------------------------
 .Lrun_file:
     ld   s1, 0(s0)
     sd   zero, interactive, t0
@@ -150,7 +193,8 @@ main:
     ld   a0, last_status
     j    leave_shell
 
-# The loop of a shell that somebody talks to. Errors come back to `top_again`, with the stack of here.
+# The loop of a shell that somebody talks to. Errors come back to `top_again`, with the stack of
+# here.
 interactive_loop:
     sd   sp, top_stack, t0
 top_again:
@@ -253,39 +297,3 @@ set_defaults:
     li   a1, 6
     call unset_variable
     leave 0
-
-    .include "lib/sh/memory.s"
-    .include "lib/sh/errors.s"
-    .include "lib/sh/source.s"
-    .include "lib/sh/lexer.s"
-    .include "lib/sh/syntax.s"
-    .include "lib/sh/parser.s"
-    .include "lib/sh/compound.s"
-    .include "lib/sh/variables.s"
-    .include "lib/sh/expand.s"
-    .include "lib/sh/dollar.s"
-    .include "lib/sh/brace.s"
-    .include "lib/sh/substitute.s"
-    .include "lib/sh/arithmetic.s"
-    .include "lib/sh/pattern.s"
-    .include "lib/sh/glob.s"
-    .include "lib/sh/run.s"
-    .include "lib/sh/simple.s"
-    .include "lib/sh/redirect.s"
-    .include "lib/sh/launch.s"
-    .include "lib/sh/start.s"
-    .include "lib/sh/jobs.s"
-    .include "lib/sh/terminal.s"
-    .include "lib/sh/editor.s"
-    .include "lib/sh/builtins.s"
-    .include "lib/sh/builtins_flow.s"
-    .include "lib/sh/builtins_jobs.s"
-    .include "lib/sh/builtins_input.s"
-    .include "lib/sh/builtins_test.s"
-    .include "lib/libc.s"
-    .include "lib/errors.s"
-    .include "lib/complain.s"
-    .include "lib/files.s"
-    .include "lib/numbers.s"
-    .include "lib/signals.s"
-    .include "lib/kill.s"

@@ -1,5 +1,5 @@
-# tee [-a] [FILE...]: copy standard input to standard output and into the files; -a: behind what they
-# have.
+# tee [-a] [FILE...]: copy standard input to standard output and into the files; -a: behind what
+# they have.
 
     .include "user.inc"
 

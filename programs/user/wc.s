@@ -1,5 +1,5 @@
-# wc [-l] [-w] [-c] [FILE...]: how many lines, words and bytes; of several files the sum, too. A word
-# is what stands between blanks.
+# wc [-l] [-w] [-c] [FILE...]: how many lines, words and bytes; of several files the sum, too. A
+# word is what stands between blanks.
 
     .include "user.inc"
 

@@ -11,30 +11,6 @@ sum_next:
     .skip 8                         # char *: where we are in the expression
 
     .section .rodata
-sum_operators:                          # two characters (the second 0: one), rank, code
-    .byte '|', '|', 1, 0
-    .byte '&', '&', 2, 1
-    .byte '|', 0, 3, 2
-    .byte '^', 0, 4, 3
-    .byte '&', 0, 5, 4
-    .byte '=', '=', 6, 5
-    .byte '!', '=', 6, 6
-    .byte '<', '<', 8, 11
-    .byte '>', '>', 8, 12
-    .byte '<', '=', 7, 7
-    .byte '>', '=', 7, 8
-    .byte '<', 0, 7, 9
-    .byte '>', 0, 7, 10
-    .byte '+', 0, 9, 13
-    .byte '-', 0, 9, 14
-    .byte '*', 0, 10, 15
-    .byte '/', 0, 10, 16
-    .byte '%', 0, 10, 17
-    .byte 0, 0, 0, 0
-    .balign 8
-sum_routines:                           # by code: a0 = a0 op a1
-    .dword sum_lor, sum_land, sum_or, sum_xor, sum_and, sum_eq, sum_ne, sum_le, sum_ge, sum_lt
-    .dword sum_gt, sum_sll, sum_sra, sum_add, sum_sub, sum_mul, sum_div, sum_rem
 .Lsum_expected:
     .asciz "arithmetic expression: expecting primary: \""
 .Lsum_end_expected:
@@ -75,7 +51,8 @@ sum_error:
     li   a3, 0
     j    fail
 
-# char *expand_sum_text(const char *text, const char *end): its parameters and commands, as in quotes.
+# char *expand_sum_text(const char *text, const char *end): its parameters and commands, as in
+# quotes.
 expand_sum_text:
     enter 5
     mv   s0, a0
@@ -284,98 +261,3 @@ sum_primary:
 .Lsum_signs:
     .asciz "-+!~("
     .text
-
-# (long, const char *) sum_digits(const char *text)
-#   A decimal number, one that begins with 0 octal, with 0x hexadecimal.
-#   out  a0 the number, a1 behind it
-#   clobbers t0-t4
-sum_digits:
-    mv   a1, a0
-    li   a0, 0
-    li   t0, 10                     # t0: the base
-    lbu  t1, 0(a1)
-    addi t1, t1, -'0'
-    bnez t1, 1f
-    li   t0, 8
-    lbu  t1, 1(a1)
-    ori  t1, t1, 0x20
-    addi t1, t1, -'x'
-    bnez t1, 1f
-    li   t0, 16
-    addi a1, a1, 2
-1:  lbu  t1, 0(a1)
-    addi t2, t1, -'0'
-    li   t3, 10
-    bltu t2, t3, 2f
-    ori  t1, t1, 0x20
-    addi t2, t1, -'a'
-    addi t2, t2, 10
-    bltu t2, t3, 3f
-2:  bgeu t2, t0, 3f
-    mul  a0, a0, t0
-    add  a0, a0, t2
-    addi a1, a1, 1
-    j    1b
-3:  ret
-
-sum_lor:
-    or   a0, a0, a1
-    snez a0, a0
-    ret
-sum_land:
-    snez a0, a0
-    snez a1, a1
-    and  a0, a0, a1
-    ret
-sum_or:
-    or   a0, a0, a1
-    ret
-sum_xor:
-    xor  a0, a0, a1
-    ret
-sum_and:
-    and  a0, a0, a1
-    ret
-sum_eq:
-    sub  a0, a0, a1
-    seqz a0, a0
-    ret
-sum_ne:
-    sub  a0, a0, a1
-    snez a0, a0
-    ret
-sum_gt:
-    slt  a0, a1, a0
-    ret
-sum_lt:
-    slt  a0, a0, a1
-    ret
-sum_le:
-    slt  a0, a1, a0
-    xori a0, a0, 1
-    ret
-sum_ge:
-    slt  a0, a0, a1
-    xori a0, a0, 1
-    ret
-sum_sll:
-    sll  a0, a0, a1
-    ret
-sum_sra:
-    sra  a0, a0, a1
-    ret
-sum_add:
-    add  a0, a0, a1
-    ret
-sum_sub:
-    sub  a0, a0, a1
-    ret
-sum_mul:
-    mul  a0, a0, a1
-    ret
-sum_div:
-    div  a0, a0, a1
-    ret
-sum_rem:
-    rem  a0, a0, a1
-    ret

@@ -125,7 +125,7 @@ expand_brace:
     mv   s3, a0
     j    .Lbrace_value
 
-# --- ${NAME#pattern} and its like -------------------------------------------------------------------
+# --- ${NAME#pattern} and its like ----------------------------------------------------------------
 .Lbrace_cut:
     beqz s3, .Lbrace_done
     addi s4, t0, -'#'               # s4: 0: at the front
@@ -161,7 +161,8 @@ expand_brace:
     call free
     leave 7
 
-# const char *all_its_digits(const char *end): in braces a parameter's number may have several digits.
+# const char *all_its_digits(const char *end): in braces a parameter's number may have several
+# digits.
 #   in   a0 behind what read_parameter has read; out: a0 behind all of it
 all_its_digits:
     ld   t0, parameter_name

@@ -144,7 +144,8 @@ open_script:
     add  sp, sp, t0
     leave 4
 
-# exec [COMMAND...]: the shell itself becomes the program. Without one, its redirections are the shell's.
+# exec [COMMAND...]: the shell itself becomes the program. Without one, its redirections are the
+# shell's.
 builtin_exec:
     enter 2
     mv   s0, a2

@@ -2,9 +2,10 @@
 
     .text
 # read [-r] NAME...
-#   A line of standard input, word by word into the variables; the last gets the rest. A backslash takes
-#   the next character's meaning away, and joins lines; with -r it is a character like others. The
-#   bytes are read one by one, since what stands behind the line is for the next reader.
+#   A line of standard input, word by word into the variables; the last gets the rest. A backslash
+#   takes the next character's meaning away, and joins lines; with -r it is a character like
+#   others. The bytes are read one by one, since what stands behind the line is for the next
+#   reader.
 #   out  a0 0; 1 at the end of the input
 builtin_read:
     enter 8

@@ -268,8 +268,8 @@ builtin_kill:
     call kill_command
     leave 0
 
-# long group_to_kill(const char *argument): a job's whole group; without groups, its last process. out: a0 0
-# when there is no such job
+# long group_to_kill(const char *argument): a job's whole group; without groups, its last process.
+# out: a0 0 when there is no such job
 group_to_kill:
     enter 0
     call job_of

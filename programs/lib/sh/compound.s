@@ -70,7 +70,7 @@ parse_command:
     call expect
     mv   a0, s0
 
-# --- at this point: a0 is the command. Behind it there may be redirections for all of it ------------
+# --- at this point: a0 is the command. Behind it there may be redirections for all of it ---------
 .Lredirections:
     mv   s0, a0
     addi s1, s0, NODE_REDIRECTS
@@ -286,8 +286,8 @@ token_is_in:
 1:  leave 0
 
 # struct node *parse_function(struct node *command)
-#   NAME ( ) command. The tree of the body lives only as long as this command, so what is kept is its
-#   text: each call reads it anew.
+#   NAME ( ) command. The tree of the body lives only as long as this command, so what is kept is
+#   its text: each call reads it anew.
 parse_function:
     enter 3
     mv   s0, a0
@@ -322,28 +322,3 @@ parse_function:
 .Lbad_function:
     .asciz "Bad function name"
     .text
-
-# long is_name(const char *text, long length): whether it can be a variable's name.
-is_name:
-    beqz a1, 2f
-    lbu  t0, 0(a0)
-    addi t0, t0, -'0'
-    sltiu t0, t0, 10
-    bnez t0, 2f
-    add  a1, a0, a1
-1:  lbu  t0, 0(a0)
-    addi a0, a0, 1
-    addi t1, t0, -'_'
-    beqz t1, 3f
-    addi t1, t0, -'0'
-    sltiu t1, t1, 10
-    bnez t1, 3f
-    ori  t0, t0, 0x20
-    addi t1, t0, -'a'
-    sltiu t1, t1, 26
-    beqz t1, 2f
-3:  bne  a0, a1, 1b
-    li   a0, 1
-    ret
-2:  li   a0, 0
-    ret

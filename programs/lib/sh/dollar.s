@@ -254,8 +254,8 @@ emit_parameter:
     call between_parameters
     j    2b
 
-# between_parameters: in "$*" the first character of $IFS, in an assignment a blank, in all other cases
-# the end of a field.
+# between_parameters: in "$*" the first character of $IFS, in an assignment a blank, in all other
+# cases the end of a field.
 between_parameters:
     enter 0
     li   a0, ' '

@@ -21,8 +21,8 @@ top_stack:
 
     .text
 # void say(const char *first, second, third, fourth)
-#   "$0: line: ", the builtin's name, and up to four strings, the first that is 0 ends them. In one writev, and with
-#   nothing but the stack, so that a vfork child can say it, too.
+#   "$0: line: ", the builtin's name, and up to four strings, the first that is 0 ends them. In one
+#   writev, and with nothing but the stack, so that a vfork child can say it, too.
 say:
     enter 0
     addi sp, sp, -144

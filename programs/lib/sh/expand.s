@@ -1,13 +1,13 @@
-# sh, expansion: from a word as it stands in the source to what it means. One word can become several
-# fields, or none:
+# sh, expansion: from a word as it stands in the source to what it means. One word can become
+# several fields, or none:
 #
 #       x='a b'         $x       ->  a   b              "$x"    ->  a b
 #                       *.s      ->  cat.s   ls.s       '*.s'   ->  *.s
 #
-# A field grows at the end of the shell's memory, byte by byte. A byte that was quoted and would mean
-# something in a pattern gets a backslash in front; so one string says both what the bytes are and
-# which of them are only themselves. When the field is done, either file names take its place (glob.s)
-# or the backslashes go away.
+# A field grows at the end of the shell's memory, byte by byte. A byte that was quoted and would
+# mean something in a pattern gets a backslash in front; so one string says both what the bytes are
+# and which of them are only themselves. When the field is done, either file names take its place
+# (glob.s) or the backslashes go away.
 
     .bss
     .balign 8
@@ -38,7 +38,8 @@ empty_string:
 
     .text
 # (char **, long) expand_words(struct link *words)
-#   out  a0 the fields: an array, with a zero behind the last, and room for one in front; a1 how many
+#   out  a0 the fields: an array, with a zero behind the last, and room for one in front; a1 how
+#        many
 expand_words:
     enter 2
     mv   s0, a0
@@ -167,64 +168,6 @@ expand_range:
     sd   s4, field_open, t0
     leave 5
 
-# void start_field(void)
-start_field:
-    ld   t0, memory_next
-    sd   t0, field_start, t1
-    sd   zero, field_open, t1
-    ret
-
-# void finish_field(void): if there is one, add it, or the file names that it stands for.
-finish_field:
-    enter 2
-    ld   t0, field_open
-    beqz t0, 2f
-    li   a0, 0
-    call append
-    ld   s0, field_start
-    mv   a0, s0
-    call has_pattern
-    beqz a0, 1f
-    mv   a0, s0
-    call add_file_names
-    bnez a0, 2f
-1:  mv   a0, s0
-    call remove_escapes
-    call add_field
-2:  call start_field
-    leave 2
-
-# void add_field(char *string)
-add_field:
-    enter 1
-    mv   s0, a0
-    li   a0, LINK_SIZE
-    call take
-    sd   zero, LINK_NEXT(a0)
-    sd   s0, LINK_TEXT(a0)
-    ld   t0, fields_end
-    sd   a0, 0(t0)
-    sd   a0, fields_end, t0
-    ld   t0, field_count
-    addi t0, t0, 1
-    sd   t0, field_count, t1
-    leave 1
-
-# char *remove_escapes(char *string): in place. out: a0 the string
-remove_escapes:
-    mv   t0, a0                     # t0: from, t1: to
-    mv   t1, a0
-    li   t3, '\\'
-1:  lbu  t2, 0(t0)
-    addi t0, t0, 1
-    bne  t2, t3, 2f
-    lbu  t2, 0(t0)
-    addi t0, t0, 1
-2:  sb   t2, 0(t1)
-    addi t1, t1, 1
-    bnez t2, 1b
-    ret
-
 # const char *expand_tilde(const char *text, const char *end)
 #   `~` and `~/...` at the beginning are $HOME.
 #   out  a0 where to go on
@@ -340,60 +283,3 @@ expand_text:
 
 .Lexpand_done:
     leave 4
-
-# void emit_quoted(int character): append it as nothing but itself.
-emit_quoted:
-    enter 1
-    mv   s0, a0
-    li   t0, 1
-    sd   t0, field_open, t1
-    beqz s0, 1f
-    mv   a1, a0
-    la   a0, pattern_characters
-    call strchr
-    beqz a0, 1f
-    li   a0, '\\'
-    call append
-1:  mv   a0, s0
-    call append
-    leave 1
-
-# void emit_string(const char *value, long quoted)
-#   Append a value. Unless it is quoted, it falls into fields at blanks, and its `*` is a pattern.
-emit_string:
-    enter 3
-    mv   s0, a0
-    mv   s1, a1
-.Lemit_next:
-    lbu  s2, 0(s0)
-    beqz s2, .Lemit_done
-    addi s0, s0, 1
-    bnez s1, 2f
-    ld   t0, splitting
-    beqz t0, 3f
-    ld   a0, separators
-    mv   a1, s2
-    call strchr
-    bnez a0, .Lemit_separator
-3:  li   t0, '\\'                   # a backslash of the value's is only itself
-    beq  s2, t0, 2f
-    li   t0, 1
-    sd   t0, field_open, t1
-    mv   a0, s2
-    call append
-    j    .Lemit_next
-2:  mv   a0, s2
-    call emit_quoted
-    j    .Lemit_next
-
-.Lemit_separator:
-    la   a0, blanks
-    mv   a1, s2
-    call strchr
-    bnez a0, 4f
-    li   t0, 1                      # other separators than blanks stand between fields, empty ones too
-    sd   t0, field_open, t1
-4:  call finish_field
-    j    .Lemit_next
-.Lemit_done:
-    leave 3

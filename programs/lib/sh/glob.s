@@ -1,4 +1,5 @@
-# sh, file names for a pattern: component by component. `*/a?` reads the directory, and for each name
+# sh, file names for a pattern: component by component. `*/a?` reads the directory, and for each
+# name
 # in it that fits `*` looks for names that fit `a?`.
 
 .equ GLOB_BYTES,        2048            # what one getdents64 may return
@@ -123,7 +124,7 @@ path_has_room:
     call add_field
     leave 8
 
-# --- s1 the path so far, s2 the rest of the pattern, s3 the component --------------------------------
+# --- s1 the path so far, s2 the rest of the pattern, s3 the component ----------------------------
 .Lread_directory:
     la   a0, glob_path
     lbu  t0, 0(a0)

@@ -91,7 +91,8 @@ add_to_job:
     sd   t0, JOB_STATUS(a1)
     leave 0
 
-# void job_is_started(struct job *job): a background job: $!, and "[1] 57" for who sits at the terminal.
+# void job_is_started(struct job *job): a background job: $!, and "[1] 57" for who sits at the
+# terminal.
 job_is_started:
     enter 1
     mv   s0, a0
@@ -175,8 +176,8 @@ note_end:
     sd   a1, JOB_STATUS(t0)
 5:  bne  t0, a2, .Lnote_done
 
-    # A signal's victim in the foreground: say so, unless it was the user's own wish, or SIGPIPE, which
-    # is how `yes | head` ends.
+    # A signal's victim in the foreground: say so, unless it was the user's own wish, or SIGPIPE,
+    # which is how `yes | head` ends.
     mv   s0, a1
     andi a0, a1, WAIT_SIGNAL_MASK
     beqz a0, .Lnote_done

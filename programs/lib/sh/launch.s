@@ -1,11 +1,11 @@
 # sh, launching: how a command becomes a process. This is the file that vfork was invented for.
 #
-# A shell's child lives a strange life. It is born as a copy of the shell, and the first thing that it
-# does with all that memory is to throw it away, by execve. In between it only moves a few descriptors,
-# which are its own and not memory at all. Copying the memory for that is a waste, even if it is only
-# the page tables and even if the pages are copied on write: the shell has to write to its own pages
-# again, and each first write is a fault. So the child of vfork borrows the memory as it is. Its
-# parent sleeps until it has no more use for it:
+# A shell's child lives a strange life. It is born as a copy of the shell, and the first thing that
+# it does with all that memory is to throw it away, by execve. In between it only moves a few
+# descriptors, which are its own and not memory at all. Copying the memory for that is a waste,
+# even if it is only the page tables and even if the pages are copied on write: the shell has to
+# write to its own pages again, and each first write is a fault. So the child of vfork borrows the
+# memory as it is. Its parent sleeps until it has no more use for it:
 #
 #       shell      vfork ......... asleep ............  goes on: setpgid, wait4
 #                     \                               /
@@ -15,21 +15,21 @@
 # What that asks of the child, and where it is seen to:
 #
 # - It does not return from the routine that called vfork, nor leave a trace in a variable. `launch`
-#   below calls vfork and, in the child, `become`, which never returns. Everything that has
-#   to be computed was computed before: the arguments, the environment, the redirections' names are in
+#   below calls vfork and, in the child, `become`, which never returns. Everything that has to be
+#   computed was computed before: the arguments, the environment, the redirections' names are in
 #   the shell's memory already. What is left are system calls.
-# - Its stack grows downwards from launch's frame. What it writes there, the shell will overwrite; what
-#   is above, nobody touches. The registers are each one's own.
+# - Its stack grows downwards from launch's frame. What it writes there, the shell will overwrite;
+#   what is above, nobody touches. The registers are each one's own.
 # - Descriptors, signal actions and the process group are the child's alone, so changing them
-#   is what it is there for. It must do so here, and not before in the shell, nor after in the program,
-#   which knows nothing of shells.
+#   is what it is there for. It must do so here, and not before in the shell, nor after in the
+#   program, which knows nothing of shells.
 #
-# A child that is to run a builtin, a loop or a list cannot do that: it goes on being a shell, and needs
-# memory to be one in. For those, `start` uses fork; so does everything after `sh -f`, which is there
-# to measure the difference.
+# A child that is to run a builtin, a loop or a list cannot do that: it goes on being a shell, and
+# needs memory to be one in. For those, `start` uses fork; so does everything after `sh -f`, which
+# is there to measure the difference.
 
 # Where a process stands: what it reads and writes, and with whom it belongs together.
-.equ PLACE_IN,          0               # the descriptor that becomes standard input; -1: the shell's
+.equ PLACE_IN,          0               # what becomes standard input; -1: the shell's
 .equ PLACE_OUT,         8               # the same for standard output
 .equ PLACE_CLOSE,       16              # another one that it has no use for, or -1
 .equ PLACE_GROUP,       24              # its process group; 0: a new one
@@ -95,15 +95,15 @@ plain_place:
     ret
 
 # void take_place(const struct place *place)
-#   In the child, of vfork as of fork: group, terminal, signals, descriptors. Writes to nothing but the
-#   stack.
+#   In the child, of vfork as of fork: group, terminal, signals, descriptors. Writes to nothing but
+#   the stack.
 take_place:
     enter 1
     mv   s0, a0
     ld   t0, job_control
     beqz t0, 1f
-    # The parent does the same (place_child): whoever comes first, neither the child's execve nor the
-    # parent's wait may come before it.
+    # The parent does the same (place_child): whoever comes first, neither the child's execve nor
+    # the parent's wait may come before it.
     li   a0, 0
     ld   a1, PLACE_GROUP(s0)
     call setpgid
@@ -168,7 +168,7 @@ place_child:
     ld   a1, PLACE_GROUP(s1)
     bnez a1, 1f
     mv   a1, s0
-1:  call setpgid                    # -EACCES when it has called execve already: then it did this itself
+1:  call setpgid                    # -EACCES behind its execve: then it did this itself
 2:  leave 2
 
 # void become(struct command *command)
@@ -240,7 +240,7 @@ shell_word:
     .asciz "sh"
     .text
 
-.equ TRY_BYTES,         PATH_MAX + NAME_MAX + 1 # a directory of $PATH, a slash, a name (a multiple of 16)
+.equ TRY_BYTES,         PATH_MAX + NAME_MAX + 1 # directory, slash, name (a multiple of 16)
 
 # long try_path_variable(struct command *command)
 #   Try the directories of $PATH one after the other. The path is put together on the stack.
@@ -309,7 +309,8 @@ try_path_variable:
     leave 6
 
 # long try_program(const char *path, struct command *command)
-#   A file that the kernel takes for no program may be a script without a `#!` line: a shell's to run.
+#   A file that the kernel takes for no program may be a script without a `#!` line: a shell's to
+#   run.
 #   out  a0 only when it cannot be: -errno
 try_program:
     enter 2

@@ -1,5 +1,5 @@
-# sh, patterns: does a string fit? `*` stands for any string, `?` for any character, [a-z] for one of
-# several, [!a-z] for one of the others; a backslash takes the next character's meaning away.
+# sh, patterns: does a string fit? `*` stands for any string, `?` for any character, [a-z] for one
+# of several, [!a-z] for one of the others; a backslash takes the next character's meaning away.
 
     .text
 # long has_pattern(const char *string): whether it has one of these that isn't protected.
@@ -25,7 +25,8 @@ has_pattern:
     ret
 
 # long fits(const char *pattern, const char *string)
-#   Whether all of the string fits all of the pattern. What stands behind a `*` is tried at each place
+#   Whether all of the string fits all of the pattern. What stands behind a `*` is tried at each
+#   place
 #   in turn; when a later `*` has been reached, the earlier ones need not be looked at again.
 #   out  a0 1 or 0
 fits:

@@ -29,7 +29,8 @@ open_flags:                             # from TOKEN_BOTH on
     .word O_RDONLY, O_WRONLY | O_CREAT | O_TRUNC
 
     .text
-# struct redirect *expand_redirects(struct redirect *chain): their words become names. out: a0 the chain
+# struct redirect *expand_redirects(struct redirect *chain): their words become names. out: a0 the
+# chain
 expand_redirects:
     enter 2
     mv   s0, a0

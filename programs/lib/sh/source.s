@@ -1,8 +1,8 @@
-# sh, source: where the shell's text comes from, character by character: a string (`sh -c`, a script,
-# which is read at once) or a descriptor, line by line.
+# sh, source: where the shell's text comes from, character by character: a string (`sh -c`, a
+# script, which is read at once) or a descriptor, line by line.
 #
-# The text of a command stays where it is until the command is done, so the lexer and the syntax tree
-# simply point into it:
+# The text of a command stays where it is until the command is done, so the lexer and the syntax
+# tree simply point into it:
 #
 #       SOURCE_START        SOURCE_NEXT                 SOURCE_END
 #       | already read      | still to be read          |  <- the next line will go here
@@ -13,7 +13,7 @@
 .equ SOURCE_NEXT,       0
 .equ SOURCE_END,        8
 .equ SOURCE_LINE,       16              # the number of the line
-.equ SOURCE_READ,       24              # long (void): put another line at SOURCE_END; bytes, 0 at the end.
+.equ SOURCE_READ,       24              # long (void): put a line at SOURCE_END; 0 at the end.
                                         # 0: there is nothing but what is there
 .equ SOURCE_START,      32
 .equ SOURCE_OUTER,      40              # the source to go back to

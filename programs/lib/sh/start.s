@@ -117,9 +117,10 @@ run_pipe:
 #
 #       a | b | c       a --> pipe --> b --> pipe --> c
 #
-#   The shell closes both ends of each pipe as soon as the two that use it have them: a reader sees the
-#   end of the file only when the last writer is gone. A program loses the other ends by itself, since
-#   they are marked close-on-exec; a child that goes on as a shell closes the one that it could see.
+#   The shell closes both ends of each pipe as soon as the two that use it have them: a reader sees
+#   the end of the file only when the last writer is gone. A program loses the other ends by
+#   itself, since they are marked close-on-exec; a child that goes on as a shell closes the one
+#   that it could see.
 start_pipe:
     enter 6
     addi sp, sp, -(PLACE_SIZE + 16)

@@ -1,5 +1,5 @@
-# sh, expansion of $(commands): a child runs them, its output comes back through a pipe. The child is
-# a shell that goes on running, in memory of its own: here vfork will not do, this is a fork.
+# sh, expansion of $(commands): a child runs them, its output comes back through a pipe. The child
+# is a shell that goes on running, in memory of its own: here vfork will not do, this is a fork.
 
     .bss
     .balign 8

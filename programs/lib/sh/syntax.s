@@ -1,8 +1,8 @@
 # sh, syntax: what parser.s and compound.s are made with: tokens, reserved words, nodes, errors.
 #
-# A word can be a reserved one only where a command begins, so the lexer doesn't know them: peek_token
-# gives a reserved word's code in place of TOKEN_WORD, and the parser looks at token_kind where any
-# word will do.
+# A word can be a reserved one only where a command begins, so the lexer doesn't know them:
+# peek_token gives a reserved word's code in place of TOKEN_WORD, and the parser looks at
+# token_kind where any word will do.
 
 .equ WORD_IF,           32
 .equ WORD_WHILE,        33
@@ -35,7 +35,8 @@ token_names:                            # in the order of the tokens
     .asciz "\"&\"", "\"|\"", "\";\"", "\"(\"", "\")\""
 word_names:                             # in the order of the codes
     .asciz "\"if\"", "\"while\"", "\"until\"", "\"for\"", "\"case\"", "\"{\"", "\"!\""
-    .asciz "\"then\"", "\"else\"", "\"elif\"", "\"fi\"", "\"do\"", "\"done\"", "\"esac\"", "\"}\"", "\"in\""
+    .asciz "\"then\"", "\"else\"", "\"elif\"", "\"fi\"", "\"do\"", "\"done\"", "\"esac\""
+    .asciz "\"}\"", "\"in\""
 syntax_error_begins:
     .asciz "Syntax error: "
 is_unexpected:
@@ -94,7 +95,8 @@ skip_newlines:
     j    1b
 2:  leave 0
 
-# int reserved_word(void): the code of the word that is the token; TOKEN_WORD when it is an ordinary one.
+# int reserved_word(void): the code of the word that is the token; TOKEN_WORD when it is an
+# ordinary one.
 reserved_word:
     la   t0, reserved_words
     li   a0, WORD_IF
@@ -178,8 +180,8 @@ unexpected:
     la   a1, is_unexpected
     li   a2, 0
 
-3:  # At this point: up to four strings. One call of `say` has room for four, so the first two that it
-    # prints are put together.
+3:  # At this point: up to four strings. One call of `say` has room for four, so the first two
+    # that it prints are put together.
     mv   s2, a2
     mv   s3, a3
     mv   s4, a1

@@ -1,7 +1,7 @@
-# sh, the terminal and its signals. At a terminal each job is a process group, and one group at a time
-# has the terminal: Ctrl-C goes to that one. The shell itself must not be ended by it, so it
-# ignores those signals, and gives them back to each child; and when it takes the terminal
-# back, it is in the background for a moment, and would get SIGTTOU.
+# sh, the terminal and its signals. At a terminal each job is a process group, and one group at a
+# time has the terminal: Ctrl-C goes to that one. The shell itself must not be ended by it, so it
+# ignores those signals, and gives them back to each child; and when it takes the terminal back, it
+# is in the background for a moment, and would get SIGTTOU.
 
     .bss
     .balign 8

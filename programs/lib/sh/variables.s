@@ -206,8 +206,8 @@ import_environment:
 2:  leave 3
 
 # char **make_environment(struct link *assignments)
-#   The environment for a command: what is exported, and the assignments before the command, which go
-#   first: who looks for a name finds those.
+#   The environment for a command: what is exported, and the assignments before the command, which
+#   go first: who looks for a name finds those.
 make_environment:
     enter 2
     mv   s0, a0
