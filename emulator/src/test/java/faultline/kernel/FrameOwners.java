@@ -17,8 +17,11 @@ import java.util.Map;
  * <ul>
  *   <li>each entry that holds the frame in a last-level table of an address space, whether it is
  *       valid or of a region that nobody may touch;
- *   <li>the tree that holds the pages of an object;
- *   <li>the kernel, once: for a table, a kernel stack, and a frame with records in use.
+ *   <li>the tree that holds the pages of an object, whether they are there or being read;
+ *   <li>each process that shares descriptors, of their frame; a process that works with a page of a
+ *       file, or loads a program, of what it needs for that;
+ *   <li>the kernel, once: for a table, a kernel stack, a pipe and its pages, and a frame with
+ *       records in use.
  * </ul>
  *
  * <p>The shared page of zeros belongs to no one, however many entries map it.
@@ -27,6 +30,10 @@ final class FrameOwners implements TableTrees.Listener {
   /** A last-level entry of an address space. */
   record UserEntry(Tree tree, long va, long pte) {}
 
+  /** What a program that is being loaded has frames for. */
+  private static final List<String> IMAGE_FRAMES =
+      List.of("IMAGE_PATH", "IMAGE_FILE", "IMAGE_FILES");
+
   private final KernelMemory memory;
   private final TableTrees trees;
   private final long sharedMark;
@@ -34,7 +41,6 @@ final class FrameOwners implements TableTrees.Listener {
   private final int kernelRoot;
 
   private final int[] owners;
-  private final int[] privateEntries;
   private final int[] sharedEntries;
   private final int[] privateWriters;
   private final int[] objectEntries;
@@ -53,7 +59,6 @@ final class FrameOwners implements TableTrees.Listener {
     zeroFrame = memory.frame(memory.symbol("zero_page"));
     kernelRoot = memory.frame(memory.variable("kernel_root"));
     owners = new int[memory.frames()];
-    privateEntries = new int[memory.frames()];
     sharedEntries = new int[memory.frames()];
     privateWriters = new int[memory.frames()];
     objectEntries = new int[memory.frames()];
@@ -84,15 +89,32 @@ final class FrameOwners implements TableTrees.Listener {
 
   private void updateKernelOwned(KernelRecords records) {
     Map<Integer, Integer> now = new HashMap<>();
-    records
-        .processes()
-        .forEach(each -> now.merge(memory.frame(each.stackFrame()), 1, Integer::sum));
+    for (KernelRecords.ProcessEntry process : records.processes()) {
+      hold(process.stackFrame(), now);
+      hold(process.files(), now);
+      hold(process.pin(), now);
+      if (process.image() != 0) {
+        for (String frame : IMAGE_FRAMES) {
+          hold(memory.doubleWord(process.image() + memory.symbol(frame)), now);
+        }
+      }
+    }
+    records.files().pipes().forEach(pipe -> hold(pipe, now));
+    records.files().pipePages().forEach(page -> hold(page, now));
+    records.files().records().forEach(record -> now.put(memory.frame(record), 1));
     records.spaces().values().forEach(space -> holdRecords(space, now));
     records.objects().keySet().forEach(object -> now.put(memory.frame(object), 1));
     kernelOwned.forEach((frame, times) -> own(owners, frame, -times));
     now.forEach((frame, times) -> own(owners, frame, times));
     kernelOwned.keySet().stream().filter(memory::isFrame).forEach(touched::set);
     kernelOwned = now;
+  }
+
+  /** One owner more of the frame at this address, if there is one. */
+  private void hold(long address, Map<Integer, Integer> frames) {
+    if (address != 0) {
+      frames.merge(memory.frame(address), 1, Integer::sum);
+    }
   }
 
   private void holdRecords(KernelRecords.Space space, Map<Integer, Integer> frames) {
@@ -128,7 +150,6 @@ final class FrameOwners implements TableTrees.Listener {
     } else if ((pte & sharedMark) != 0) {
       own(sharedEntries, frame, change);
     } else {
-      own(privateEntries, frame, change);
       own(privateWriters, frame, (pte & Pte.W) != 0 ? change : 0);
     }
   }
@@ -187,10 +208,10 @@ final class FrameOwners implements TableTrees.Listener {
           "frame 0x%x is writable in a private mapping and has %d owners"
               .formatted(ppn, owners[frame]));
     }
-    if (sharedEntries[frame] > 0 && (objectEntries[frame] != 1 || privateEntries[frame] > 0)) {
+    if (sharedEntries[frame] > 0 && objectEntries[frame] != 1) {
       mistakes.add(
-          "frame 0x%x is in a shared mapping, in %d objects and in %d private mappings"
-              .formatted(ppn, objectEntries[frame], privateEntries[frame]));
+          "frame 0x%x is in a shared mapping, and in %d objects"
+              .formatted(ppn, objectEntries[frame]));
     }
     return mistakes;
   }

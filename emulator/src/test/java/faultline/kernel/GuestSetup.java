@@ -164,7 +164,7 @@ public record GuestSetup(
     try {
       ElfFile parsed = ElfFile.parse(kernel, "kernel");
       StringBuilder console = new StringBuilder();
-      byte[] disk = GuestDisk.holding("program", program, arguments, files);
+      byte[] disk = GuestDisk.holding("main", program, arguments, files);
       MachineConfig config =
           MachineConfig.of(parsed, octet -> console.append((char) octet))
               .withMemory(memory)

@@ -42,6 +42,11 @@ final class KernelInvariants {
   private int used;
   private Map<Long, List<Region>> knownRegions = new HashMap<>();
 
+  /** What the calls of sleeping processes have in hand, as of now and of the last time. */
+  private Hands hands = Hands.EMPTY;
+
+  private Hands handsBefore = Hands.EMPTY;
+
   /** For a machine whose kernel has made its first process. */
   KernelInvariants(Machine machine, ElfFile kernel) {
     memory = new KernelMemory(machine, kernel);
@@ -58,6 +63,8 @@ final class KernelInvariants {
     BitSet changed = stored.take();
     KernelRecords records = reader.read();
     owners.update(records, changed);
+    handsBefore = hands;
+    hands = Hands.of(memory, records);
     List<String> violations = new ArrayList<>(owners.takeOddities());
     checkRecords(records, violations);
     checkEntries(records, violations);
@@ -88,7 +95,7 @@ final class KernelInvariants {
     return violations;
   }
 
-  private static void checkRecords(KernelRecords records, List<String> violations) {
+  private void checkRecords(KernelRecords records, List<String> violations) {
     for (Space space : records.spaces().values()) {
       if (space.users() != space.foundUsers()) {
         violations.add(
@@ -105,10 +112,23 @@ final class KernelInvariants {
       }
     }
     for (KernelRecords.PageObject object : records.objects().values()) {
-      if (object.users() != object.foundUsers()) {
-        violations.add(
-            "an object counts %d users and has %d".formatted(object.users(), object.foundUsers()));
-      }
+      checkUsers("an object", object.address(), object.users(), object.foundUsers(), violations);
+    }
+    records
+        .files()
+        .nodes()
+        .forEach((at, node) -> checkUsers("a node", at, node.counted(), node.found(), violations));
+    records
+        .files()
+        .files()
+        .forEach((at, file) -> checkUsers("a file", at, file.counted(), file.found(), violations));
+  }
+
+  /** A call that sleeps with a record in hand may be a user of it. */
+  private void checkUsers(
+      String what, long record, long counted, long found, List<String> violations) {
+    if (counted < found || counted > found + hands.holding(record)) {
+      violations.add("%s counts %d users and has %d".formatted(what, counted, found));
     }
   }
 
@@ -134,6 +154,7 @@ final class KernelInvariants {
 
   private void checkCounts(BitSet changed, List<String> violations) {
     BitSet toCompare = (BitSet) owners.touched().clone();
+    toCompare.or(handsBefore.frames());
     long array = memory.variable("frame_counts") + Integer.BYTES * memory.ppn(0);
     for (int frame = 0; frame < counts.length; frame++) {
       if (changed.get(memory.frame(array + (long) Integer.BYTES * frame))) {
@@ -144,7 +165,7 @@ final class KernelInvariants {
       }
     }
     toCompare.stream()
-        .filter(frame -> counts[frame] != owners.of(frame))
+        .filter(frame -> isMiscounted(frame))
         .forEach(
             frame ->
                 violations.add(
@@ -154,6 +175,12 @@ final class KernelInvariants {
     if (used != inUse) {
       violations.add("%d frames have owners, %d are not free".formatted(used, inUse));
     }
+  }
+
+  /** A call that sleeps may be an owner of what it has in hand, such as the path it works with. */
+  private boolean isMiscounted(int frame) {
+    return counts[frame] < owners.of(frame)
+        || counts[frame] > owners.of(frame) + hands.holdingFrame(frame);
   }
 
   private void readCount(long array, int frame, BitSet toCompare) {

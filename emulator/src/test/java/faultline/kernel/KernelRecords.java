@@ -1,28 +1,42 @@
 package faultline.kernel;
 
+import faultline.memory.Ram;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the kernel's records say at one moment: its processes, their address spaces, the regions of
- * those and the objects that regions show.
+ * those and the objects that regions show, and files.
  *
  * @param spaces by the address of their record
  * @param objects by the address of their record
  */
 record KernelRecords(
-    List<ProcessEntry> processes, Map<Long, Space> spaces, Map<Long, PageObject> objects) {
+    List<ProcessEntry> processes,
+    Map<Long, Space> spaces,
+    Map<Long, PageObject> objects,
+    KernelFiles files) {
 
-  /** An entry of the process table that is in use; {@code space} is 0 in a zombie. */
-  record ProcessEntry(long entry, long pid, long space, long stackFrame) {}
+  /**
+   * An entry of the process table that is in use.
+   *
+   * @param space 0 in a zombie
+   * @param files the frame of its descriptors, 0 in a zombie
+   * @param pin a frame that a call of it works with, or 0
+   * @param image what it is loading, as an address of the linear map, or 0
+   */
+  record ProcessEntry(
+      long entry, long pid, long space, long stackFrame, long files, long pin, long image) {}
 
   /**
    * An address space.
    *
    * @param users how many processes use it, as it says itself
-   * @param foundUsers how many processes name it
+   * @param foundUsers how many processes name it, as theirs or as that of the program they load
    */
   record Space(
       long address,
@@ -41,10 +55,11 @@ record KernelRecords(
   record Region(long address, long start, long end, long flags, long object) {}
 
   /**
-   * What regions show.
+   * What regions show and files hold.
    *
-   * @param users how many regions show it, as it says itself
-   * @param foundUsers how many regions name it
+   * @param users how many regions, nodes, open files and programs being loaded have it, as it says
+   *     itself
+   * @param foundUsers how many name it
    */
   record PageObject(long address, long root, long users, long foundUsers) {
     private PageObject withOneMoreUser() {
@@ -65,6 +80,9 @@ record KernelRecords(
     private final long pid;
     private final long space;
     private final long stackFrame;
+    private final long files;
+    private final long pin;
+    private final long image;
 
     Reader(KernelMemory memory) {
       this.memory = memory;
@@ -75,25 +93,66 @@ record KernelRecords(
       pid = memory.symbol("PROC_PID");
       space = memory.symbol("PROC_SPACE");
       stackFrame = memory.symbol("PROC_STACK_FRAME");
+      files = memory.symbol("PROC_FILES");
+      pin = memory.symbol("PROC_PIN");
+      image = memory.symbol("PROC_IMAGE");
     }
 
     KernelRecords read() {
-      KernelRecords records =
-          new KernelRecords(new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+      List<ProcessEntry> processes = readProcesses();
+      Map<Long, PageObject> objects = new LinkedHashMap<>();
+      Set<Long> tables = new LinkedHashSet<>();
+      for (ProcessEntry process : processes) {
+        tables.add(process.files);
+        if (process.image != 0) {
+          tables.add(field(process.image, "IMAGE_FILES"));
+        }
+      }
+      tables.remove(0L);
+      KernelFiles found =
+          new KernelFiles.Reader(memory, object -> useObject(object, objects)).read(tables);
+      KernelRecords records = new KernelRecords(processes, new LinkedHashMap<>(), objects, found);
+      for (ProcessEntry process : processes) {
+        readSpace(process.space, records);
+        if (process.image != 0) {
+          readSpace(field(process.image, "IMAGE_SPACE"), records);
+          useObject(field(process.image, "IMAGE_OBJECT"), objects);
+        }
+      }
+      return records;
+    }
+
+    private List<ProcessEntry> readProcesses() {
+      List<ProcessEntry> processes = new ArrayList<>();
       long end = memory.variable("process_table_used");
       for (long entry = table; entry < end; entry += size) {
         if (memory.doubleWord(entry + state) != free) {
-          ProcessEntry process =
+          long stack = memory.doubleWord(entry + stackFrame);
+          long loading = memory.doubleWord(entry + image);
+          processes.add(
               new ProcessEntry(
                   entry,
                   memory.doubleWord(entry + pid),
                   memory.doubleWord(entry + space),
-                  memory.doubleWord(entry + stackFrame));
-          records.processes.add(process);
-          readSpace(process.space, records);
+                  stack,
+                  memory.doubleWord(entry + files),
+                  memory.doubleWord(entry + pin),
+                  // It lies on the kernel stack, whose frame we know by another address.
+                  loading == 0 ? 0 : stack + (loading & (Ram.FRAME_SIZE - 1))));
         }
       }
-      return records;
+      return processes;
+    }
+
+    private void useObject(long object, Map<Long, PageObject> objects) {
+      if (object != 0) {
+        PageObject known =
+            objects.getOrDefault(
+                object,
+                new PageObject(
+                    object, field(object, "OBJECT_PAGES"), field(object, "OBJECT_USERS"), 0));
+        objects.put(object, known.withOneMoreUser());
+      }
     }
 
     private void readSpace(long address, KernelRecords records) {
@@ -125,14 +184,7 @@ record KernelRecords(
 
     private Region readRegion(long address, KernelRecords records) {
       long object = field(address, "REGION_OBJECT");
-      if (object != 0) {
-        PageObject known =
-            records.objects.getOrDefault(
-                object,
-                new PageObject(
-                    object, field(object, "OBJECT_PAGES"), field(object, "OBJECT_USERS"), 0));
-        records.objects.put(object, known.withOneMoreUser());
-      }
+      useObject(object, records.objects);
       return new Region(
           address,
           field(address, "REGION_START"),
