@@ -125,7 +125,9 @@ final class MacroText {
     return Macro.isNamePart(c) || c == ')' || c == '"' || c == '\\' || c == '%' || c == '\'';
   }
 
-  /** Behind the character constant at {@code start}: 'x, 'x' or '\n', of which a comma is no end. */
+  /**
+   * Behind the character constant at {@code start}: 'x, 'x' or '\n', of which a comma is no end.
+   */
   private static int characterEnd(String text, int start) {
     int end = start + (text.charAt(start + 1) == '\\' ? 3 : 2);
     end += text.startsWith("'", end) ? 1 : 0;

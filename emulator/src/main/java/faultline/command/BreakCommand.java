@@ -1,12 +1,15 @@
 package faultline.command;
 
 import faultline.debug.Breakpoint;
-import faultline.debug.Symbols.Place;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** {@code break} and {@code tbreak}: a place to stop at. */
 final class BreakCommand implements GuestControl {
+  private static final Pattern IF = Pattern.compile("(^|\\s)if(?=\\s|\\(|$)");
+
   private final boolean temporary;
 
   BreakCommand(boolean temporary) {
@@ -28,26 +31,37 @@ final class BreakCommand implements GuestControl {
     return temporary
         ? """
         Set a temporary breakpoint.
-        Usage: tbreak [SYMBOL | *ADDRESS]
+        Usage: tbreak [SYMBOL | *ADDRESS] [if CONDITION]
         Like "break" except the breakpoint is only temporary,
         so it will be deleted when hit.
         Example: tbreak trap_vector
                  tbreak *$pc + 8"""
         : """
         Set breakpoint at specified location.
-        Usage: break [SYMBOL | *ADDRESS]
+        Usage: break [SYMBOL | *ADDRESS] [if CONDITION]
         With no location, uses the present pc.  ADDRESS is an expression.
+        With CONDITION, stops only when that expression is not zero.
         A breakpoint in the program counts in every address space that holds the
         program, its children by fork included; one in the kernel counts always.
         Example: break fault_resolve
-                 break *0x10074""";
+                 break own_copy if $s0 == 0x11000""";
   }
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    long address = address(arguments, session);
+    Matcher words = IF.matcher(arguments);
+    boolean hasCondition = words.find();
+    String location = hasCondition ? arguments.substring(0, words.start()).strip() : arguments;
+    long address = Location.address(location, session);
+    String condition = hasCondition ? arguments.substring(words.end()).strip() : "";
+    if (hasCondition) {
+      ExpressionCondition.check(condition, session);
+    }
     note(session.debugger().breakpoints().at(address), address, session);
     Breakpoint added = session.debugger().breakAt(address, temporary);
+    if (hasCondition) {
+      added.stopOnlyIf(new ExpressionCondition(added.number(), condition, session));
+    }
     session
         .output()
         .line(
@@ -58,37 +72,15 @@ final class BreakCommand implements GuestControl {
                     Addresses.plain(address)));
   }
 
-  private static long address(String location, Session session) throws CommandException {
-    if (location.isEmpty()) {
-      return session.debugger().target().pc();
-    }
-    if (location.startsWith("*")) {
-      String expression = location.substring(1);
-      if (expression.isBlank()) {
-        throw new CommandException("Argument required (expression to compute).");
-      }
-      return session.evaluate(expression).bits();
-    }
-    int end = Words.endOfWord(location);
-    String rest = location.substring(end).strip();
-    if (!rest.isEmpty()) {
-      throw new CommandException("Junk at end of arguments.");
-    }
-    return session
-        .debugger()
-        .symbols()
-        .named(location)
-        .map(Place::start)
-        .orElseThrow(
-            () -> new CommandException("Function \"%s\" not defined.".formatted(location)));
-  }
-
   /** gdb's hint that there is one already. */
   private static void note(List<Breakpoint> there, long address, Session session) {
     if (there.isEmpty()) {
       return;
     }
-    List<String> numbers = there.stream().map(each -> String.valueOf(each.number())).toList();
+    List<String> numbers =
+        there.stream()
+            .map(each -> each.number() + (each.isEnabled() ? "" : " (disabled)"))
+            .toList();
     int last = numbers.size() - 1;
     String list =
         last == 0

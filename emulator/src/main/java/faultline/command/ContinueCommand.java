@@ -60,20 +60,7 @@ final class ContinueCommand implements GuestControl {
       session.output().line("Not stopped at any breakpoint; argument ignored.");
       return;
     }
-    long count = Math.max(0, crossings);
-    here.get().ignoreNext(count);
-    session
-        .output()
-        .print(
-            switch ((int) Math.min(count, 2)) {
-              case 0 ->
-                  "Will stop next time breakpoint %d is reached.".formatted(here.get().number());
-              case 1 ->
-                  "Will ignore next crossing of breakpoint %d.".formatted(here.get().number());
-              default ->
-                  "Will ignore next %d crossings of breakpoint %d."
-                      .formatted(count, here.get().number());
-            });
+    session.output().print(IgnoreCommand.set(here.get(), crossings));
     session.output().print("  ");
   }
 }

@@ -1,9 +1,6 @@
 package faultline.command;
 
-import faultline.debug.Breakpoint;
-import faultline.debug.Breakpoints;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code delete}: breakpoints by number, or all. */
 final class DeleteCommand implements GuestControl {
@@ -22,7 +19,7 @@ final class DeleteCommand implements GuestControl {
     return """
         Delete all or some breakpoints.
         Usage: delete [BREAKPOINTNUM]...
-        Arguments are breakpoint numbers with spaces in between.
+        Arguments are breakpoint numbers, or ranges such as 2-4, with spaces in between.
         To delete all breakpoints, give no argument.
         Example: delete 1 2
                  delete""";
@@ -30,26 +27,6 @@ final class DeleteCommand implements GuestControl {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    Breakpoints breakpoints = session.debugger().breakpoints();
-    String numbers = arguments.replaceFirst("^breakpoints\\b", "").strip();
-    if (numbers.isEmpty()) {
-      breakpoints.deleteAll();
-      return;
-    }
-    for (String word : numbers.split("\\s+", -1)) {
-      Optional<Breakpoint> found = breakpoints.find(number(word));
-      if (found.isEmpty()) {
-        throw new CommandException("No breakpoint number " + word + ".");
-      }
-      breakpoints.delete(found.get());
-    }
-  }
-
-  static int number(String word) throws CommandException {
-    try {
-      return Integer.parseInt(word);
-    } catch (NumberFormatException e) {
-      throw new CommandException("Bad breakpoint number '" + word + "'");
-    }
+    BreakpointNumbers.forEach(arguments, session, session.debugger().breakpoints()::delete);
   }
 }

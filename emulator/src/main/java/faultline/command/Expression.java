@@ -4,6 +4,7 @@ import faultline.debug.Symbols;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Expressions, with C's operators and precedence, over 64-bit numbers.
@@ -13,24 +14,34 @@ import java.util.OptionalLong;
  *   $a0 $pc $sstatus $priv registers          $ $$ $3 $$2   values that print has shown
  *   - ~ ! &amp;                                   *ADDRESS      the eight bytes there
  *   * / %   + -   &lt;&lt; &gt;&gt;   &amp; ^ |   ( )        {TYPE} ADDR   char, short, int or long, there
+ *   == != &lt; &gt; &lt;= &gt;=   &amp;&amp; ||                1 or 0
  * </pre>
  */
 final class Expression {
   /** Binary operators, the loosest first. */
   private static final List<List<String>> LEVELS =
       List.of(
+          List.of("||"),
+          List.of("&&"),
           List.of("|"),
           List.of("^"),
           List.of("&"),
+          List.of("==", "!="),
+          List.of("<", ">", "<=", ">="),
           List.of("<<", ">>"),
           List.of("+", "-"),
           List.of("*", "/", "%"));
+
+  private static final Set<String> RELATIONS = Set.of("==", "!=", "<", ">", "<=", ">=");
 
   private static final int DEEPEST = 100;
 
   private final Tokens tokens;
   private final Session session;
   private int depth;
+
+  /** Not 0 behind an && or || that is decided already: what follows is read, but not computed. */
+  private int skipping;
 
   Expression(String text, Session session) {
     this.tokens = new Tokens(text);
@@ -54,17 +65,40 @@ final class Expression {
     while (tokens.kind() == Tokens.Kind.OPERATOR && LEVELS.get(level).contains(tokens.word())) {
       String operator = tokens.word();
       tokens.advance();
-      left = apply(operator, left, binary(level + 1));
+      boolean isLogical = operator.equals("&&") || operator.equals("||");
+      if (isLogical) {
+        left = logical(operator.equals("||"), left, level);
+      } else {
+        left = apply(operator, left, binary(level + 1));
+      }
     }
     return left;
   }
 
-  private static Value apply(String operator, Value left, Value right) throws CommandException {
+  private Value logical(boolean deciding, Value left, int level) throws CommandException {
+    boolean isDecided = (left.bits() != 0) == deciding;
+    skipping += isDecided ? 1 : 0;
+    Value right = binary(level + 1);
+    skipping -= isDecided ? 1 : 0;
+    return truth(isDecided ? deciding : right.bits() != 0);
+  }
+
+  private static Value truth(boolean holds) {
+    return Value.of(holds ? 1 : 0);
+  }
+
+  private Value apply(String operator, Value left, Value right) throws CommandException {
+    if (RELATIONS.contains(operator)) {
+      return truth(relation(operator, left, right));
+    }
     Value.Kind kind = resultKind(operator, left, right);
     boolean unsigned = kind != Value.Kind.SIGNED;
     long a = left.bits();
     long b = right.bits();
     if (b == 0 && (operator.equals("/") || operator.equals("%"))) {
+      if (skipping > 0) {
+        return left;
+      }
       throw new CommandException("Division by zero");
     }
     return Value.of(
@@ -81,6 +115,24 @@ final class Expression {
           default -> unsigned ? Long.remainderUnsigned(a, b) : a % b;
         },
         kind);
+  }
+
+  /** As C compares: without sign if either side is an address or has none. */
+  private static boolean relation(String operator, Value left, Value right) {
+    boolean signed = left.kind() == Value.Kind.SIGNED || left.kind() == Value.Kind.CHARACTER;
+    signed &= right.kind() == Value.Kind.SIGNED || right.kind() == Value.Kind.CHARACTER;
+    int order =
+        signed
+            ? Long.compare(left.bits(), right.bits())
+            : Long.compareUnsigned(left.bits(), right.bits());
+    return switch (operator) {
+      case "==" -> order == 0;
+      case "!=" -> order != 0;
+      case "<" -> order < 0;
+      case ">" -> order > 0;
+      case "<=" -> order <= 0;
+      default -> order >= 0;
+    };
   }
 
   private static long shiftRight(long a, long b, boolean unsigned) {
@@ -190,6 +242,9 @@ final class Expression {
   }
 
   private Value read(long address, int size, Value.Kind kind) throws CommandException {
+    if (skipping > 0) {
+      return Value.of(0);
+    }
     OptionalLong raw = session.debugger().memory().load(address, size);
     if (raw.isEmpty()) {
       throw CommandException.unreadable(address);

@@ -20,7 +20,8 @@ final class InfoBreakpoints implements Command {
     return """
         Status of specified breakpoints (all if no argument).
         Usage: info breakpoints [NUMBER]
-        Disp is "del" for a temporary one.  What is the place by symbol.
+        Disp says what becomes of it at a stop: keep, del(ete) or dis(able).  Enb is n for a
+        disabled one.  What is the place by symbol.
         Example: info breakpoints""";
   }
 
@@ -46,13 +47,16 @@ final class InfoBreakpoints implements Command {
       session
           .output()
           .line(
-              "%-7d breakpoint     %s y   %s %s"
+              "%-7d breakpoint     %s %s   %s %s"
                   .formatted(
                       each.number(),
-                      each.isTemporary() ? "del " : "keep",
+                      disposition(each),
+                      each.isEnabled() ? "y" : "n",
                       Addresses.full(each.address()),
                       what(each, session, addresses))
                   .stripTrailing());
+      each.condition()
+          .ifPresent(condition -> session.output().line("\tstop only if " + condition.text()));
       if (each.hits() > 0) {
         session
             .output()
@@ -60,7 +64,21 @@ final class InfoBreakpoints implements Command {
                 "\tbreakpoint already hit %d time%s"
                     .formatted(each.hits(), each.hits() == 1 ? "" : "s"));
       }
+      if (each.ignored() > 0) {
+        session.output().line("\tignore next %d hits".formatted(each.ignored()));
+      }
+      for (String line : each.commands()) {
+        session.output().line("        " + line);
+      }
     }
+  }
+
+  private static String disposition(Breakpoint breakpoint) {
+    return switch (breakpoint.disposition()) {
+      case KEEP -> "keep";
+      case DELETE -> "del ";
+      case DISABLE -> "dis ";
+    };
   }
 
   private static String what(Breakpoint breakpoint, Session session, Addresses addresses) {

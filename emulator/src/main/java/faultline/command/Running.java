@@ -3,11 +3,15 @@ package faultline.command;
 import faultline.debug.Breakpoint;
 import faultline.debug.Debugger;
 import faultline.debug.Stop;
+import java.util.List;
 
 /**
  * What the commands that let the guest run have in common: who may, and how a stop is announced.
  */
 final class Running {
+  /** The first command of a breakpoint that stops without a word. */
+  private static final String SILENT = "silent";
+
   private Running() {}
 
   /** Fails when the guest is off. */
@@ -20,9 +24,17 @@ final class Running {
   /** Says why the guest stopped, and where it stands, as gdb does. */
   static void announce(Stop stop, Session session) {
     Output output = session.output();
+    session.carryOutNext(
+        List.of()); // what a breakpoint's commands had left ends with the next stop
     String frame = new Addresses(session.debugger()).frame(session.debugger().target().pc());
     if (stop instanceof Stop.AtBreakpoint at) {
       Breakpoint hit = at.breakpoint();
+      List<String> commands = hit.commands();
+      boolean silent = !commands.isEmpty() && commands.get(0).equals(SILENT);
+      session.carryOutNext(silent ? commands.subList(1, commands.size()) : commands);
+      if (silent) {
+        return;
+      }
       output.line("");
       output.line(
           (hit.isTemporary() ? "Temporary breakpoint " : "Breakpoint ")

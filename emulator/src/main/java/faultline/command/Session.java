@@ -1,9 +1,13 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A conversation with the debugger: takes command lines, prints answers, and remembers what the
@@ -19,6 +23,14 @@ public final class Session {
   private String lastLine = "";
   private OptionalInt exitStatus = OptionalInt.empty();
   private volatile boolean interrupted;
+
+  /** What takes the lines that are entered, up to the one that says "end"; null for nothing. */
+  private @Nullable Consumer<List<String>> collector;
+
+  private final List<String> collected = new ArrayList<>();
+
+  /** Commands of the breakpoint at which the guest stopped last, not carried out yet. */
+  private final Deque<String> next = new ArrayDeque<>();
 
   /**
    * @param output where answers go
@@ -60,16 +72,72 @@ public final class Session {
    */
   public boolean execute(String line) {
     String trimmed = line.strip();
+    if (collector != null) {
+      take(trimmed);
+      return true;
+    }
     if (trimmed.isEmpty() || trimmed.startsWith("#")) {
       return true;
     }
     lastLine = trimmed;
-    return attempt(trimmed, false);
+    return attemptAll(trimmed, false);
   }
 
   /** Does what an empty line says: the last command again, if it is one of those that go on. */
   public boolean repeat() {
-    return lastLine.isEmpty() || attempt(lastLine, true);
+    if (collector != null) {
+      take("");
+      return true;
+    }
+    return lastLine.isEmpty() || attemptAll(lastLine, true);
+  }
+
+  /** Whether the next lines are not commands but part of one. */
+  public boolean isCollecting() {
+    return collector != null;
+  }
+
+  /** From now on lines are not carried out but collected, up to the one that says "end". */
+  void collect(Consumer<List<String>> whenComplete) {
+    collected.clear();
+    collector = whenComplete;
+  }
+
+  private void take(String line) {
+    Consumer<List<String>> taker = collector;
+    if (!line.equals("end")) {
+      collected.add(line);
+    } else if (taker != null) {
+      collector = null;
+      taker.accept(List.copyOf(collected));
+    }
+  }
+
+  /** What is to be carried out when this command is done, in place of what was to be until now. */
+  void carryOutNext(List<String> lines) {
+    next.clear();
+    next.addAll(lines);
+  }
+
+  /** A line, and what comes with it: the commands of breakpoints at which the guest stops. */
+  private boolean attemptAll(String line, boolean again) {
+    interrupted = false;
+    next.clear();
+    boolean done = attempt(line, again);
+    while (done && !next.isEmpty() && exitStatus.isEmpty()) {
+      if (interrupted) {
+        complain("Quit");
+        return false;
+      }
+      String following = next.remove();
+      done = following.isEmpty() || following.startsWith("#") || attempt(following, false);
+    }
+    return done;
+  }
+
+  /** Says why something is not as it should be. */
+  void complain(String line) {
+    errors.line(line);
   }
 
   /** What {@code quit} said, once it was given. */
@@ -99,7 +167,6 @@ public final class Session {
   }
 
   private boolean attempt(String line, boolean again) {
-    interrupted = false;
     try {
       int end = Words.endOfName(line);
       Command command = commands.find(line.substring(0, end));

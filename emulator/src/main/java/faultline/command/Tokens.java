@@ -1,5 +1,6 @@
 package faultline.command;
 
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /** The tokens of an expression, one at a time. */
@@ -14,6 +15,9 @@ final class Tokens {
     OPERATOR,
     END
   }
+
+  private static final List<String> LONG_OPERATORS =
+      List.of("<<", ">>", "==", "!=", "<=", ">=", "&&", "||");
 
   private final String text;
   private int start;
@@ -72,7 +76,8 @@ final class Tokens {
       end = start + 3;
     } else {
       kind = Kind.OPERATOR;
-      end = start + (text.startsWith("<<", start) || text.startsWith(">>", start) ? 2 : 1);
+      String here = text.substring(start);
+      end = start + (LONG_OPERATORS.stream().anyMatch(here::startsWith) ? 2 : 1);
     }
   }
 

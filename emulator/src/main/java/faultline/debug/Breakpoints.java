@@ -30,6 +30,11 @@ public final class Breakpoints {
     return set.stream().filter(each -> each.address() == address).toList();
   }
 
+  /** The one that was set last, if it is still there. */
+  public Optional<Breakpoint> last() {
+    return find(given);
+  }
+
   public Optional<Breakpoint> find(int number) {
     return set.stream().filter(each -> each.number() == number).findFirst();
   }
@@ -44,7 +49,10 @@ public final class Breakpoints {
   }
 
   Set<Long> addresses() {
-    return set.stream().map(Breakpoint::address).collect(Collectors.toUnmodifiableSet());
+    return set.stream()
+        .filter(Breakpoint::isEnabled)
+        .map(Breakpoint::address)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

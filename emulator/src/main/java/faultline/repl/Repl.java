@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Repl {
   private static final String PROMPT = "(faultline) ";
+  private static final String COLLECTING_PROMPT = ">";
 
   private final Settings settings;
   private final Screen screen;
@@ -120,7 +121,7 @@ public final class Repl {
     try (CommandLines lines = open()) {
       while (session.exitStatus().isEmpty() && !isLeft.getAsBoolean()) {
         screen.flush();
-        String line = lines.read(PROMPT);
+        String line = lines.read(session.isCollecting() ? COLLECTING_PROMPT : PROMPT);
         if (line == null) {
           return true;
         }

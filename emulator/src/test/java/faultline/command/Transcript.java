@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 public final class Transcript {
   public static final String PROMPT = "(faultline) ";
 
+  /** The prompt for the lines of {@code commands}. */
+  private static final String COLLECTING = ">";
+
   private static final Pattern NUMBER = Pattern.compile("0x[0-9a-f]{1,16}");
   private static final long HIGHEST_LASTING = 0x1000_0000L;
 
@@ -41,7 +44,8 @@ public final class Transcript {
 
   /** Carries out {@code command}; an empty one is the Enter key alone. */
   public Transcript enter(String command) {
-    screen.print((PROMPT + command).stripTrailing() + "\n");
+    String prompt = session.isCollecting() ? COLLECTING : PROMPT;
+    screen.print((prompt + command).stripTrailing() + "\n");
     if (command.isBlank()) {
       session.repeat();
     } else {
@@ -76,9 +80,13 @@ public final class Transcript {
   public static List<String> commands(String transcript) {
     return transcript
         .lines()
-        .filter(line -> line.startsWith(PROMPT.strip()))
-        .map(line -> line.substring(PROMPT.length() - 1).strip())
+        .filter(line -> line.startsWith(PROMPT.strip()) || line.startsWith(COLLECTING))
+        .map(line -> line.startsWith(COLLECTING) ? line.substring(1) : after(line))
         .toList();
+  }
+
+  private static String after(String line) {
+    return line.substring(PROMPT.length() - 1).strip();
   }
 
   /**
