@@ -77,7 +77,7 @@ class GalleryTest {
         Show.of("redis"),
         Show.of("redis 1000"),
         Show.of("pipeline"),
-        Show.notOnLinux("demand /bin/sh", "Linux has the file in its cache, and reads ahead"));
+        Show.notOnLinux("demand /bin/share", "Linux has the file in its cache, and reads ahead"));
   }
 
   @Test
@@ -171,9 +171,9 @@ class GalleryTest {
     "forkbomb, 'frames that did not come back: 0'",
     "redis, 'pages copied: 5 of 16'",
     "redis 1000, 'pages copied: 16 of 16'",
-    "demand /bin/sh, 'page   0: 1 major, 0 minor'",
-    "demand /bin/sh, '15 pages more: 15 major, 0 minor'",
-    "demand /bin/sh, '15 pages more: 0 major, 15 minor'",
+    "demand /bin/share, 'page   0: 1 major, 0 minor'",
+    "demand /bin/share, '32 pages more: 32 major, 0 minor'",
+    "demand /bin/share, '32 pages more: 0 major, 32 minor'",
   })
   void theProgramMeasured(String line, String figures) {
     assertThat(Show.of(line).run().output()).contains("  " + figures + "\n");
