@@ -17,6 +17,8 @@ none:
     .dword 0
 all:
     .dword -1
+user:
+    .dword 1 << (SIGUSR1 - 1)
 mask:
     .dword 0
 tenth:
@@ -73,6 +75,7 @@ _start:
     call outcome
 
     print "ignored\n"
+    try  "block USR1", rt_sigprocmask, SIG_BLOCK, user, 0, SIGSET_SIZE
     try  "ignore TERM", rt_sigaction, SIGTERM, ignore, 0, SIGSET_SIZE
     fork
     bnez a0, 5f
