@@ -52,7 +52,7 @@ next_piece:
     call frame_alloc
     mv   t0, a0
     li   a0, -ENOMEM
-    beqz t0, write_done
+    beqz t0, write_fails
     sd   t0, 0(s7)
     mv   a0, t0
 2:  ld   t0, PIPE_WRITTEN(s3)
@@ -103,6 +103,17 @@ write_fault:
     bnez t0, 3f
     call page_give_back
 3:  li   a0, -EFAULT
+
+write_fails:
+    # A write that goes in together or not at all is taken back. (Nothing was read of it: the lock is ours
+    # since it began, as there was room for all of it.)
+    add  t0, s4, s2
+    li   t1, PIPE_BUF
+    bltu t1, t0, write_done
+    ld   t0, PIPE_WRITTEN(s3)
+    sub  t0, t0, s4
+    sd   t0, PIPE_WRITTEN(s3)
+    li   s4, 0
 
 write_done:
     # At this point: s4 bytes are written; if there are none, a0 says why.
