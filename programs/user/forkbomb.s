@@ -9,6 +9,9 @@
 # them when it is over. This bomb has a limit of its own, for systems that would allow more; even
 # so, think before you run it on yours.
 #
+# In the end it counts available frames: free ones, and those with pages of files that nobody uses
+# now. The kernel gives these up when memory is short, so that more may be free than before.
+#
 #       faultline run --stats programs/user/forkbomb.s
 #       faultline run --stats --memory 4M programs/user/forkbomb.s      here memory is what is short
 
@@ -24,7 +27,7 @@
     .text
     .globl main
 main:
-    enter 4
+    enter 5
     addi sp, sp, -16
     li   a0, 0
     li   a1, 4096
@@ -37,8 +40,11 @@ main:
     bltz a0, no_memory
     sd   zero, COUNT(s0)            # touched, so that it doesn't count among what the bomb takes
     printf "every process forks, and so does every child\n"
+    call available_frames           # (a first reading, which brings in what reading needs)
+    call available_frames
+    mv   s1, a0                     # s1: how many frames are available,
     call free_frames
-    mv   s1, a0                     # s1: how many frames are free
+    mv   s4, a0                     # s4: and how many are free
     call fork
     bltz a0, no_memory
     beqz a0, bomb
@@ -51,8 +57,8 @@ main:
     li   a0, 100000
     call usleep                     # until the last one born has counted itself
     ld   s2, COUNT(s0)              # nobody ends before we say so: this is how many there are
-    call free_frames
-    sub  t0, s1, a0
+    call free_frames                # (there may be no memory left to open a file)
+    sub  t0, s4, a0
     printf "  %ld processes have taken %ld frames\n", s2, t0
 
     li   t0, 1
@@ -61,7 +67,7 @@ main:
     li   a1, 0
     li   a2, 0
     call waitpid                    # the first one waits for its children, and so do they
-    call free_frames
+    call available_frames
     sub  s1, s1, a0
     printf "all have ended\n"
     printf "  frames that did not come back: %ld\n", s1
@@ -79,13 +85,13 @@ main:
     call print_status
     li   a0, 0
     addi sp, sp, 16
-    leave 4
+    leave 5
 
 no_memory:
     printf "there is no memory to begin with\n"
     li   a0, 1
     addi sp, sp, 16
-    leave 4
+    leave 5
 
 # --- the bomb -------------------------------------------------------------------------------------
 # Every process of it runs this from here, its parents' registers included. s0 is the shared page.
@@ -114,4 +120,36 @@ bomb:
     li   a0, 0
     call _exit
 
+# long available_frames(void): free ones, and those that the page cache would give up.
+available_frames:
+    enter 2
+    la   a0, meminfo
+    call open_input
+    mv   s1, a0
+    bltz a0, 1f
+    call read_all
+    mv   s0, a0
+    mv   a0, s1
+    call close
+    li   s1, 0
+    bltz s0, 1f
+    mv   a0, s0
+    la   a1, available_label
+    call find_field
+    call atoi
+    srliw s1, a0, 2                 # of KiB, pages
+    mv   a0, s0
+    call free
+1:  mv   a0, s1
+    leave 2
+
+    .section .rodata
+meminfo:
+    .asciz "/proc/meminfo"
+available_label:
+    .asciz "MemAvailable:"
+    .text
+
     .include "lib/libc.s"
+    .include "lib/files.s"
+    .include "lib/fields.s"
