@@ -48,7 +48,7 @@ stack_name:             .asciz "[stack]"
 shared_name:            .asciz "/dev/zero (deleted)"
 deleted:                .asciz " (deleted)"
 no_device:              .asciz " 00:00 "
-disk_device:            .asciz " fe:00 "
+device:                 .asciz " 00:01 "     # as st_dev has it: there is one file system
 
     .text
 # void maps_text(struct process *process)
@@ -102,7 +102,7 @@ smaps_text:
 3:  leave 3
 
 # void region_line(struct space *space, struct region *region)
-#   Add a region's line: 00010000-00012000 r-xp 00001000 fe:00 34     /bin/cat
+#   Add a region's line: 00010000-00012000 r-xp 00001000 00:01 34     /bin/cat
 #   in   a0 the space, a1 the region
 region_line:
     enter 3
@@ -123,15 +123,14 @@ region_line:
     li   a0, ' '
     call text_byte
 
-    ld   s2, REGION_OBJECT(s1)
-    beqz s2, 5f
-    ld   s2, OBJECT_NODE(s2)        # s2: the node of the file it shows, or 0
-5:
     li   a0, 0
     la   a1, no_device
+    ld   s2, REGION_OBJECT(s1)
+    beqz s2, 1f
+    ld   s2, OBJECT_NODE(s2)        # s2: the node of the file it shows, or 0
     beqz s2, 1f
     ld   a0, REGION_OFFSET(s1)
-    la   a1, disk_device
+    la   a1, device
 1:  call offset_and_device
     li   a0, 0
     beqz s2, 2f

@@ -149,8 +149,8 @@ show_file:
 #   in   a0 a line
 #   out  a0 1 if it is about our own file: by the number of its node, and by its path
 is_program:
-    lbu  t0, NUMBER_AT - 6(a0)      # the disk is the device fe:00
-    li   t1, 'f'
+    lbu  t0, NUMBER_AT - 2(a0)      # files are on the device 00:01
+    li   t1, '1'
     bne  t0, t1, 3f
     addi a0, a0, NUMBER_AT
     li   t2, 0
