@@ -8,7 +8,7 @@
 #
 # What lives longer (variables, jobs) is malloc's.
 
-.equ MEMORY_BYTES,      2 << 20
+.equ MEMORY_BYTES,      768 << 10
 
     .bss
     .balign 16

@@ -19,7 +19,7 @@
 .equ SOURCE_OUTER,      40              # the source to go back to
 .equ SOURCE_SIZE,       48
 
-.equ LINES_BYTES,       256 << 10       # the longest command that can be read from a descriptor
+.equ LINES_BYTES,       128 << 10       # the longest command that can be read from a descriptor
 
     .bss
     .balign 8
