@@ -26,7 +26,8 @@ public final class Firmware {
   public static final String PROGRAM_FOLDER = "bin/";
 
   /** Names that stay inside the folder of includes. */
-  private static final Pattern INCLUDE_NAME = Pattern.compile("(lib/)?[A-Za-z0-9_-]+\\.(inc|s)");
+  private static final Pattern INCLUDE_NAME =
+      Pattern.compile("(lib/(sh/)?)?[A-Za-z0-9_-]+\\.(inc|s)");
 
   private Firmware() {}
 

@@ -63,6 +63,7 @@ public final class FirmwareBuilder {
     write(Firmware.DISK, Ustar.write(userPrograms()));
     copy(programs.resolve("include"), output.resolve(Firmware.INCLUDE));
     copy(programs.resolve("lib"), output.resolve(Firmware.INCLUDE).resolve("lib"));
+    copy(programs.resolve("lib/sh"), output.resolve(Firmware.INCLUDE).resolve("lib/sh"));
   }
 
   /** Each user program, by name, at its place on the guest's disk. */
