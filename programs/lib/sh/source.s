@@ -51,6 +51,8 @@ peek_char:
     ld   ra, 0(sp)
     addi sp, sp, 16
     bgtz a0, peek_char
+    ld   t0, source                 # the end stays one: at a terminal another read would wait for more
+    sd   zero, SOURCE_READ(t0)
     li   a0, -1
 2:  ret
 
