@@ -17,6 +17,8 @@
 
     .bss
     .balign 8
+ends:
+    .skip 8
 own_path:
     .skip 8
 arguments:
@@ -24,6 +26,8 @@ arguments:
     .balign PAGE
 big_argument:
     .skip 5 * PAGE
+buffer:
+    .skip PAGE
 
     .data
     .balign PAGE
@@ -46,7 +50,45 @@ names:
     .dword name_mmap, op_mmap, name_mmap_shared, op_mmap_shared, name_mmap_over, op_mmap_over
     .dword name_munmap, op_munmap, name_mprotect, op_mprotect, name_brk, op_brk
     .dword name_kernel_cow, op_kernel_cow, name_kernel_far, op_kernel_far, name_write_far, op_write_far
+    .dword name_open, op_open, name_creat, op_creat, name_creat_long, op_creat_long
+    .dword name_mkdir, op_mkdir, name_proc_open, op_proc_open, name_chdir, op_chdir, name_stat, op_stat
+    .dword name_unlink, op_unlink, name_getcwd, op_getcwd, name_pipe, op_pipe
+    .dword name_pipe_write, op_pipe_write, name_tmp_write, op_tmp_write
+    .dword name_disk_read, op_disk_read, name_exec_other, op_exec_other, name_exec_script, op_exec_script
+    .dword name_file_mmap, op_file_mmap, name_mapped_read, op_mapped_read
+    .dword name_mapped_write, op_mapped_write, name_tmp_mapped, op_tmp_mapped
+    .dword name_read_cow, op_read_cow
     .dword 0
+name_open:              .asciz "open"
+name_creat:             .asciz "creat"
+name_creat_long:        .asciz "creat_long"
+name_mkdir:             .asciz "mkdir"
+name_proc_open:         .asciz "proc_open"
+name_chdir:             .asciz "chdir"
+name_stat:              .asciz "stat"
+name_unlink:            .asciz "unlink"
+name_getcwd:            .asciz "getcwd"
+name_pipe:              .asciz "pipe"
+name_pipe_write:        .asciz "pipe_write"
+name_tmp_write:         .asciz "tmp_write"
+name_disk_read:         .asciz "disk_read"
+name_exec_other:        .asciz "exec_other"
+name_exec_script:       .asciz "exec_script"
+name_file_mmap:         .asciz "file_mmap"
+name_mapped_read:       .asciz "mapped_read"
+name_mapped_write:      .asciz "mapped_write"
+name_tmp_mapped:        .asciz "tmp_mapped"
+name_read_cow:          .asciz "read_cow"
+path_other:             .asciz "/folder/other"
+path_script:            .asciz "/folder/script"
+path_data:              .asciz "/folder/data"
+path_folder:            .asciz "/folder"
+path_new:               .asciz "/tmp/new"
+path_used:              .asciz "/tmp/used"
+path_maps:              .asciz "/proc/self/maps"
+path_long:              .ascii "/tmp/"
+                        .fill 200, 1, 'n'
+                        .byte 0
 name_fork:              .asciz "fork"
 name_vfork:             .asciz "vfork"
 name_exec:              .asciz "exec"
@@ -460,6 +502,214 @@ op_write_far:
     li   a2, 1
 1:  attempt_call write_far, write
     ret
+
+# --- files ------------------------------------------------------------------------------------------
+
+# open_or_die PATH, FLAGS: a0 = the descriptor.
+.macro open_or_die path, flags
+    li   a0, AT_FDCWD
+    la   a1, \path
+    li   a2, \flags
+    li   a3, 0644
+    call openat
+    bltz a0, wrong
+.endm
+
+op_open:
+    li   a0, AT_FDCWD
+    la   a1, path_data
+    li   a2, O_RDONLY
+    attempt_call open, openat
+    ret
+op_creat:                           # (if a refusal had left it behind, it could not be made again)
+    li   a0, AT_FDCWD
+    la   a1, path_new
+    li   a2, O_RDWR | O_CREAT | O_EXCL
+    li   a3, 0644
+    attempt_call creat, openat
+    ret
+op_creat_long:
+    li   a0, AT_FDCWD
+    la   a1, path_long
+    li   a2, O_RDWR | O_CREAT | O_EXCL
+    li   a3, 0644
+    attempt_call creat_long, openat
+    ret
+op_mkdir:
+    li   a0, AT_FDCWD
+    la   a1, path_new
+    li   a2, 0755
+    attempt_call mkdir, mkdirat
+    ret
+op_proc_open:
+    li   a0, AT_FDCWD
+    la   a1, path_maps
+    li   a2, O_RDONLY
+    attempt_call proc_open, openat
+    ret
+op_chdir:
+    la   a0, path_folder
+    attempt_call chdir, chdir
+    ret
+op_stat:
+    sd   zero, buffer, t0
+    li   a0, AT_FDCWD
+    la   a1, path_data
+    la   a2, buffer
+    li   a3, 0
+    attempt_call stat, newfstatat
+    ret
+op_unlink:
+    enter 0
+    open_or_die path_used, O_RDWR | O_CREAT
+    call close
+    li   a0, AT_FDCWD
+    la   a1, path_used
+    li   a2, 0
+    attempt_call unlink, unlinkat
+    leave 0
+op_getcwd:
+    sd   zero, buffer, t0
+    la   a0, buffer
+    li   a1, PAGE
+    attempt_call getcwd, getcwd
+    ret
+op_pipe:
+    sd   zero, ends, t0
+    la   a0, ends
+    li   a1, 0
+    attempt_call pipe, pipe2
+    ret
+op_pipe_write:
+    enter 0
+    la   a0, ends
+    li   a1, 0
+    call pipe2
+    lw   a0, ends + 4
+    la   a1, path_long
+    li   a2, 100
+    attempt_call pipe_write, write
+    leave 0
+op_tmp_write:                       # far from the start, so that its tree needs tables, too
+    enter 0
+    open_or_die path_used, O_RDWR | O_CREAT
+    la   a1, path_long
+    li   a2, 100
+    li   a3, 5 << 21
+    attempt_call tmp_write, pwrite64
+    leave 0
+op_disk_read:
+    enter 0
+    sd   zero, buffer, t0
+    open_or_die path_data, O_RDONLY
+    la   a1, buffer
+    li   a2, 100
+    li   a3, PAGE
+    attempt_call disk_read, pread64
+    leave 0
+op_read_cow:                        # the page comes from the disk, and its place from a copy
+    enter 0
+    open_or_die path_data, O_RDONLY
+    addi a1, s7, 8
+    li   a2, 8
+    li   a3, PAGE
+    attempt_call read_cow, pread64
+    leave 0
+
+op_exec_other:
+    la   a0, path_other
+    j    exec_path
+op_exec_script:
+    la   a0, path_script
+    la   t0, arguments
+    sd   a0, 0(t0)
+    sd   zero, 8(t0)
+    mv   a1, t0
+    addi a2, t0, 8
+    attempt_call exec_script, execve
+    ret
+exec_path:
+    la   t0, arguments
+    sd   a0, 0(t0)
+    la   t1, name_finish
+    sd   t1, 8(t0)
+    sd   zero, 16(t0)
+    mv   a1, t0
+    addi a2, t0, 16
+    attempt_call exec_other, execve
+    ret
+
+op_file_mmap:
+    enter 0
+    open_or_die path_data, O_RDONLY
+    mv   a4, a0
+    li   a0, 0
+    li   a1, 2 * PAGE
+    li   a2, PROT_READ
+    li   a3, MAP_PRIVATE
+    li   a5, 0
+    attempt_call file_mmap, mmap
+    leave 0
+
+# void *map_path(const char *path, long flags, long kind)
+#   in   a1 the path, a2 O_..., s0 MAP_...
+map_path:
+    enter 0
+    li   a0, AT_FDCWD
+    li   a3, 0644
+    call openat
+    bltz a0, wrong
+    mv   a4, a0
+    li   a0, 0
+    li   a1, 2 * PAGE
+    li   a2, PROT_READ | PROT_WRITE
+    mv   a3, s0
+    li   a5, 0
+    call mmap
+    bltz a0, wrong
+    leave 0
+
+op_mapped_read:
+    enter 1
+    li   s0, MAP_PRIVATE
+    la   a1, path_data
+    li   a2, O_RDONLY
+    call map_path
+    li   t0, PAGE
+    add  t0, t0, a0
+    attempt mapped_read, lbu t1, 0(t0)
+    li   t0, 'b'
+    bne  t0, t1, wrong
+    li   a0, 0
+    leave 1
+op_mapped_write:
+    enter 1
+    li   s0, MAP_PRIVATE
+    la   a1, path_data
+    li   a2, O_RDONLY
+    call map_path
+    li   t0, PAGE
+    add  t0, t0, a0
+    attempt mapped_write, sb zero, 1(t0)
+    lbu  t1, 0(t0)
+    li   t0, 'b'
+    bne  t0, t1, wrong
+    li   a0, 0
+    leave 1
+op_tmp_mapped:
+    enter 2
+    open_or_die path_used, O_RDWR | O_CREAT
+    li   a1, 2 * PAGE
+    call ftruncate
+    li   s0, MAP_SHARED
+    la   a1, path_used
+    li   a2, O_RDWR
+    call map_path
+    li   t0, PAGE
+    add  t0, t0, a0
+    attempt tmp_mapped, sb zero, 1(t0)
+    li   a0, 0
+    leave 2
 
 wrong:
     print "wrong\n"

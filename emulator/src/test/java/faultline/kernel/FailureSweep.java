@@ -2,11 +2,14 @@ package faultline.kernel;
 
 import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
+import faultline.image.Ustar;
 import faultline.isa.Register;
 import faultline.machine.Machine;
 import faultline.machine.Snapshot;
 import faultline.machine.StopReason;
+import faultline.memory.Ram;
 import faultline.mmu.Access;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,9 +100,16 @@ public final class FailureSweep {
     return fillers;
   }
 
-  /** A machine for sweeps, small so that it is soon looked through. */
+  /** A machine for sweeps, small so that it is soon looked through, with files to work with. */
   static GuestSetup setup() {
-    return GuestSetup.program(PROGRAM).withMemory(4L << 20);
+    GuestSetup setup = GuestSetup.program(PROGRAM).withMemory(4L << 20);
+    byte[] data = "b".repeat(3 * Ram.FRAME_SIZE).getBytes(StandardCharsets.US_ASCII);
+    byte[] script = "#!/folder/other finish\n".getBytes(StandardCharsets.US_ASCII);
+    return setup.withFiles(
+        List.of(
+            new Ustar.Member("folder/data", data, false),
+            new Ustar.Member("folder/script", script, true),
+            new Ustar.Member("folder/other", setup.program(), true)));
   }
 
   private void sweep() {
@@ -107,6 +117,7 @@ public final class FailureSweep {
     machine.breakpoints().add(attempt);
     if (!stopsAt(attempt)) {
       mistakes.add("the operation was never attempted: " + run.output());
+      mistakes.addAll(watch.violations());
       return;
     }
     machine.breakpoints().remove(attempt);
@@ -118,7 +129,9 @@ public final class FailureSweep {
     MemoryPicture before = MemoryPicture.of(memory);
     for (int left = 0; left < LIMIT; left++) {
       machine.restore(start);
-      memory.setVariable("frames_kept", memory.variable("frames_free") - left);
+      // What the page cache can give up counts as free: the kernel takes it when it needs it.
+      long available = memory.variable("frames_free") + before.reclaimable();
+      memory.setVariable("frames_kept", available - left);
       boolean succeeded = attemptWith(memory, before, left);
       memory.setVariable("frames_kept", 0);
       finish(left);

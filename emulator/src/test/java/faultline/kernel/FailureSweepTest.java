@@ -29,7 +29,7 @@ class FailureSweepTest {
 
   /**
    * Each operation, and what becomes of it when memory runs out: it is refused, or the process is
-   * killed that could not do without.
+   * killed that could not do without; or either, as it depends on what is missing.
    */
   @ParameterizedTest
   @CsvSource({
@@ -57,6 +57,26 @@ class FailureSweepTest {
     "kernel_cow, killed",
     "kernel_far, killed",
     "write_far, killed",
+    "open, refused",
+    "creat, refused",
+    "creat_long, refused",
+    "mkdir, refused",
+    "proc_open, refused",
+    "chdir, refused",
+    "stat, refused",
+    "unlink, refused",
+    "getcwd, refused",
+    "pipe, refused",
+    "pipe_write, refused",
+    "tmp_write, refused",
+    "disk_read, refused",
+    "read_cow, refused or killed",
+    "exec_other, refused",
+    "exec_script, refused",
+    "file_mmap, refused",
+    "mapped_read, killed",
+    "mapped_write, killed",
+    "tmp_mapped, killed",
   })
   void leavesEverythingAsItWas(String operation, String outcome) {
     int refused = 0;
@@ -69,10 +89,10 @@ class FailureSweepTest {
     }
     assertThat(refused > 0 ? "refused" : "not refused")
         .as("refused %d times, killed %d times", refused, killed)
-        .isEqualTo(outcome.equals("refused") ? "refused" : "not refused");
+        .isEqualTo(outcome.contains("refused") ? "refused" : "not refused");
     assertThat(killed > 0 ? "killed" : "not killed")
         .as("refused %d times, killed %d times", refused, killed)
-        .isEqualTo(outcome.equals("killed") ? "killed" : "not killed");
+        .isEqualTo(outcome.contains("killed") ? "killed" : "not killed");
   }
 
   private static List<Integer> fillers(String operation) {

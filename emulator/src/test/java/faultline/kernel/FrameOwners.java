@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Who owns each frame: the truth that the kernel's counts must equal. An owner is
@@ -194,6 +195,34 @@ final class FrameOwners implements TableTrees.Listener {
             found.add(new UserEntry(table.tree, table.va(i), table.entries[i]));
           }
         }
+      }
+    }
+    return found;
+  }
+
+  /** The pages that are there in the trees of these objects, given by their records' addresses. */
+  BitSet pagesOf(Set<Long> objects) {
+    BitSet pages = new BitSet();
+    for (Table table : trees.tables()) {
+      if (table.tree.kind() == Kind.OBJECT
+          && table.level == 0
+          && objects.contains(table.tree.record())) {
+        for (long pte : table.entries) {
+          if ((pte & Pte.V) != 0) {
+            pages.set(memory.frameOfPpn(Pte.ppn(pte)));
+          }
+        }
+      }
+    }
+    return pages;
+  }
+
+  /** The tables of all objects' trees. */
+  BitSet objectTables() {
+    BitSet found = new BitSet();
+    for (Table table : trees.tables()) {
+      if (table.tree.kind() == Kind.OBJECT) {
+        found.set(table.frame);
       }
     }
     return found;

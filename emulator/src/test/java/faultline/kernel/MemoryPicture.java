@@ -10,19 +10,30 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What a failed system call must leave as it was: how many owners the kernel counts for each frame,
  * and the caller's regions, page-table entries and the contents of its pages.
  *
+ * <p>The page cache may have changed: pages of the disk that nobody uses count as free, as the
+ * kernel gives them up when it needs them, and so do the tables of objects, which stay as long as
+ * their file.
+ *
  * @param counts by the frame's number
+ * @param reclaimable how many pages of the disk are in memory although nobody uses them
  * @param regions of the running process's space
  * @param entries its page-table entries, by address
  * @param contents a number for the contents of each of its pages, by address
  */
 record MemoryPicture(
-    List<Long> counts, List<Region> regions, Map<Long, Long> entries, Map<Long, Integer> contents) {
+    List<Long> counts,
+    int reclaimable,
+    List<Region> regions,
+    Map<Long, Long> entries,
+    Map<Long, Integer> contents) {
 
   /** The picture at this moment, for the process that runs. */
   static MemoryPicture of(KernelMemory memory) {
@@ -45,7 +56,20 @@ record MemoryPicture(
     for (int frame = 0; frame < memory.frames(); frame++) {
       counts.add(memory.word(array + (long) Integer.BYTES * frame));
     }
-    return new MemoryPicture(counts, space.regions(), entries, contents);
+    BitSet cached = owners.pagesOf(filesOfTheDisk(memory, records));
+    cached.stream().filter(frame -> counts.get(frame) != 1).forEach(cached::clear);
+    int reclaimable = cached.cardinality();
+    cached.or(owners.objectTables());
+    cached.stream().forEach(frame -> counts.set(frame, 0L));
+    return new MemoryPicture(counts, reclaimable, space.regions(), entries, contents);
+  }
+
+  private static Set<Long> filesOfTheDisk(KernelMemory memory, KernelRecords records) {
+    long sector = memory.symbol("OBJECT_SECTOR");
+    long none = memory.symbol("NO_SECTOR");
+    return records.objects().keySet().stream()
+        .filter(object -> memory.doubleWord(object + sector) != none)
+        .collect(Collectors.toSet());
   }
 
   /** What is not as it was before, in words. */

@@ -61,7 +61,7 @@ class SoakTest {
     KernelMemory memory = run.memory();
     assertThat(memory.variable("frames_free")).isEqualTo(memory.variable("frames_free_at_boot"));
     for (String what : List.of("stat_forks", "stat_vforks", "stat_execs", "stat_zero_fills")) {
-      assertThat(memory.variable(what)).as(what).isGreaterThan(OPERATIONS / 200);
+      assertThat(memory.variable(what)).as(what).isGreaterThan(OPERATIONS / 500);
     }
     if (soak.tight) {
       assertThat(memory.variable("frames_free_minimum")).as("memory was out").isLessThan(2);
