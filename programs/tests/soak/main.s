@@ -2,7 +2,8 @@
 # memory against what it knows it must hold.
 #
 # Proves that whatever fork, vfork, execve, kill, mmap, munmap, mprotect, brk and stores are done in
-# whatever order, every process finds in its pages what it last stored there, and nothing else.
+# whatever order, every process finds in its pages what it last stored there, and nothing else; and so it
+# does in its file and at the other end of a pipe (files.s).
 #
 # A process keeps a model of its memory: for each page of each slot whether it is there, what it allows
 # and which number was stored to it last. Model and pages are copied by fork, borrowed by vfork, and
@@ -75,10 +76,12 @@ new_arguments:
 operations:
     .dword op_write, op_write, op_write, op_kernel_write, op_check, op_check, op_check_all, op_mark
     .dword op_mmap, op_mmap, op_munmap, op_munmap, op_mprotect, op_brk, op_fork, op_wait, op_rare
-.equ OPERATIONS,        17
+    .dword op_file_write, op_file_write, op_file_read, op_file_shared, op_disk, op_pipe, op_rare
+.equ OPERATIONS,        24
 rare_operations:
     .dword op_kill, op_vfork, op_vfork_exec, op_forbidden, op_deep, op_exec, worker_ends
-.equ RARE_OPERATIONS,   7
+    .dword op_file_truncate, op_file_private, op_pipe_child
+.equ RARE_OPERATIONS,   10
 protections:                        # by state
     .byte PROT_NONE, PROT_NONE, PROT_READ, PROT_READ | PROT_WRITE
 text_alone_operations:
@@ -217,6 +220,7 @@ new_worker:
 worker:
     li   s11, 0
     sd   zero, last_child, t0
+    call forget_file
 next_operation:
     li   t0, -1
     amoadd.d t0, t0, (s9)
@@ -861,4 +865,5 @@ wrong:
     li   a0, 1
     call _exit
 
+    .include "tests/soak/files.s"
     .include "lib/libc.s"
