@@ -28,7 +28,8 @@ import java.util.stream.Stream;
  * page of zeros; 22 mprotect, brk and shared memory beside fork; 24 what fork returns and pids; 25
  * orphans and waiting; 26 a full table; 27 to 31 vfork: who waits, what is shared, what is not
  * marked, nesting, cost; 32 exec refuses; 33 its arguments; 34 its segments; 35 its stack; 37 stack
- * and heap; 38 reading before writing.
+ * and heap; 38 reading before writing; 36 files' pages in memory; 39 the page cache when memory is
+ * short; 51 files and descriptors; 52 pipes; 53 the disk's driver; 54 the terminal.
  *
  * @param instead lines of the source, with the end of the last
  * @param stands what to put in their place
