@@ -11,6 +11,7 @@
 .equ PAGE,              4096
 .equ HEAP_PAGES,        8
 .equ MAP_PAGES,         16
+.equ LARGE,             4 * PAGE + 100  # bytes of a large argument
 
 # For good: s7 heap, s8 map, s9 far (a mapping that nobody has touched), s10 shared mapping, s11 the
 # operation's routine, s6 how many attempts were refused.
@@ -164,8 +165,17 @@ buried:
     li   a0, 0
     leave 4
 
-finish:
-    li   a0, 0
+finish:                             # executed: a large argument has come over whole
+    li   s1, 0
+    ld   a0, 16(s0)
+    beqz a0, 1f
+    lbu  t0, 0(a0)
+    li   t1, 'x'
+    bne  t0, t1, 1f
+    call strlen
+    li   t0, LARGE
+    sub  s1, a0, t0
+1:  snez a0, s1
     leave 4
 
 # The child: one attempt, and another if it was refused.
@@ -345,7 +355,7 @@ op_exec:
 # The same with an argument of more than four pages.
 op_exec_large:
     la   t0, big_argument
-    li   t1, 4 * PAGE + 100
+    li   t1, LARGE
     add  t1, t1, t0
     li   t2, 'x'
 1:  sb   t2, 0(t0)

@@ -53,8 +53,7 @@ class DiskErrorsTest {
             List.of(new Ustar.Member("bad", bad, false), new Ustar.Member("broken", broken, true)));
     long firstOfBad = find(disk, PAGE_OF_BAD.getBytes(StandardCharsets.US_ASCII));
     long textOfBroken = find(disk, broken) + Ram.FRAME_SIZE;
-    FailingStorage storage =
-        new FailingStorage(disk, at -> at == firstOfBad || at == textOfBroken);
+    FailingStorage storage = new FailingStorage(disk, at -> at == firstOfBad || at == textOfBroken);
 
     GuestRun run = start(storage, 8);
 
