@@ -64,6 +64,7 @@
     .include "lib/complain.s"
     .include "lib/files.s"
     .include "lib/numbers.s"
+    .include "lib/fields.s"
     .include "lib/signals.s"
     .include "lib/kill.s"
 

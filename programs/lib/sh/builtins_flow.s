@@ -166,9 +166,7 @@ builtin_exec:
     mv   s1, a0                     # there is no such program
     ld   t0, job_control
     beqz t0, 3f
-    la   a0, shell_ignores
-    li   a1, SIG_IGN
-    call set_signals
+    call shield_signals
 3:  sd   s1, last_status, t0
     j    give_up_with_status
 1:  leave 2

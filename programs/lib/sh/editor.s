@@ -51,6 +51,7 @@ read_prompted_line:
     mv   s0, a0
     beqz s0, 1f
     call raw_terminal               # before the prompt: who sees it may type Ctrl-C at once
+    call forget_interrupt           # and one that came in between has done its work
 1:  call show_prompt
     sd   zero, at_prompt, t0
     beqz s0, 2f

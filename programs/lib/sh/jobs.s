@@ -240,11 +240,19 @@ wait_for_job:
     leave 1
 
 .Linterrupted:
+    sd   s0, last_status, t0
+    j    give_up_on_line
+
+# void give_up_interrupted(void): Ctrl-C came while the shell itself had the terminal.
+give_up_interrupted:
+    call forget_interrupt
+    li   t0, 128 + SIGINT
+    sd   t0, last_status, t1
+give_up_on_line:
     la   a1, .Lline_end
     li   a0, STDERR
     li   a2, 1
     call write_all
-    sd   s0, last_status, t0
     j    give_up_with_status
 
 # int status_of_job(const struct job *job). clobbers t0

@@ -6,6 +6,8 @@
 .equ FLOW_CONTINUE,     2
 .equ FLOW_RETURN,       3
 
+.equ ROUNDS,            64              # after so many rounds of loops, look for Ctrl-C; a power of 2
+
     .bss
     .balign 8
 last_status:
@@ -16,6 +18,8 @@ flow_loops:
     .skip 8                         # how many loops `break` and `continue` leave
 loop_depth:
     .skip 8                         # how many loops we are in
+rounds:
+    .skip 8                         # of all loops, to look for Ctrl-C now and then
 
     .section .rodata
     .balign 8
@@ -195,7 +199,20 @@ leave_loop:
 
 # long loop_goes_on(void): after a round: whether there is to be another one.
 loop_goes_on:
-    li   a0, 1
+    ld   t0, rounds
+    addi t0, t0, 1
+    sd   t0, rounds, t1
+    andi t0, t0, ROUNDS - 1
+    ld   t1, job_control
+    seqz t0, t0
+    and  t0, t0, t1
+    beqz t0, 1f
+    enter 0
+    call interrupt_pending
+    bnez a0, give_up_interrupted
+    ld   ra, 0(sp)
+    addi sp, sp, 16
+1:  li   a0, 1
     ld   t0, flow
     beqz t0, 3f
     li   a0, 0

@@ -1,7 +1,12 @@
 # sh, the terminal and its signals. At a terminal each job is a process group, and one group at a
 # time has the terminal: Ctrl-C goes to that one. The shell itself must not be ended by it, so it
-# ignores those signals, and gives them back to each child; and when it takes the terminal back, it
-# is in the background for a moment, and would get SIGTTOU.
+# shields itself from those signals, and gives them back to each child; and when it takes the
+# terminal back, it is in the background for a moment, and would get SIGTTOU.
+#
+# Most of them it ignores. SIGINT it blocks: so it stays pending, and a loop of nothing but
+# builtins,
+# in which the shell has the terminal itself, can see that somebody has typed Ctrl-C. There are no
+# signal handlers in our kernel, but /proc/self/status says what is pending.
 
     .bss
     .balign 8
@@ -14,7 +19,11 @@ shell_group:
 
     .section .rodata
 shell_ignores:
-    .byte SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU, 0
+    .byte SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGTTOU, 0
+own_status:
+    .asciz "/proc/self/status"
+pending_label:
+    .asciz "ShdPnd:"
 
     .text
 # long is_terminal(long fd): 1 or 0
@@ -42,9 +51,7 @@ start_job_control:
     bltz a0, 1f
     sd   a0, terminal, t0
     mv   s0, a0
-    la   a0, shell_ignores
-    li   a1, SIG_IGN
-    call set_signals
+    call shield_signals
     li   a0, 0                      # a group of its own; the first process of a session has one
     li   a1, 0
     call setpgid
@@ -52,9 +59,11 @@ start_job_control:
     call getpgid
     sd   a0, shell_group, t0
     call give_terminal
-    bltz a0, 1f                     # somebody else's terminal
+    bltz a0, 2f
     li   t0, 1
     sd   t0, job_control, t1
+    j    1f
+2:  call default_signals            # somebody else's terminal
 1:  addi sp, sp, 16
     leave 2
 
@@ -68,10 +77,76 @@ give_terminal:
     call ioctl
     leave 0
 
-# void default_signals(void): in a child: what the shell ignores has its usual effect again.
+# void shield_signals(void): in the shell: what is meant for its jobs does not end it.
+shield_signals:
+    enter 0
+    la   a0, shell_ignores
+    li   a1, SIG_IGN
+    call set_signals
+    li   a0, SIG_BLOCK
+    j    1f
+
+# void default_signals(void): in a child: all of them have their usual effect again.
 default_signals:
+    enter 0
     la   a0, shell_ignores
     li   a1, SIG_DFL
+    call set_signals
+    li   a0, SIG_UNBLOCK
+1:  li   t0, 1 << (SIGINT - 1)
+    sd   t0, 8(sp)
+    addi a1, sp, 8
+    li   a2, 0
+    li   a3, SIGSET_SIZE
+    call rt_sigprocmask
+    leave 0
+
+# void forget_interrupt(void): a Ctrl-C that is pending is over: ignoring a signal throws it away.
+forget_interrupt:
+    enter 0
+    li   a0, SIGINT
+    li   a1, SIG_IGN
+    call set_signal
+    li   a0, SIGINT
+    li   a1, SIG_DFL
+    call set_signal
+    leave 0
+
+.equ STATUS_BYTES,      1024            # of /proc/self/status
+
+# long interrupt_pending(void): whether Ctrl-C has been typed at a shell that runs no program.
+interrupt_pending:
+    enter 2
+    addi sp, sp, -STATUS_BYTES
+    la   a0, own_status
+    li   a1, O_RDONLY
+    li   a2, 0
+    call open
+    mv   s0, a0
+    bltz a0, 2f
+    mv   a1, sp
+    li   a2, STATUS_BYTES - 1
+    call read_some
+    mv   s1, a0
+    mv   a0, s0
+    call close
+    bltz s1, 2f
+    add  t0, sp, s1
+    sb   zero, 0(t0)
+    mv   a0, sp
+    la   a1, pending_label
+    call find_field
+    beqz a0, 1f
+    lbu  a0, 15(a0)                 # of sixteen hexadecimal digits the last: signals 1 to 4
+    sltiu t0, a0, 'a'
+    bnez t0, 3f
+    addi a0, a0, 10 - ('a' & 0xf)   # a letter: the low four bits become its value
+3:  andi a0, a0, 1 << (SIGINT - 1)
+1:  addi sp, sp, STATUS_BYTES
+    leave 2
+2:  li   a0, 0
+    j    1b
+
 # void set_signals(const char *signals, long action)
 set_signals:
     enter 2
