@@ -91,6 +91,17 @@ _start:
     die  "the page that it has lost", PAGE
     try  "to the second page", ftruncate, 3, PAGE + 1
     die  "zero again", PAGE
+
+    # The same for the process itself, which has just used the page: it must not find the old one through
+    # what the processor remembers of it.
+    li   t0, PAGE
+    add  s2, s1, t0
+    li   t1, 'z'
+    sb   t1, 0(s2)
+    try  "to three bytes", ftruncate, 3, 3
+    try  "to the second page", ftruncate, 3, PAGE + 1
+    lbu  a0, 0(s2)
+    show "zero at once"
     try  "to nothing", ftruncate, 3, 0
     die  "the first byte", 0
     try_at "unlink", unlinkat, "f"

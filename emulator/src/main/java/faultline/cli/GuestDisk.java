@@ -132,13 +132,20 @@ public final class GuestDisk {
 
   /**
    * A machine like {@code config} whose first disk holds {@code archive}; others come behind it.
+   *
+   * @throws BadInput when there are too many others
    */
-  public static MachineConfig attach(MachineConfig config, byte[] archive) {
+  public static MachineConfig attach(MachineConfig config, byte[] archive) throws BadInput {
     return attach(config, new ArrayStorage(archive));
   }
 
   /** The same with a disk that may have failures of its own. */
-  public static MachineConfig attach(MachineConfig config, DiskStorage storage) {
+  public static MachineConfig attach(MachineConfig config, DiskStorage storage) throws BadInput {
+    if (config.disks().size() >= MachineConfig.MAXIMUM_DISKS) {
+      throw new BadInput(
+          "%d disks are too many; beside the guest's own there is room for %d"
+              .formatted(config.disks().size(), MachineConfig.MAXIMUM_DISKS - 1));
+    }
     List<DiskImage> disks = new ArrayList<>();
     disks.add(
         new DiskImage(

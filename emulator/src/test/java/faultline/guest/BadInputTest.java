@@ -74,7 +74,7 @@ class BadInputTest {
     command.add(init().toString());
     FaultlineRun run = FaultlineRun.of(command.toArray(String[]::new));
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.errors()).hasLineCount(1).contains("8 disks are too many", "7");
+    assertThat(run.errors()).hasLineCount(1).contains("8 disks are too many", "6");
   }
 
   private Path init() throws IOException {
