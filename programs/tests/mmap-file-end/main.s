@@ -94,7 +94,7 @@ _start:
 
     # The same for the process itself, which has just used the page: it must not find the old one through
     # what the processor remembers of it.
-    li   t0, PAGE
+    li   t0, PAGE + 100             # (a free page's first bytes are the pool's)
     add  s2, s1, t0
     li   t1, 'z'
     sb   t1, 0(s2)
