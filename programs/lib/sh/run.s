@@ -6,7 +6,7 @@
 .equ FLOW_CONTINUE,     2
 .equ FLOW_RETURN,       3
 
-.equ ROUNDS,            64              # after so many rounds of loops, look for Ctrl-C; a power of 2
+.equ ROUNDS,            64              # so many rounds of loops, and then a look for Ctrl-C (2^n)
 
     .bss
     .balign 8
