@@ -18,8 +18,10 @@ public final class TypedInput implements HostInput {
   /** A guest that sleeps for as long waits for a person; a disk is done sooner. */
   private static final long WAITING = TimeUnit.MILLISECONDS.toNanos(50);
 
-  /** So many looks at the keyboard without waiting, and the person takes the guest for busy. */
-  private static final int PATIENCE = 20_000;
+  /**
+   * So many looks at the keyboard while the guest never idles, and the person takes it for busy.
+   */
+  private static final int PATIENCE = 150;
 
   private final List<byte[]> units;
   private final IntSupplier shown;
@@ -41,7 +43,7 @@ public final class TypedInput implements HostInput {
   /**
    * The parts that are typed at once: each ends with a line, or with a key that asks for action.
    */
-  static List<byte[]> units(byte[] text) {
+  public static List<byte[]> units(byte[] text) {
     List<byte[]> units = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < text.length; i++) {
@@ -97,6 +99,7 @@ public final class TypedInput implements HostInput {
 
   @Override
   public void await(long nanoseconds) {
+    looks = 0;
     if (nanoseconds < WAITING || isOver()) {
       LockSupport.parkNanos(nanoseconds);
     } else {

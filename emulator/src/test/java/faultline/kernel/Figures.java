@@ -8,6 +8,7 @@ import faultline.machine.StopReason;
 import faultline.mmu.TlbSpec;
 import faultline.programs.Firmware;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +19,11 @@ final class Figures {
   private static final long MEMORY = 64L << 20;
   private static final long PATIENCE = 100_000_000;
   private static final List<Integer> SIZES = List.of(0, 16, 256, 4096);
+
+  /** Commands of the shell: those before the count begins, and those that are counted. */
+  private static final int FEW = 10;
+
+  private static final int MANY = 100;
 
   /** How a child gets the parent's memory. */
   enum Policy {
@@ -96,6 +102,7 @@ final class Figures {
   private GuestRun start(String operation, int pages, String bootArguments) {
     return new GuestSetup(
             kernel,
+            "figures",
             EXECUTABLE,
             List.of(),
             List.of(operation, Integer.toString(pages)),
@@ -156,12 +163,45 @@ final class Figures {
       String name = policy == Policy.VFORK ? "vfork" : policy == Policy.EAGER ? "eager" : "COW";
       page.append(line("| %s | %,d | %,d |\n", name, frames.worst, frames.after));
     }
+    page.append(SHELL);
+    page.append(line("| from power-on to the shell's prompt | %,d |\n", figures.stepsToPrompt()));
+    page.append(line("| `/bin/true`, by vfork | %,d |\n", figures.commandSteps()));
+    page.append(line("| `/bin/true`, by fork (`sh -f`) | %,d |\n", figures.commandSteps("-f")));
     return page.toString();
+  }
+
+  /** Steps until the shell waits for the first key. */
+  private long stepsToPrompt() {
+    GuestRun run = GuestSetup.firmware("sh").withKernel(kernel).start();
+    StopReason reason = run.run(PATIENCE);
+    if (!(reason instanceof StopReason.AsleepForever) || !run.output().equals("$ ")) {
+      throw new IllegalStateException(reason + "\n" + run.output());
+    }
+    return run.machine().steps();
+  }
+
+  /** Steps for one more command, when the first ones have brought what is needed into memory. */
+  private long commandSteps(String... options) {
+    return (loopSteps(FEW + MANY, options) - loopSteps(FEW, options)) / MANY;
+  }
+
+  private long loopSteps(int times, String... options) {
+    List<String> arguments = new ArrayList<>(List.of(options));
+    String words = "x ".repeat(times);
+    arguments.addAll(List.of("-c", "for i in " + words + "; do /bin/true; done"));
+    GuestRun run =
+        GuestSetup.firmware("sh")
+            .withKernel(kernel)
+            .withBootArguments("console=raw")
+            .withArguments(arguments)
+            .start();
+    finish(run);
+    return run.machine().steps();
   }
 
   /** Whether vfork costs the same for a large parent as for a small one. */
   boolean vforkCostIsConstant() {
-    return forkCost(Policy.VFORK, 256).equals(forkCost(Policy.VFORK, 0));
+    return forkCost(Policy.VFORK, 256).equals(forkCost(Policy.VFORK, 16));
   }
 
   private void row(StringBuilder page, String what, String operation, int pages) {
@@ -189,7 +229,8 @@ final class Figures {
 
       - *eager* (`--append fork=eager`): every page that may be written is copied at once, as fork did it first.
       - *COW*: the tree of page tables is copied, and the pages are marked.
-      - *vfork*: nothing is copied; the parent waits. What that costs does not depend on the parent's size.
+      - *vfork*: nothing is copied; the parent waits. What that costs does not depend on the parent's size. (In the first row the child's kernel stack
+        is a frame that was used before; further down the parent has taken all of those, and the kernel goes on to memory never used.)
 
       | touched pages | eager: steps | table writes | COW: steps | table writes | vfork: steps | table writes |
       |--:|--:|--:|--:|--:|--:|--:|
@@ -204,6 +245,18 @@ final class Figures {
 
       | | steps | table writes |
       |---|--:|--:|
+      """;
+
+  private static final String SHELL =
+      """
+
+      ## The shell
+
+      What a person at the shell waits for. A command is one round of a loop over `/bin/true`: a child, exec, exit, wait; everything
+      it needs is in memory already.
+
+      | | steps |
+      |---|--:|
       """;
 
   private static final String FRAMES =

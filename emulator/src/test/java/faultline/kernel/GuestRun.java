@@ -34,6 +34,11 @@ public final class GuestRun {
     return console.toString();
   }
 
+  /** How many frames are still in use that were free before the first process. */
+  public long leaked() {
+    return memory().variable("frames_free_at_boot") - memory().variable("frames_free");
+  }
+
   /** Runs on, for at most so many steps, until something stops the machine. */
   public StopReason run(long maxSteps) {
     return machine.run(maxSteps);

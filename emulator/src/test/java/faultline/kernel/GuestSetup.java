@@ -34,6 +34,7 @@ import java.util.Map;
  * #test} and change what differs. A setup never changes; each {@code with} method gives a new one.
  *
  * @param kernel the kernel's ELF file
+ * @param name what the program is called on the guest's disk
  * @param program the program's ELF file
  * @param files what else stands on the guest's disk
  * @param memory bytes of RAM
@@ -43,6 +44,7 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record GuestSetup(
     byte[] kernel,
+    String name,
     byte[] program,
     List<Ustar.Member> files,
     List<String> arguments,
@@ -64,10 +66,25 @@ public record GuestSetup(
   public static GuestSetup program(Path program) {
     return new GuestSetup(
         Firmware.kernel(),
+        "main",
         assembled(program),
         List.of(),
         List.of(),
         DEFAULT_MEMORY,
+        TlbSpec.DEFAULT,
+        "",
+        console -> HostInput.NONE);
+  }
+
+  /** The firmware's program {@code name}, on the default machine. */
+  public static GuestSetup firmware(String name) {
+    return new GuestSetup(
+        Firmware.kernel(),
+        name,
+        Firmware.program(Firmware.PROGRAM_FOLDER + name),
+        List.of(),
+        List.of(),
+        128L << 20,
         TlbSpec.DEFAULT,
         "",
         console -> HostInput.NONE);
@@ -94,40 +111,42 @@ public record GuestSetup(
 
   public GuestSetup withKernel(byte[] otherKernel) {
     return new GuestSetup(
-        otherKernel, program, files, arguments, memory, tlb, bootArguments, input);
+        otherKernel, name, program, files, arguments, memory, tlb, bootArguments, input);
   }
 
   public GuestSetup withProgram(byte[] otherProgram) {
     return new GuestSetup(
-        kernel, otherProgram, files, arguments, memory, tlb, bootArguments, input);
+        kernel, name, otherProgram, files, arguments, memory, tlb, bootArguments, input);
   }
 
   public GuestSetup withFiles(List<Ustar.Member> otherFiles) {
     return new GuestSetup(
-        kernel, program, otherFiles, arguments, memory, tlb, bootArguments, input);
+        kernel, name, program, otherFiles, arguments, memory, tlb, bootArguments, input);
   }
 
   public GuestSetup withArguments(List<String> otherArguments) {
     return new GuestSetup(
-        kernel, program, files, otherArguments, memory, tlb, bootArguments, input);
+        kernel, name, program, files, otherArguments, memory, tlb, bootArguments, input);
   }
 
   public GuestSetup withMemory(long bytes) {
-    return new GuestSetup(kernel, program, files, arguments, bytes, tlb, bootArguments, input);
+    return new GuestSetup(
+        kernel, name, program, files, arguments, bytes, tlb, bootArguments, input);
   }
 
   public GuestSetup withTlb(String spec) {
     return new GuestSetup(
-        kernel, program, files, arguments, memory, TlbSpec.parse(spec), bootArguments, input);
+        kernel, name, program, files, arguments, memory, TlbSpec.parse(spec), bootArguments, input);
   }
 
   public GuestSetup withBootArguments(String otherArguments) {
-    return new GuestSetup(kernel, program, files, arguments, memory, tlb, otherArguments, input);
+    return new GuestSetup(
+        kernel, name, program, files, arguments, memory, tlb, otherArguments, input);
   }
 
   public GuestSetup withInput(Input otherInput) {
     return new GuestSetup(
-        kernel, program, files, arguments, memory, tlb, bootArguments, otherInput);
+        kernel, name, program, files, arguments, memory, tlb, bootArguments, otherInput);
   }
 
   /** What is typed to the test, or else given to it as through a pipe. */
@@ -164,7 +183,7 @@ public record GuestSetup(
     try {
       ElfFile parsed = ElfFile.parse(kernel, "kernel");
       StringBuilder console = new StringBuilder();
-      byte[] disk = GuestDisk.holding("main", program, arguments, files);
+      byte[] disk = GuestDisk.holding(name, program, arguments, files);
       MachineConfig config =
           MachineConfig.of(parsed, octet -> console.append((char) octet))
               .withMemory(memory)

@@ -91,6 +91,20 @@ final class Dialogue implements AutoCloseable {
     assertThat(occurrences(text)).as("\"%s\" in: %s", text, heard()).isGreaterThanOrEqualTo(times);
   }
 
+  /** Waits until so many bytes have come, but for carriage returns. */
+  void awaitLength(int length) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (withoutReturns().length() < length && System.nanoTime() < deadline) {
+      Thread.sleep(10);
+    }
+    assertThat(withoutReturns().length()).as(heard()).isGreaterThanOrEqualTo(length);
+  }
+
+  /** Everything that came so far, as the guest sent it: the terminal's returns are left out. */
+  String withoutReturns() {
+    return heard().replace("\r\n", "\n");
+  }
+
   /** Waits for the end; answers the exit status. */
   int end() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS))
