@@ -27,19 +27,30 @@
     sb   t1, FILES_CLOEXEC(t0)
 .endm
 
+# extend_files files, descriptor: make FILES_END reach behind a descriptor, which it does not yet; those on
+# the way are free. Clobbers t0-t2.
+.macro extend_files files, descriptor
+    ld   t1, FILES_END(\files)
+    addi t2, \descriptor, 1
+    sd   t2, FILES_END(\files)
+    descriptor_slot t2, \files, t2
+    descriptor_slot t1, \files, t1
+    clear_words t1, t2
+.endm
+
 # struct file *descriptor_file(int descriptor)
 #   Which file does a descriptor of the running process lead to?
 #   in   a0 the descriptor
 #   out  a0 the file with one user more, so that it stays while the call sleeps; 0 = there is none
-#   clobbers t0, t1
+#   clobbers t0-t2
     .globl descriptor_file
 descriptor_file:
     sext.w t1, a0                   # a descriptor is an int
+    ld   t2, PROC_FILES(tp)
     li   a0, 0
-    li   t0, FILES_COUNT
+    ld   t0, FILES_END(t2)
     bgeu t1, t0, 1f
-    ld   a0, PROC_FILES(tp)
-    descriptor_slot t1, a0, t1
+    descriptor_slot t1, t2, t1
     ld   a0, 0(t1)
     beqz a0, 1f
     tail file_use
@@ -54,21 +65,22 @@ descriptor_file:
 descriptor_install:
     mv   t3, a0
     ld   a3, PROC_FILES(tp)
-    li   a4, FILES_COUNT
-1:  li   a0, -EMFILE
-    bgeu a1, a4, 2f
+    ld   a4, FILES_END(a3)
+1:  bgeu a1, a4, 2f                 # never used so far
     descriptor_slot t1, a3, a1
     ld   t2, 0(t1)
+    beqz t2, 3f
     addi a1, a1, 1
-    bnez t2, 1b
-
-    sd   t3, 0(t1)
-    ld   t1, FILES_END(a3)
-    bgeu t1, a1, 3f
-    sd   a1, FILES_END(a3)
-3:  addi a0, a1, -1
+    j    1b
+2:  li   a0, -EMFILE
+    li   t0, FILES_COUNT
+    bgeu a1, t0, 4f
+    extend_files a3, a1
+    descriptor_slot t1, a3, a1
+3:  sd   t3, 0(t1)
+    mv   a0, a1
     set_close_on_exec a3, a0, a2
-2:  ret
+4:  ret
 
 # bool descriptor_is_free(void)
 #   Is there a descriptor to give?
@@ -77,15 +89,16 @@ descriptor_install:
     .globl descriptor_is_free
 descriptor_is_free:
     ld   t0, PROC_FILES(tp)
+    ld   t1, FILES_END(t0)
+    sltiu a0, t1, FILES_COUNT
+    bnez a0, 2f
     addi t0, t0, FILES_TABLE
-    li   t1, 8 * FILES_COUNT
-    add  t1, t1, t0
-    li   a0, 1
-1:  ld   t2, 0(t0)
-    beqz t2, 2f
+1:  ld   t2, 0(t0)                  # all were used at some time: is one free now?
+    seqz a0, t2
+    bnez a0, 2f
     addi t0, t0, 8
-    bne  t0, t1, 1b
-    li   a0, 0
+    addi t1, t1, -1
+    bnez t1, 1b
 2:  ret
 
 # long descriptor_close(long descriptor)
@@ -93,9 +106,9 @@ descriptor_is_free:
 #   in   a0 the descriptor, at most FILES_COUNT
 #   out  a0 0 or -EBADF
 descriptor_close:
-    li   t0, FILES_COUNT
-    bgeu a0, t0, 1f
     ld   t1, PROC_FILES(tp)
+    ld   t0, FILES_END(t1)
+    bgeu a0, t0, 1f
     descriptor_slot t1, t1, a0
     ld   a0, 0(t1)
     beqz a0, 1f
@@ -174,13 +187,12 @@ sys_dup3:
     mv   a0, s1
     call descriptor_close           # that there was nothing is no error
     ld   a3, PROC_FILES(tp)
-    descriptor_slot t1, a3, s1
+    ld   t0, FILES_END(a3)
+    bltu s1, t0, 1f
+    extend_files a3, s1
+1:  descriptor_slot t1, a3, s1
     sd   s0, 0(t1)
-    addi t0, s1, 1
-    ld   t1, FILES_END(a3)
-    bgeu t1, t0, 1f
-    sd   t0, FILES_END(a3)
-1:  set_close_on_exec a3, s1, s2
+    set_close_on_exec a3, s1, s2
     mv   a0, s1
 2:  leave 3
 
@@ -273,8 +285,11 @@ descriptor_set_close_on_exec:
 files_create:
     enter 1
     mv   s0, a0
-    call frame_alloc_zeroed
+    call frame_alloc
     beqz a0, 1f
+    mv   t0, a0
+    addi t1, a0, FILES_TABLE        # what is behind FILES_END is never read
+    clear_words t0, t1
     sd   s0, FILES_DIRECTORY(a0)
     mv   t1, a0
     mv   a0, s0

@@ -97,6 +97,19 @@ do_fork:
     beqz a0, end
     j    await
 do_vfork:
+    # Once before it is measured: then the frames that the child takes are those that it gave back, and not
+    # sometimes ones that were never used, which are found a little faster.
+    mv   s3, ra
+    li   a0, CLONE_VM | CLONE_VFORK | SIGCHLD
+    li   a1, 0
+    li   a2, 0
+    li   a3, 0
+    li   a4, 0
+    system_call clone
+    beqz a0, end
+    jal  await
+    mv   ra, s3
+
     li   a0, CLONE_VM | CLONE_VFORK | SIGCHLD
     li   a1, 0
     li   a2, 0
