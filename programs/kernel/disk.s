@@ -76,7 +76,7 @@ disk_object:                        # the whole disk as an object, while it is b
 .endm
 
 # void disk_init(void)
-#   Find the disk and start its device (virtio 1.2, 3.1.1); panic when there is none.
+#   Find the disk and start its device (virtio 1.2, 3.1.1); power off when there is none.
     .globl disk_init
 disk_init:
     enter 2
@@ -98,7 +98,7 @@ disk_init:
     sd   t1, disk_sectors, t0
     bnez t1, 3f
     la   a0, no_disk_message
-    tail panic
+    j    disk_refused
 
 2:  la   a0, legacy_message
     lw   t0, VIRTIO_VERSION(s0)
@@ -119,7 +119,7 @@ disk_init:
     call interrupt_enable
 3:  leave 2
 disk_refused:
-    tail panic
+    tail refuse
 
 # bool device_start(void)
 #   Reset the device, agree on features, and tell it where the queue is.

@@ -71,6 +71,12 @@ init_exits:
     call process_free
     li   tp, 0
     sd   tp, current, t0
+    la   t0, process_table          # everybody must be gone
+    ld   t1, process_table_used
+1:  ld   t2, PROC_STATE(t0)
+    bnez t2, init_too_early         # STATE_FREE is 0
+    addi t0, t0, PROC_SIZE
+    bne  t0, t1, 1b
     call disk_finish
     call nodes_destroy              # and with them all that the page cache and /tmp hold
     call frames_check
@@ -80,6 +86,15 @@ init_exits:
     beqz t0, 1f
     addi a0, t0, 128                # as a shell reports a death by signal
 1:  tail power_off
+
+init_too_early:
+    la   a0, init_too_early_message
+    tail refuse
+
+    .section .rodata
+init_too_early_message:
+    .asciz "init has ended, but others have not"
+    .text
 
 # void adopt_orphans(void)
 #   Make the running process's children init's.

@@ -76,7 +76,23 @@ init_start:
     j    load_program
 
 no_program:
-    tail panic
+    # fall through
+
+# void refuse(const char *reason)
+#   Power off, as what the machine was given cannot be run.
+#   in   a0 why, a string
+#   out  does not return
+    .globl refuse
+refuse:
+    mv   s0, a0
+    la   a0, kernel_prefix
+    call console_print
+    mv   a0, s0
+    call console_print
+    la   a0, newline
+    call console_print
+    li   a0, 255
+    tail power_off
 
 # void program_start(void)
 #   Where process 2 begins: load the program that etc/program names, with the arguments it has.

@@ -229,8 +229,7 @@ final class Figures {
 
       - *eager* (`--append fork=eager`): every page that may be written is copied at once, as fork did it first.
       - *COW*: the tree of page tables is copied, and the pages are marked.
-      - *vfork*: nothing is copied; the parent waits. What that costs does not depend on the parent's size. (In the first row the child's kernel stack
-        is a frame that was used before; further down the parent has taken all of those, and the kernel goes on to memory never used.)
+      - *vfork*: nothing is copied; the parent waits. What that costs does not depend on the parent's size.
 
       | touched pages | eager: steps | table writes | COW: steps | table writes | vfork: steps | table writes |
       |--:|--:|--:|--:|--:|--:|--:|
