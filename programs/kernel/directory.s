@@ -52,6 +52,10 @@ sys_getdents64:
     beqz s6, list_drop
     addi a0, s0, FILE_LOCK
     call lock_take
+    mv   a0, s5
+    call node_is_there
+    li   s3, -ENOENT                # it was removed
+    beqz a0, list_unlock
     li   s3, 0
 
 1:  ld   t0, FILE_OFFSET(s0)
@@ -90,13 +94,14 @@ sys_getdents64:
     bne  t0, t1, 5b
     sh   a2, DIRENT_RECLEN(sp)
     bltu s2, a2, no_room
-    sub  s2, s2, a2
     mv   a0, s1
-    add  s1, s1, a2
-    add  s3, s3, a2
     mv   a1, sp
     call copy_to_user
     bnez a0, list_fault
+    lhu  a2, DIRENT_RECLEN(sp)      # it has arrived
+    sub  s2, s2, a2
+    add  s1, s1, a2
+    add  s3, s3, a2
     sd   s4, FILE_OFFSET(s0)
     j    1b
 
@@ -105,6 +110,7 @@ no_room:
     li   s3, -EINVAL
     j    list_unlock
 list_fault:
+    bnez s3, list_unlock            # what was listed before counts
     li   s3, -EFAULT
 list_unlock:
     addi a0, s0, FILE_LOCK

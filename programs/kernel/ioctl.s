@@ -11,7 +11,7 @@
 sys_ioctl:
     enter 4
     addi sp, sp, -16
-    mv   s1, a0
+    sext.w s1, a0
     slli s2, a1, 32
     srli s2, s2, 32                 # s2: the request
     mv   s3, a2

@@ -61,6 +61,7 @@ sys_mmap:
     bltu t0, s1, map_no_memory
     page_up s1, s1, t0
     add  t0, s6, s1
+    or   t0, t0, s6                 # neither end may be negative
     li   a0, -EOVERFLOW
     bltz t0, map_fails
     bnez s5, 6f                     # a file's pages are no promise of memory

@@ -247,6 +247,8 @@ no_space:
     j    page_fails
 zeros:
     ld   t0, OBJECT_NODE(s0)
+    ld   t2, OBJECT_COUNT(s0)
+    or   t0, t0, t2                 # (a file that is gone but for those who map it still counts)
     beqz t0, made                   # what processes share belongs to them, and goes with them
     ld   t0, file_pages
     ld   t2, frames_total

@@ -84,6 +84,10 @@ sys_openat:
     sext.w s1, a2                   # s1: the flags
     mv   s2, a3
     mv   a4, a0
+    li   t0, O_DIRECTORY | O_CREAT
+    and  t1, s1, t0
+    li   a0, -EINVAL                # open makes no directories
+    beq  t1, t0, open_done
     call descriptor_is_free         # before a file is made that nobody can have
     mv   t1, a0
     li   a0, -EMFILE

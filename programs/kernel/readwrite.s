@@ -70,17 +70,16 @@ transfer:
     mv   t3, a0
     li   a0, -EINVAL
     beqz t2, 2f
-    bltz a2, 2f
-    li   t0, READ_WRITE_MAX
-    bgeu t0, a2, 1f
-    mv   a2, t0
-1:  mv   t0, a1
+    mv   t0, a1
     li   t1, USER_END               # does it lie in the user's half? What is not mapped shows later
     li   a0, -EFAULT
     bltu t1, t0, 2f
     sub  t1, t1, t0
     bltu t1, a2, 2f
-    mv   a0, t3
+    li   t0, READ_WRITE_MAX
+    bgeu t0, a2, 1f
+    mv   a2, t0
+1:  mv   a0, t3
     jr   t2
 2:  ret
 
@@ -124,8 +123,20 @@ vector:
     bnez a0, 3f
     ld   a2, IOVEC_LENGTH(sp)
     beqz a2, 2f
+    beqz s4, 5f
+    bnez s3, 5f
+    ld   t0, FILE_OPERATIONS(s0)    # something was read: do not wait for more
+    la   t1, terminal_operations
+    beq  t0, t1, vector_drop
+    ld   t0, OP_POLL(t0)
+    beqz t0, 5f
     mv   a0, s0
+    jalr t0
+    andi a0, a0, POLLIN
+    beqz a0, vector_drop
+5:  mv   a0, s0
     ld   a1, IOVEC_BASE(sp)
+    ld   a2, IOVEC_LENGTH(sp)
     call transfer
     bltz a0, 4f
     add  s4, s4, a0
@@ -205,8 +216,6 @@ at_offset:
     ld   t1, OP_READ(t0)
     la   t2, regular_read
     bne  t1, t2, not_regular
-    li   a0, -EINVAL
-    bltz s2, offset_drop
     li   a0, -EFAULT
     li   t2, USER_END
     bltu t2, s1, offset_drop
@@ -219,7 +228,14 @@ at_offset:
     bnez s4, 1f
     call object_read
     j    offset_drop
-1:  ld   t0, FILE_FLAGS(s0)
+1:  mv   a0, s1
+    mv   a1, s2
+    call user_touch
+    ld   a0, FILE_OBJECT(s0)
+    mv   a1, s1
+    mv   a2, s2
+    mv   a3, s3
+    ld   t0, FILE_FLAGS(s0)
     andi t0, t0, O_APPEND           # Linux, too, appends then, whatever the offset says
     beqz t0, 2f
     ld   a3, OBJECT_SIZE(a0)

@@ -3,6 +3,8 @@
 
     .include "kernel.inc"
 
+.equ TOUCH_MAX,         1 << 16         # how much of a write is brought in beforehand
+
     .section .rodata
     .balign 8
     .globl disk_file_operations
@@ -77,6 +79,7 @@ regular_read:
     mv   a1, s1
     mv   a2, s2
     ld   a3, FILE_OFFSET(s0)
+    mv   s2, a3                     # s2: where it begins
     call object_read
     j    move_offset
 
@@ -91,22 +94,24 @@ regular_write:
     mv   s2, a2
     addi a0, s0, FILE_LOCK
     call lock_take
+    mv   a0, s1
+    mv   a1, s2
+    call user_touch                 # before the size is looked at, which another file may change
     ld   a0, FILE_OBJECT(s0)
     mv   a1, s1
     mv   a2, s2
     ld   t0, FILE_FLAGS(s0)
     andi t0, t0, O_APPEND
+    ld   a3, FILE_OFFSET(s0)
     beqz t0, 1f
-    ld   t0, OBJECT_SIZE(a0)
-    sd   t0, FILE_OFFSET(s0)
-1:  ld   a3, FILE_OFFSET(s0)
+    ld   a3, OBJECT_SIZE(a0)
+1:  mv   s2, a3
     call object_write
 
 move_offset:
     mv   s1, a0
     blez s1, 2f
-    ld   t0, FILE_OFFSET(s0)
-    add  t0, t0, s1
+    add  t0, s2, s1
     sd   t0, FILE_OFFSET(s0)
 2:  addi a0, s0, FILE_LOCK
     call lock_give
@@ -283,3 +288,30 @@ object_read_kernel:
     j    1b
 4:  mv   a0, s4
 5:  leave 6
+
+# void user_touch(const void *user, long count)
+#   Bring memory of the user's in, so that copying it will not sleep: what is looked at meanwhile stays as it
+#   is. (Others who use the space may take it away again; then the copy sleeps after all. So it does behind
+#   the first 64 KiB.)
+#   in   a0 user address, a1 count
+    .globl user_touch
+user_touch:
+    enter 2
+    addi sp, sp, -16
+    mv   s0, a0
+    li   t0, TOUCH_MAX
+    bgeu t0, a1, 3f
+    mv   a1, t0
+3:  add  s1, a0, a1
+1:  bgeu s0, s1, 2f
+    mv   a0, sp
+    mv   a1, s0
+    li   a2, 1
+    call copy_from_user
+    bnez a0, 2f                     # the copy itself will find that out
+    page_down s0, s0, t0
+    li   t0, PAGE_SIZE
+    add  s0, s0, t0
+    j    1b
+2:  addi sp, sp, 16
+    leave 2

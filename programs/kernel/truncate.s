@@ -86,7 +86,13 @@ unmap_behind:
     bne  t0, s0, 3f
     ld   a1, REGION_START(s2)
     ld   a2, REGION_END(s2)
-    ld   t0, REGION_OFFSET(s2)
+    ld   t0, REGION_FILL_END(s2)    # bss behind a program's data is not the file's
+    addi t1, t0, 1
+    beqz t1, 5f
+    page_up t0, t0, t1
+    bgeu t0, a2, 5f
+    mv   a2, t0
+5:  ld   t0, REGION_OFFSET(s2)
     bgeu t0, s1, 2f
     sub  t0, s1, t0
     add  a1, a1, t0                 # some of it stays

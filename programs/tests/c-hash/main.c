@@ -4,13 +4,13 @@
  */
 #include "guest.h"
 
-struct entry {
-	struct entry *next;
+struct word_count {
+	struct word_count *next;
 	long count;
 	char word[];
 };
 
-static struct entry **table;
+static struct word_count **table;
 static size_t buckets, words;
 static long heap;
 
@@ -37,15 +37,15 @@ static size_t hash(const char *word)
 static void grow(void)
 {
 	size_t more = buckets ? buckets * 2 : 16;
-	struct entry **larger = take(more * sizeof *larger);
+	struct word_count **larger = take(more * sizeof *larger);
 	for (size_t i = 0; i < more; i++)
 		if (larger[i])
 			exit(2); /* new heap is zeros */
 	for (size_t i = 0; i < buckets; i++)
 		while (table[i]) {
-			struct entry *entry = table[i];
+			struct word_count *entry = table[i];
 			table[i] = entry->next;
-			struct entry **bucket = &larger[hash(entry->word) % more];
+			struct word_count **bucket = &larger[hash(entry->word) % more];
 			entry->next = *bucket;
 			*bucket = entry;
 		}
@@ -57,11 +57,11 @@ static long count(const char *word)
 {
 	if (words == buckets)
 		grow();
-	struct entry **bucket = &table[hash(word) % buckets];
-	for (struct entry *entry = *bucket; entry; entry = entry->next)
+	struct word_count **bucket = &table[hash(word) % buckets];
+	for (struct word_count *entry = *bucket; entry; entry = entry->next)
 		if (strcmp(entry->word, word) == 0)
 			return ++entry->count;
-	struct entry *entry = take(sizeof *entry + strlen(word) + 1);
+	struct word_count *entry = take(sizeof *entry + strlen(word) + 1);
 	memcpy(entry->word, word, strlen(word) + 1);
 	entry->count = 1;
 	entry->next = *bucket;
@@ -82,7 +82,7 @@ int main(int argc, char **argv, char **envp)
 	long most = 0, sum = 0;
 	const char *frequent = "";
 	for (size_t i = 0; i < buckets; i++)
-		for (struct entry *entry = table[i]; entry; entry = entry->next) {
+		for (struct word_count *entry = table[i]; entry; entry = entry->next) {
 			sum += entry->count;
 			if (entry->count > most || (entry->count == most && strcmp(entry->word, frequent) < 0)) {
 				most = entry->count;

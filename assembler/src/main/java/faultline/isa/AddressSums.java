@@ -44,12 +44,19 @@ public final class AddressSums {
       case JALR ->
           style.aliases() && word == RET
               ? OptionalLong.empty()
-              : sum(Field.RS1.get(word), Field.IMM_I.get(word));
+              : jumped(Field.RS1.get(word), Field.IMM_I.get(word));
       case LB, LH, LW, LD, LBU, LHU, LWU -> sum(Field.RS1.get(word), Field.IMM_I.get(word));
       case SB, SH, SW, SD -> sum(Field.RS1.get(word), Field.IMM_S.get(word));
       case C_ADDI, C_ADDIW -> addedToItself(row, word);
       default -> OptionalLong.empty();
     };
+  }
+
+  /** For jalr, objdump adds twice: only registers that need no lui have a sum the second time. */
+  private OptionalLong jumped(int base, int offset) {
+    OptionalLong first = sum(base, offset);
+    OptionalLong second = sum(base, offset);
+    return second.isPresent() ? second : first;
   }
 
   private OptionalLong remember(int register, long value) {

@@ -21,7 +21,7 @@ public final class TypedInput implements HostInput {
   /**
    * So many looks at the keyboard while the guest never idles, and the person takes it for busy.
    */
-  private static final int PATIENCE = 150;
+  private static final int PATIENCE = 3000;
 
   private final List<byte[]> units;
   private final IntSupplier shown;
