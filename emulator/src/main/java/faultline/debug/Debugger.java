@@ -16,6 +16,7 @@ public final class Debugger {
   private final Target target;
   private final GuestMemory memory;
   private final Symbols symbols;
+  private final Processes processes;
   private final @Nullable ProgramImage program;
   private final Breakpoints breakpoints = new Breakpoints();
   private @Nullable Breakpoint lastHit;
@@ -30,6 +31,7 @@ public final class Debugger {
     this.program = program;
     memory = new GuestMemory(target);
     symbols = new Symbols(kernel, program, target);
+    processes = new Processes(new KernelMemory(kernel, target.ram()));
   }
 
   public Target target() {
@@ -42,6 +44,11 @@ public final class Debugger {
 
   public Symbols symbols() {
     return symbols;
+  }
+
+  /** The processes of the kernel that runs, if it is ours. */
+  public Processes processes() {
+    return processes;
   }
 
   public Breakpoints breakpoints() {

@@ -4,6 +4,7 @@ import faultline.cpu.Hart;
 import faultline.machine.Inspector;
 import faultline.machine.Machine;
 import faultline.machine.StopReason;
+import faultline.memory.Ram;
 import faultline.mmu.Access;
 import faultline.mmu.Mmu;
 import faultline.mmu.Privilege;
@@ -102,6 +103,18 @@ public final class Target {
       done += count;
     }
     return true;
+  }
+
+  /** The {@code count} bytes of RAM at a physical address, or empty when some of it isn't RAM. */
+  public Optional<byte[]> readPhysical(long pa, int count) {
+    return machine.ram().contains(pa, count)
+        ? Optional.of(machine.ram().read(pa, count))
+        : Optional.empty();
+  }
+
+  /** Main memory, to be read only. */
+  Ram ram() {
+    return machine.ram();
   }
 
   /** What the page tables in memory map; nothing without translation. */
