@@ -8,6 +8,7 @@ import faultline.console.Terminals;
 import faultline.debug.Debugger;
 import faultline.debug.ProgramImage;
 import faultline.debug.Target;
+import faultline.debug.TypedInput;
 import faultline.elf.ElfFile;
 import faultline.machine.Machine;
 import faultline.machine.MachineConfig;
@@ -17,7 +18,6 @@ import faultline.repl.Settings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,17 +88,21 @@ final class ConsoleRun {
 
   private End onTerminal(MachineConfig config) throws BadInput {
     try (HostTerminal terminal = new HostTerminal()) {
-      Keyboard keyboard = new Keyboard(terminal, screen);
-      Machine machine = MachineOptions.build(config.withInput(keyboard));
+      Keyboard keyboard = Keyboard.forRunning(terminal, screen);
+      TypedInput input = new TypedInput(keyboard, keyboard);
+      Machine machine = MachineOptions.build(config.withInput(input));
       int status =
-          gdb.isGiven() ? underGdb(machine, keyboard) : atKeyboard(machine, terminal, keyboard);
+          gdb.isGiven()
+              ? underGdb(machine, keyboard)
+              : atKeyboard(machine, terminal, keyboard, input);
       return new End(status, machine);
     } catch (IOException e) {
       throw new BadInput("the terminal cannot be used: " + e.getMessage());
     }
   }
 
-  private int atKeyboard(Machine machine, HostTerminal terminal, Keyboard keyboard) {
+  private int atKeyboard(
+      Machine machine, HostTerminal terminal, Keyboard keyboard, TypedInput input) {
     keyboard.stopBy(machine::requestStop);
     keyboard.give();
     StopReason reason = machine.run(machineOptions.maxSteps());
@@ -109,7 +113,7 @@ final class ConsoleRun {
     }
     return request.get() == Keyboard.Request.LEAVE
         ? ExitStatus.OK
-        : debug(machine, terminal, keyboard);
+        : debug(machine, terminal, keyboard, input);
   }
 
   /** While gdb is the debugger, Ctrl-A X still ends it all. */
@@ -129,11 +133,9 @@ final class ConsoleRun {
   }
 
   /** The debugger on a machine that runs already, until the user quits, or leaves by Ctrl-A X. */
-  private int debug(Machine machine, HostTerminal terminal, Keyboard keyboard) {
-    Debugger debugger = new Debugger(new Target(machine, keyboard), kernel, program);
+  private int debug(Machine machine, HostTerminal terminal, Keyboard keyboard, TypedInput input) {
+    Debugger debugger = new Debugger(new Target(machine, input), kernel, program);
     Settings settings = new Settings(List.of(), false, Settings.defaultHistory());
-    BooleanSupplier isLeft =
-        () -> keyboard.takeRequest().equals(Optional.of(Keyboard.Request.LEAVE));
-    return new Repl(debugger, settings, screen, System.in, terminal, isLeft).run();
+    return new Repl(debugger, settings, screen, System.in, terminal, keyboard::isLeft).run();
   }
 }

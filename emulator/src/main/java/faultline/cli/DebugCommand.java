@@ -1,20 +1,25 @@
 package faultline.cli;
 
+import faultline.console.HostTerminal;
+import faultline.console.Keyboard;
 import faultline.console.Screen;
+import faultline.console.Terminals;
 import faultline.debug.Debugger;
-import faultline.debug.GuestConsole;
 import faultline.debug.ProgramImage;
 import faultline.debug.Target;
+import faultline.debug.TypedInput;
 import faultline.elf.ElfFile;
 import faultline.machine.Machine;
 import faultline.machine.MachineConfig;
 import faultline.repl.Repl;
 import faultline.repl.Settings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,10 +98,27 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--max-steps is not for debug; at the prompt, stepi N takes N steps");
     }
+    return Terminals.isInteractive() ? onTerminal() : debug(null);
+  }
+
+  private int onTerminal() throws BadInput {
+    try (HostTerminal terminal = new HostTerminal()) {
+      return debug(terminal);
+    } catch (IOException e) {
+      throw new BadInput("the terminal cannot be used: " + e.getMessage());
+    }
+  }
+
+  /**
+   * @param terminal whose keyboard is the guest's while it runs, if there is one
+   */
+  private int debug(@Nullable HostTerminal terminal) throws BadInput {
     ElfFile kernel = machineOptions.kernelFile();
-    ProgramImage image = null;
     Screen screen = new Screen(System.out, System.err);
-    MachineConfig config = machineOptions.config(kernel, screen);
+    Keyboard keyboard = terminal == null ? null : Keyboard.forDebugging(terminal, screen);
+    TypedInput input = keyboard == null ? new TypedInput() : new TypedInput(keyboard, keyboard);
+    MachineConfig config = machineOptions.config(kernel, screen).withInput(input);
+    ProgramImage image = null;
     if (initrd.isPresent()) {
       config = config.withInitrd(ProgramFile.readFile(initrd.get()));
     }
@@ -107,14 +129,20 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
           GuestDisk.attach(
               config, GuestDisk.holding(file.name(), file.bytes(), arguments, files.members()));
     }
-    return debug(MachineOptions.build(config), kernel, image, screen);
+    Machine machine = MachineOptions.build(config);
+    Debugger debugger = new Debugger(new Target(machine, input), kernel, image);
+    Settings settings = new Settings(opening, batch, Settings.defaultHistory());
+    BooleanSupplier isLeft = () -> false;
+    if (keyboard != null) {
+      keyboard.stopBy(machine::requestStop);
+      isLeft = keyboard::isLeft;
+    }
+    int status = new Repl(debugger, settings, screen, System.in, terminal, isLeft).run();
+    report(machine, kernel);
+    return status;
   }
 
-  private int debug(Machine machine, ElfFile kernel, @Nullable ProgramImage image, Screen screen)
-      throws BadInput {
-    Debugger debugger = new Debugger(new Target(machine, GuestConsole.NONE), kernel, image);
-    Settings settings = new Settings(opening, batch, Settings.defaultHistory());
-    int status = new Repl(debugger, settings, screen, System.in).run();
+  private void report(Machine machine, ElfFile kernel) throws BadInput {
     KernelWords words = new KernelWords(kernel, machine.ram());
     if (program.isPresent()) {
       words.requireAccepted(program.get(), machineOptions.memory());
@@ -122,6 +150,5 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
     if (machineOptions.wantsStatistics()) {
       StatisticsReport.print(machine, words, System.err);
     }
-    return status;
   }
 }

@@ -19,6 +19,7 @@ final class Commands {
     return List.of(
         new ContinueCommand(),
         new StepiCommand(),
+        new TypeCommand(),
         new BreakCommand(false),
         new BreakCommand(true),
         new DeleteCommand(),

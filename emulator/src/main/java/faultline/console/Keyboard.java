@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Keyboard implements HostInput, GuestConsole {
   /** How long the thread waits for a key before it looks whether it shall stop. */
-  private static final long LOOK_MILLISECONDS = 100;
+  private static final long LOOK_MILLISECONDS = 20;
 
   /** What the person asked Faultline for. */
   public enum Request {
@@ -26,17 +26,27 @@ public final class Keyboard implements HostInput, GuestConsole {
   private final HostTerminal terminal;
   private final Screen screen;
   private volatile Runnable stopMachine = () -> {};
-  private final ConsoleKeys keys = new ConsoleKeys();
+  private final ConsoleKeys keys;
   private final Mailbox typed = new Mailbox();
   private @Nullable Request request;
   private @Nullable Thread reader;
   private volatile boolean given;
   private volatile boolean hasDebugger = true;
 
-  /** The keyboard of {@code terminal}, for a guest that prints to {@code screen}. */
-  public Keyboard(HostTerminal terminal, Screen screen) {
+  private Keyboard(HostTerminal terminal, Screen screen, ConsoleKeys keys) {
     this.terminal = terminal;
     this.screen = screen;
+    this.keys = keys;
+  }
+
+  /** The keyboard of {@code terminal}, for a guest that prints to {@code screen}. */
+  public static Keyboard forRunning(HostTerminal terminal, Screen screen) {
+    return new Keyboard(terminal, screen, new ConsoleKeys(false));
+  }
+
+  /** The same for a guest in the debugger: Ctrl-C asks for the debugger. */
+  public static Keyboard forDebugging(HostTerminal terminal, Screen screen) {
+    return new Keyboard(terminal, screen, new ConsoleKeys(true));
   }
 
   /** From now on {@code stop} is called, from another thread, when there is a request. */
@@ -54,6 +64,11 @@ public final class Keyboard implements HostInput, GuestConsole {
     Optional<Request> taken = Optional.ofNullable(request);
     request = null;
     return taken;
+  }
+
+  /** Whether it was asked, after {@link #takeRequest} was called last, to leave Faultline. */
+  public synchronized boolean isLeft() {
+    return request == Request.LEAVE;
   }
 
   @Override
@@ -109,7 +124,7 @@ public final class Keyboard implements HostInput, GuestConsole {
           screen.printAside("The debugger is gdb: press Ctrl-C there.\n");
         }
       }
-      case HELP -> screen.printAside(ConsoleKeys.HELP);
+      case HELP -> screen.printAside(keys.help());
       case NOTHING -> {}
     }
   }

@@ -1,8 +1,8 @@
 package faultline.debug;
 
 /**
- * Who has the keyboard. While the guest runs it may be the guest; while it is stopped it is the
- * debugger.
+ * Who has the keyboard, and how the debugger types at the guest itself. While the guest runs it may
+ * be the guest; while it is stopped it is the debugger.
  */
 public interface GuestConsole {
   /** For a guest that nobody types at. */
@@ -20,4 +20,15 @@ public interface GuestConsole {
 
   /** The guest has stopped. */
   void takeBack();
+
+  /** Whether {@link #type} and {@link #typeBreak} reach the guest. */
+  default boolean canBeTypedAt() {
+    return false;
+  }
+
+  /** Has {@code text} wait for the guest as if somebody had typed it. */
+  default void type(byte[] text) {}
+
+  /** Has a line break condition wait for the guest, which our kernel takes for an end of file. */
+  default void typeBreak() {}
 }

@@ -165,6 +165,11 @@ public final class Target {
     return machine.watchpoints();
   }
 
+  /** Where the guest is typed at. */
+  public GuestConsole console() {
+    return console;
+  }
+
   /** The accesses that memory refused. */
   public FaultLog faults() {
     return faults;

@@ -71,7 +71,7 @@ public final class Repl {
     Terminals.onInterrupt(session::interrupt);
     session.start();
     boolean done = carryOutOpening();
-    if (session.exitStatus().isEmpty() && !settings.batch()) {
+    if (session.exitStatus().isEmpty() && !settings.batch() && !isLeft.getAsBoolean()) {
       done = converse();
     }
     screen.flush();
@@ -81,7 +81,7 @@ public final class Repl {
   private boolean carryOutOpening() {
     boolean done = true;
     for (Settings.Opening each : settings.opening()) {
-      if (session.exitStatus().isPresent()) {
+      if (session.exitStatus().isPresent() || isLeft.getAsBoolean()) {
         break;
       }
       if (each instanceof Settings.Opening.CommandLine command) {

@@ -8,9 +8,9 @@ import faultline.assembler.Source;
 import faultline.cli.GuestDisk;
 import faultline.console.Screen;
 import faultline.debug.Debugger;
-import faultline.debug.GuestConsole;
 import faultline.debug.ProgramImage;
 import faultline.debug.Target;
+import faultline.debug.TypedInput;
 import faultline.elf.ElfFile;
 import faultline.machine.Machine;
 import faultline.machine.MachineConfig;
@@ -36,17 +36,26 @@ public final class TestMachines {
    * @param screen where the guest's console goes
    */
   public static Debugger debugger(String name, Screen screen) throws Exception {
-    Path bare = RESOURCES.resolve(name);
-    return Files.exists(bare)
-        ? bare(bare, screen)
-        : hosted(PROGRAMS.resolve("user").resolve(name), screen);
+    return debugger(name, screen, new TypedInput());
   }
 
-  private static Debugger bare(Path source, Screen screen) throws Exception {
+  /**
+   * The same with {@code input} for the guest's console.
+   *
+   * @see #debugger(String, Screen)
+   */
+  public static Debugger debugger(String name, Screen screen, TypedInput input) throws Exception {
+    Path bare = RESOURCES.resolve(name);
+    return Files.exists(bare)
+        ? bare(bare, screen, input)
+        : hosted(PROGRAMS.resolve("user").resolve(name), screen, input);
+  }
+
+  private static Debugger bare(Path source, Screen screen, TypedInput input) throws Exception {
     AssemblerOptions options = AssemblerOptions.defaults().withSectionStart(".text", RAM);
     ElfFile kernel = ElfFile.parse(assemble(source, options), source.toString());
-    Machine machine = new Machine(MachineConfig.of(kernel, screen));
-    return new Debugger(new Target(machine, GuestConsole.NONE), kernel, null);
+    Machine machine = new Machine(MachineConfig.of(kernel, screen).withInput(input));
+    return new Debugger(new Target(machine, input), kernel, null);
   }
 
   /** The program of programs/user called {@code name}, as an executable. */
@@ -57,13 +66,14 @@ public final class TestMachines {
     return assemble(PROGRAMS.resolve("user").resolve(name), options);
   }
 
-  private static Debugger hosted(Path source, Screen screen) throws Exception {
+  private static Debugger hosted(Path source, Screen screen, TypedInput input) throws Exception {
     byte[] program = userProgram(source.getFileName().toString());
     byte[] disk = GuestDisk.holding("program", program, List.of());
     ElfFile kernel = ElfFile.parse(Firmware.kernel(), "kernel");
-    Machine machine = new Machine(GuestDisk.attach(MachineConfig.of(kernel, screen), disk));
+    MachineConfig config = MachineConfig.of(kernel, screen).withInput(input);
+    Machine machine = new Machine(GuestDisk.attach(config, disk));
     ProgramImage image = new ProgramImage(ElfFile.parse(program, source.toString()));
-    return new Debugger(new Target(machine, GuestConsole.NONE), kernel, image);
+    return new Debugger(new Target(machine, input), kernel, image);
   }
 
   private static byte[] assemble(Path source, AssemblerOptions options) throws IOException {

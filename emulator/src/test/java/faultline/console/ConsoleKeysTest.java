@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Ctrl-A and a letter are for Faultline, everything else is for the guest. */
 class ConsoleKeysTest {
-  private final ConsoleKeys keys = new ConsoleKeys();
+  private final ConsoleKeys keys = new ConsoleKeys(false);
 
   private List<Meaning> type(String text) {
     return text.chars().mapToObj(keys::of).collect(Collectors.toList());
@@ -18,6 +18,14 @@ class ConsoleKeysTest {
   @Test
   void ordinaryKeysAreTheGuestsAndSoIsControlC() {
     assertThat(type("x\003")).containsExactly(Meaning.GUEST, Meaning.GUEST);
+  }
+
+  @Test
+  void inTheDebuggerControlCStopsTheGuestAndAfterControlAItIsTheGuests() {
+    ConsoleKeys debugging = new ConsoleKeys(true);
+    assertThat(debugging.of(3)).isEqualTo(Meaning.DEBUG);
+    assertThat(debugging.of(1)).isEqualTo(Meaning.NOTHING);
+    assertThat(debugging.of(3)).isEqualTo(Meaning.GUEST);
   }
 
   @Test

@@ -1,7 +1,12 @@
 package faultline.repl;
 
 import faultline.command.TestMachines;
+import faultline.console.HostTerminal;
+import faultline.console.Keyboard;
 import faultline.console.Screen;
+import faultline.console.Terminals;
+import faultline.debug.Debugger;
+import faultline.debug.TypedInput;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -30,8 +35,20 @@ public final class TerminalMain {
                 .toList(),
             rest.contains("--batch"),
             Path.of(arguments[1]));
-    int status =
-        new Repl(TestMachines.debugger(arguments[0], screen), settings, screen, System.in).run();
-    System.exit(status);
+    System.exit(
+        Terminals.isInteractive()
+            ? onTerminal(arguments[0], settings, screen)
+            : new Repl(TestMachines.debugger(arguments[0], screen), settings, screen, System.in)
+                .run());
+  }
+
+  private static int onTerminal(String program, Settings settings, Screen screen) throws Exception {
+    try (HostTerminal terminal = new HostTerminal()) {
+      Keyboard keyboard = Keyboard.forDebugging(terminal, screen);
+      TypedInput input = new TypedInput(keyboard, keyboard);
+      Debugger debugger = TestMachines.debugger(program, screen, input);
+      keyboard.stopBy(debugger::interrupt);
+      return new Repl(debugger, settings, screen, System.in, terminal, keyboard::isLeft).run();
+    }
   }
 }
