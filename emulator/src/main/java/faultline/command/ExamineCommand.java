@@ -21,20 +21,21 @@ final class ExamineCommand implements Command {
   @Override
   public String help() {
     return """
-        Examine memory.
-        Usage: x [/FMT] [ADDRESS]
-        ADDRESS is an expression for the memory address to examine.
-        FMT is a repeat count followed by a format letter and a size letter.
-        Format letters are o(octal), x(hex), d(decimal), u(unsigned decimal),
-          t(binary), a(address), i(instruction), c(char), s(string)
-          and z(hex, zero padded on the left).
-        Size letters are b(byte), h(halfword), w(word), g(giant, 8 bytes).
-        Defaults for format and size letters are those previously used.
-        Default count is 1.  Default address is following last thing printed
-        with this command.
-        Memory is read as the hart sees it now; page permissions do not matter.
-        Example: x/4gx $sp
-                 x/5i $pc""";
+    Examine memory.
+    Usage: x [/FMT] [ADDRESS]
+    ADDRESS is an expression for the memory address to examine.
+    FMT is a repeat count followed by a format letter and a size letter.
+    Format letters are o(octal), x(hex), d(decimal), u(unsigned decimal),
+      t(binary), a(address), i(instruction), c(char), s(string)
+      and z(hex, zero padded on the left).
+    Size letters are b(byte), h(halfword), w(word), g(giant, 8 bytes).
+    Defaults for format and size letters are those previously used.
+    Default count is 1.  Default address is following last thing printed
+    with this command.
+    Memory is read as the hart sees it now; page permissions do not matter.
+    Example: x/4gx $sp
+             x/5i $pc\
+    """;
   }
 
   @Override
@@ -46,7 +47,9 @@ final class ExamineCommand implements Command {
     if (!format.rest().isEmpty()) {
       state.continueAt(session.evaluate(format.rest()).bits());
     }
-    state.remember(letter, size, format.count());
+    // Without a word x shows as many again, as an empty line does.
+    long count = arguments.isEmpty() ? state.count() : format.count();
+    state.remember(letter, size, count);
     new Examination(session).run();
   }
 

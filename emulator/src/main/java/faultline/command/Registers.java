@@ -75,6 +75,7 @@ final class Registers {
     return switch (name) {
       case "scause", "mcause" -> decimal + describeCause(value.bits());
       case "satp" -> describeSatp(value.bits());
+      case "misa" -> describeIsa(value.bits());
       default -> decimal;
     };
   }
@@ -85,6 +86,17 @@ final class Registers {
       case SUPERVISOR -> "Supervisor";
       case MACHINE -> "Machine";
     };
+  }
+
+  /** {@code RV64} and the letter of each extension that is there. */
+  private static String describeIsa(long misa) {
+    StringBuilder text = new StringBuilder("RV64");
+    for (char letter = 'A'; letter <= 'Z'; letter++) {
+      if ((misa >> (letter - 'A') & 1) != 0) {
+        text.append(letter);
+      }
+    }
+    return text.toString();
   }
 
   private static String describeCause(long value) {
