@@ -53,7 +53,7 @@ public final class Hart implements Stateful {
   private final boolean stepwise;
 
   private transient TrapInterceptor interceptor = NOBODY;
-  private final List<HartObserver> observers = new ArrayList<>();
+  private final transient List<HartObserver> observers = new ArrayList<>();
   private final Map<Cause, Long> trapCounts = new EnumMap<>(Cause.class);
   private final TrapLoop trapLoop = new TrapLoop();
 
@@ -315,6 +315,11 @@ public final class Hart implements Stateful {
 
   public void addObserver(HartObserver observer) {
     observers.add(observer);
+  }
+
+  /** Undoes {@link #addObserver}; not while observers are being told. */
+  public void removeObserver(HartObserver observer) {
+    observers.remove(observer);
   }
 
   /** From now on {@code first} is asked before a trap goes to the guest. */

@@ -120,7 +120,7 @@ final class Interpreter implements Stateful {
               data.countHit();
               x[Slot.rd(slot)] = bytes[(int) va + loadAddends[i]];
             } else {
-              x[Slot.rd(slot)] = (byte) load(va, 1, steps);
+              x[Slot.rd(slot)] = (byte) load(va, 1, page + 2L * index, steps);
             }
           }
           case Op.LH -> {
@@ -130,7 +130,7 @@ final class Interpreter implements Stateful {
               data.countHit();
               x[Slot.rd(slot)] = Ram.getShort(bytes, (int) va + loadAddends[i]);
             } else {
-              x[Slot.rd(slot)] = (short) load(va, 2, steps);
+              x[Slot.rd(slot)] = (short) load(va, 2, page + 2L * index, steps);
             }
           }
           case Op.LW -> {
@@ -140,7 +140,7 @@ final class Interpreter implements Stateful {
               data.countHit();
               x[Slot.rd(slot)] = Ram.getInt(bytes, (int) va + loadAddends[i]);
             } else {
-              x[Slot.rd(slot)] = (int) load(va, 4, steps);
+              x[Slot.rd(slot)] = (int) load(va, 4, page + 2L * index, steps);
             }
           }
           case Op.LD -> {
@@ -150,7 +150,7 @@ final class Interpreter implements Stateful {
               data.countHit();
               x[Slot.rd(slot)] = Ram.getLong(bytes, (int) va + loadAddends[i]);
             } else {
-              x[Slot.rd(slot)] = load(va, 8, steps);
+              x[Slot.rd(slot)] = load(va, 8, page + 2L * index, steps);
             }
           }
           case Op.LBU -> {
@@ -160,7 +160,7 @@ final class Interpreter implements Stateful {
               data.countHit();
               x[Slot.rd(slot)] = bytes[(int) va + loadAddends[i]] & 0xff;
             } else {
-              x[Slot.rd(slot)] = load(va, 1, steps);
+              x[Slot.rd(slot)] = load(va, 1, page + 2L * index, steps);
             }
           }
           case Op.LHU -> {
@@ -170,7 +170,7 @@ final class Interpreter implements Stateful {
               data.countHit();
               x[Slot.rd(slot)] = Ram.getShort(bytes, (int) va + loadAddends[i]) & 0xffff;
             } else {
-              x[Slot.rd(slot)] = load(va, 2, steps);
+              x[Slot.rd(slot)] = load(va, 2, page + 2L * index, steps);
             }
           }
           case Op.LWU -> {
@@ -180,7 +180,7 @@ final class Interpreter implements Stateful {
               data.countHit();
               x[Slot.rd(slot)] = Ram.getInt(bytes, (int) va + loadAddends[i]) & 0xffff_ffffL;
             } else {
-              x[Slot.rd(slot)] = load(va, 4, steps);
+              x[Slot.rd(slot)] = load(va, 4, page + 2L * index, steps);
             }
           }
           case Op.SB -> {
@@ -190,7 +190,7 @@ final class Interpreter implements Stateful {
               data.countHit();
               bytes[(int) va + storeAddends[i]] = (byte) b;
             } else {
-              store(va, 1, b, steps);
+              store(va, 1, b, page + 2L * index, steps);
             }
           }
           case Op.SH -> {
@@ -200,7 +200,7 @@ final class Interpreter implements Stateful {
               data.countHit();
               Ram.putShort(bytes, (int) va + storeAddends[i], (short) b);
             } else {
-              store(va, 2, b, steps);
+              store(va, 2, b, page + 2L * index, steps);
             }
           }
           case Op.SW -> {
@@ -210,7 +210,7 @@ final class Interpreter implements Stateful {
               data.countHit();
               Ram.putInt(bytes, (int) va + storeAddends[i], (int) b);
             } else {
-              store(va, 4, b, steps);
+              store(va, 4, b, page + 2L * index, steps);
             }
           }
           case Op.SD -> {
@@ -220,7 +220,7 @@ final class Interpreter implements Stateful {
               data.countHit();
               Ram.putLong(bytes, (int) va + storeAddends[i], b);
             } else {
-              store(va, 8, b, steps);
+              store(va, 8, b, page + 2L * index, steps);
             }
           }
           case Op.ADDI -> x[Slot.rd(slot)] = a + immediate;
@@ -320,24 +320,25 @@ final class Interpreter implements Stateful {
         index = next;
         steps++;
       }
-      leave(page + 2L * index, steps);
+      standAt(page + 2L * index, steps);
       countFetches(steps);
     } catch (MemoryFault fault) {
-      leave(page + 2L * index, steps);
+      standAt(page + 2L * index, steps);
       countFetches(steps + 1);
       hart.trap(fault);
     } catch (Trap trap) {
-      leave(page + 2L * index, steps);
+      standAt(page + 2L * index, steps);
       countFetches(steps + 1);
       hart.trap(trap.cause(), trap.value(), null);
     } catch (WatchGate.WatchStop stop) {
-      leave(page + 2L * index, steps);
+      standAt(page + 2L * index, steps);
       countFetches(steps + 1);
       hart.stopAtWatchpoint();
     }
   }
 
-  private void leave(long pc, long steps) {
+  /** Lets everybody else see where the hart is; what memory does may be watched. */
+  private void standAt(long pc, long steps) {
     hart.setPc(pc);
     hart.setSteps(steps);
   }
@@ -351,6 +352,7 @@ final class Interpreter implements Stateful {
     boolean again = countedUntil > steps;
     countFetches(steps);
     counting = mmu.translatesFetches();
+    hart.setPc(pc);
     int offset = fetch(pc, steps, again);
     boolean inOnePage = slotIndex(pc) != SLOTS - 1;
     if (mmu.pmp().splitsPages() && inOnePage && Decoder.isLong(Ram.getShort(bytes, offset))) {
@@ -409,19 +411,19 @@ final class Interpreter implements Stateful {
     }
   }
 
-  private long load(long va, int size, long steps) {
-    hart.setSteps(steps);
+  private long load(long va, int size, long pc, long steps) {
+    standAt(pc, steps);
     return memory.load(va, size);
   }
 
-  private void store(long va, int size, long value, long steps) {
-    hart.setSteps(steps);
+  private void store(long va, int size, long value, long pc, long steps) {
+    standAt(pc, steps);
     memory.store(va, size, value);
   }
 
   /** Everything after which the page must be entered anew; returns the next pc. */
   private long executeRare(long slot, long pc, long steps) {
-    hart.setSteps(steps);
+    standAt(pc, steps);
     countFetches(steps + 1);
     int op = Slot.op(slot);
     if (op >= Op.FIRST_ATOMIC && op < Op.FIRST_SYSTEM) {

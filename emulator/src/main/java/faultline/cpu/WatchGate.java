@@ -38,13 +38,16 @@ final class WatchGate {
    * @throws WatchStop when it is watched
    */
   void check(long va, int size, boolean reads, boolean writes) {
-    if (watchpoints.isEmpty() || open) {
+    if (watchpoints.isEmpty()) {
       return;
     }
-    hit = watchpoints.find(va, size, reads, writes);
-    if (hit.isPresent()) {
-      throw stop;
+    if (!open) {
+      hit = watchpoints.find(va, size, reads, writes);
+      if (hit.isPresent()) {
+        throw stop;
+      }
     }
+    watchpoints.tell(va, size, reads, writes);
   }
 
   /** Notes where the hart stands now that it has been stopped. */

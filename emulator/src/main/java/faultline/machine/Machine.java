@@ -25,6 +25,7 @@ import faultline.mmu.Watchpoints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ public final class Machine {
   private final InputJournal input;
   private final RunLoop loop;
   private final Loader loader;
+  private final ConsoleTap console;
+  private final WatchedMemory watchedMemory;
   private @Nullable PageTables pageTables;
 
   /** Harts and devices as they are when the power comes on. */
@@ -57,6 +60,7 @@ public final class Machine {
   public Machine(MachineConfig config) throws BootException {
     clock = new Clock(config.harts());
     bus = new Bus(ram(config));
+    console = new ConsoleTap(config.console());
     shared = Hart.Shared.of(bus, clock, config.harts());
     Hart.Options options =
         new Hart.Options(config.tlb(), config.hardwareAd(), config.seed(), config.fastLookups());
@@ -66,15 +70,14 @@ public final class Machine {
     power = new Power();
     input = new InputJournal(config.input(), clock);
     Plic plic = new Plic(externalLines());
-    Uart uart = new Uart(clock, config.console(), input, plic.source(InterruptMap.UART));
+    Uart uart = new Uart(clock, console, input, plic.source(InterruptMap.UART));
     bus.attach(MemoryMap.FINISHER, new Finisher(power));
     bus.attach(MemoryMap.CLINT, new Clint(clock, clintLines()));
     bus.attach(MemoryMap.PLIC, plic);
     bus.attach(MemoryMap.UART, uart);
     attachVirtio(config, plic);
-    loop =
-        new RunLoop(
-            harts, bus, clock, power, config.console(), input, uart::awaitsInput, this::reset);
+    loop = new RunLoop(harts, bus, clock, power, console, input, uart::awaitsInput, this::reset);
+    watchedMemory = new WatchedMemory(bus.ram(), this::tellOfStore);
     loader = new Loader(bus.ram(), config);
     Loader.Handover handover = loader.load();
     harts.forEach(hart -> enter(hart, handover));
@@ -127,7 +130,7 @@ public final class Machine {
           tohost.getAsLong(),
           fromhost.getAsLong(),
           power,
-          config.console(),
+          console,
           () -> harts.forEach(Hart::pause));
     }
   }
@@ -298,6 +301,50 @@ public final class Machine {
   /** Makes {@link #run} return soon; may be called from any thread. */
   public void requestStop() {
     loop.requestStop();
+  }
+
+  /**
+   * Makes {@link #run} return when the step under way is done, however that ends. It is for
+   * observers, in the thread that runs the machine; while it stands still nothing happens.
+   */
+  public void stopNow() {
+    loop.stopNow();
+  }
+
+  /** The hart whose turn it is: the one that does what observers hear of. */
+  public Hart current() {
+    return loop.current();
+  }
+
+  /** From now on {@code listener} gets every byte that the guest prints. */
+  public void addConsoleListener(IntConsumer listener) {
+    console.add(listener);
+  }
+
+  /** Undoes {@link #addConsoleListener}; not while listeners are being told. */
+  public void removeConsoleListener(IntConsumer listener) {
+    console.remove(listener);
+  }
+
+  /** Physical memory to whose stores somebody listens. */
+  public WatchedMemory watchedMemory() {
+    return watchedMemory;
+  }
+
+  /** What a debugger stores while the machine stands still is its own business. */
+  private void tellOfStore(StoreObserver observer) {
+    if (loop.isRunning()) {
+      observer.stored(writer(), current().id(), current().pc());
+    }
+  }
+
+  private StoreObserver.Writer writer() {
+    if (current().mmu().isWalking()) {
+      return StoreObserver.Writer.WALKER;
+    }
+    return loop.isInTurn() && !bus.isInDevice()
+        ? StoreObserver.Writer.HART
+        : StoreObserver.Writer.DEVICE;
   }
 
   /** Steps taken since reset, by all harts. */

@@ -42,6 +42,14 @@ final class RunLoop implements Stateful {
   private long turnLeft;
   private long shown;
 
+  /** Whether the machine shall stop as soon as the step under way is done. */
+  private transient boolean halting;
+
+  private transient boolean running;
+
+  /** Whether a hart, rather than a device, is at work. */
+  private transient boolean inTurn;
+
   /**
    * @param output shown now and then
    * @param input what may come from outside
@@ -74,6 +82,26 @@ final class RunLoop implements Stateful {
     input.wake();
   }
 
+  /** Stops the run, if there is one, when the step under way is done. */
+  void stopNow() {
+    if (running) {
+      halting = true;
+      harts.forEach(Hart::pause);
+    }
+  }
+
+  Hart current() {
+    return harts.get(current);
+  }
+
+  boolean isRunning() {
+    return running;
+  }
+
+  boolean isInTurn() {
+    return inTurn;
+  }
+
   /** Steps taken by all harts. */
   long steps() {
     long sum = 0;
@@ -89,7 +117,14 @@ final class RunLoop implements Stateful {
    * @param turns what each hart, by number, does with its turns
    */
   StopReason run(long maxSteps, IntFunction<Turn> turns) {
-    StopReason reason = runUnshown(maxSteps, turns);
+    halting = false;
+    running = true;
+    StopReason reason;
+    try {
+      reason = runUnshown(maxSteps, turns);
+    } finally {
+      running = false;
+    }
     return output.show() ? reason : new StopReason.ConsoleGone();
   }
 
@@ -116,6 +151,9 @@ final class RunLoop implements Stateful {
         return new StopReason.StepLimit();
       }
       deliverEvents();
+      if (halting) {
+        return new StopReason.Halted(current);
+      }
       if (harts.stream().allMatch(hart -> isIdle(hart, turns))) {
         long cycles = cyclesToNextEvent();
         if (cycles == Clock.FOREVER && !awaitsInput.getAsBoolean()) {
@@ -151,7 +189,9 @@ final class RunLoop implements Stateful {
   private void takeTurn(Hart hart, long most, boolean pass) {
     long budget = Math.min(most, Math.min(turnLeft, cyclesToNextEvent()));
     long before = hart.steps();
+    inTurn = true;
     hart.run(before + budget, pass);
+    inTurn = false;
     turnLeft -= hart.steps() - before;
   }
 
@@ -175,6 +215,9 @@ final class RunLoop implements Stateful {
     }
     if (hart.watchpointHit().isPresent()) {
       return new StopReason.Watched(hart.id(), hart.pc(), hart.watchpointHit().get());
+    }
+    if (halting) {
+      return new StopReason.Halted(hart.id());
     }
     if (hart.trapsForever()) {
       deliverEvents(); // time has passed in this turn, and may have woken another

@@ -68,6 +68,18 @@ public sealed interface StopReason {
     }
   }
 
+  /**
+   * Somebody who watches called {@link Machine#stopNow}. The step during which that was is done.
+   *
+   * @param hart whose turn it was
+   */
+  record Halted(int hart) implements StopReason {
+    @Override
+    public String message() {
+      return "stopped by somebody who watches";
+    }
+  }
+
   /** Nobody reads any more what the guest sends over its serial line. */
   record ConsoleGone() implements StopReason {
     @Override

@@ -22,6 +22,9 @@ public final class Bus implements Stateful {
   private final List<Attachment> attachments = new ArrayList<>();
   private long deviceLoads;
 
+  /** Whether a device is being accessed, so that what happens to memory is its doing. */
+  private transient boolean inDevice;
+
   public Bus(Ram ram) {
     this.ram = ram;
   }
@@ -75,7 +78,12 @@ public final class Bus implements Stateful {
     }
     Attachment target = require(pa, size);
     deviceLoads++;
-    return target.device.load(pa - target.base, size);
+    inDevice = true;
+    try {
+      return target.device.load(pa - target.base, size);
+    } finally {
+      inDevice = false;
+    }
   }
 
   /**
@@ -90,7 +98,17 @@ public final class Bus implements Stateful {
       return;
     }
     Attachment target = require(pa, size);
-    target.device.store(pa - target.base, size, value);
+    inDevice = true;
+    try {
+      target.device.store(pa - target.base, size, value);
+    } finally {
+      inDevice = false;
+    }
+  }
+
+  /** Whether this is in the middle of a device's answer to an access. */
+  public boolean isInDevice() {
+    return inDevice;
   }
 
   /** How many loads a device has answered. */

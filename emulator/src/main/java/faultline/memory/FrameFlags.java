@@ -20,5 +20,8 @@ public final class FrameFlags {
   /** The frame holds the word by which a program talks to the host. */
   public static final int HOST_INTERFACE = 1 << 4;
 
+  /** Somebody wants to hear of stores to some of these bytes. */
+  public static final int WATCHED = 1 << 5;
+
   private FrameFlags() {}
 }

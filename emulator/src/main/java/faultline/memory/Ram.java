@@ -3,8 +3,7 @@ package faultline.memory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,10 @@ public final class Ram {
   private final long base;
   private final byte[] bytes;
   private final byte[] flags;
-  private final List<FrameListener> listeners = new ArrayList<>();
+
+  /** Never changed but replaced, so that a listener may come or go while others are being told. */
+  private FrameListener[] listeners = new FrameListener[0];
+
   private @Nullable FrameStore store;
 
   /**
@@ -88,7 +90,9 @@ public final class Ram {
     int frame = frame(pa);
     if ((flags[frame] & flag) != flag) {
       flags[frame] |= (byte) flag;
-      listeners.forEach(listener -> listener.flagSet(pa));
+      for (FrameListener listener : listeners) {
+        listener.flagSet(pa);
+      }
     }
   }
 
@@ -99,7 +103,14 @@ public final class Ram {
 
   /** From now on {@code listener} hears of flags set and of stores to flagged frames. */
   public void addListener(FrameListener listener) {
-    listeners.add(listener);
+    listeners = Arrays.copyOf(listeners, listeners.length + 1);
+    listeners[listeners.length - 1] = listener;
+  }
+
+  /** Undoes {@link #addListener}. */
+  public void removeListener(FrameListener listener) {
+    listeners =
+        Arrays.stream(listeners).filter(each -> each != listener).toArray(FrameListener[]::new);
   }
 
   /**

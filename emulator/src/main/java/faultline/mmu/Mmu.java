@@ -30,9 +30,12 @@ public final class Mmu implements Stateful, FrameListener {
   private final Watchpoints watchpoints;
   private final MemoryFault fault = new MemoryFault();
   private final Walk walk = new Walk();
-  private final List<MmuObserver> observers = new ArrayList<>();
+  private final transient List<MmuObserver> observers = new ArrayList<>();
   private long walks;
   private long walkReads;
+
+  /** Whether the walker is at work, so that a store is its own. */
+  private transient boolean walking;
 
   private Privilege fetchPrivilege = Privilege.MACHINE;
   private Privilege dataPrivilege = Privilege.MACHINE;
@@ -234,7 +237,9 @@ public final class Mmu implements Stateful, FrameListener {
   }
 
   private void walk(long va, Access access, Privilege privilege) {
+    walking = true;
     walker.walk(va, access, privilege, walk);
+    walking = false;
     walks++;
     walkReads += walk.reads();
     for (MmuObserver observer : observers) {
@@ -280,6 +285,11 @@ public final class Mmu implements Stateful, FrameListener {
     observers.add(observer);
   }
 
+  /** Undoes {@link #addObserver}; not while observers are being told. */
+  public void removeObserver(MmuObserver observer) {
+    observers.remove(observer);
+  }
+
   // ---- What an onlooker asks: nothing is counted, filled or marked.
 
   public Tlbs tlbs() {
@@ -289,6 +299,11 @@ public final class Mmu implements Stateful, FrameListener {
   /** Walks since reset, refused ones and those that only set D included. */
   public long walks() {
     return walks;
+  }
+
+  /** Whether this is in the middle of a walk. */
+  public boolean isWalking() {
+    return walking;
   }
 
   /** Page-table entries that walks have read. */

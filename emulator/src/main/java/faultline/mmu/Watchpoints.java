@@ -13,7 +13,15 @@ import java.util.Optional;
  * fast as without.
  */
 public final class Watchpoints {
+  /** Bytes, and who wants to hear of accesses to them. */
+  private record Observed(Watchpoint watchpoint, AccessObserver observer) {
+    boolean counts(long va, long size, boolean reads, boolean writes) {
+      return watchpoint.touches(va, size) && watchpoint.counts(reads, writes);
+    }
+  }
+
   private final List<Watchpoint> set = new ArrayList<>();
+  private final List<Observed> observed = new ArrayList<>();
   private final List<Runnable> listeners = new ArrayList<>();
 
   /** Sets {@code watchpoint}; once set it stays so, however often it is added. */
@@ -28,17 +36,41 @@ public final class Watchpoints {
     set.remove(watchpoint);
   }
 
+  /**
+   * Lets {@code observer} hear of accesses that {@code watchpoint} counts; they stop nobody by
+   * themselves.
+   */
+  public void observe(Watchpoint watchpoint, AccessObserver observer) {
+    observed.add(new Observed(watchpoint, observer));
+    listeners.forEach(Runnable::run);
+  }
+
+  /** From now on {@code observer} hears of nothing. */
+  public void forget(AccessObserver observer) {
+    observed.removeIf(each -> each.observer() == observer);
+  }
+
   public boolean isEmpty() {
-    return set.isEmpty();
+    return set.isEmpty() && observed.isEmpty();
+  }
+
+  /** An access begins; those who observe its bytes hear of it. */
+  public void tell(long va, int size, boolean reads, boolean writes) {
+    for (Observed each : observed) {
+      if (each.counts(va, size, reads, writes)) {
+        each.observer().accessBegins(va, size, reads, writes);
+      }
+    }
   }
 
   /** Whether any byte of the page at {@code va} is watched. */
   boolean anyInPage(long va) {
-    if (set.isEmpty()) {
+    if (isEmpty()) {
       return false;
     }
     long page = va & -Sv39.PAGE_SIZE;
-    return set.stream().anyMatch(each -> each.touches(page, Sv39.PAGE_SIZE));
+    return set.stream().anyMatch(each -> each.touches(page, Sv39.PAGE_SIZE))
+        || observed.stream().anyMatch(each -> each.watchpoint().touches(page, Sv39.PAGE_SIZE));
   }
 
   /**

@@ -61,6 +61,14 @@ class DirectMemoryTest {
       2:  j    2b
       """;
 
+  /** What {@link #fillsAWord} has filled. */
+  static final long WORD = 0x8018_0000L;
+
+  /** Lets the source of random bytes fill eight bytes at {@link #WORD}. */
+  static String fillsAWord() {
+    return "li s2, 0x80180000\nli s3, 8\n" + START + TELL_AND_WAIT + POWER_OFF;
+  }
+
   private static final String SC_AFTER_DMA =
       "la s4, reserved\n%s"
           + START
