@@ -35,12 +35,22 @@ final class DwarfCursor {
     return bytes.hasRemaining();
   }
 
+  /** How many bytes have been read. */
+  int position() {
+    return bytes.position();
+  }
+
   /** The next {@code length} bytes, which this one goes on behind. */
   DwarfCursor take(long length) throws DamagedException {
     require(length);
     ByteBuffer part = bytes.slice(bytes.position(), (int) length);
     bytes.position(bytes.position() + (int) length);
     return new DwarfCursor(part);
+  }
+
+  /** What is left, to be read without moving this one. */
+  DwarfCursor fromHere() {
+    return new DwarfCursor(bytes.slice());
   }
 
   void skip(long length) throws DamagedException {
