@@ -6,9 +6,11 @@ import faultline.mmu.Privilege;
 import faultline.mmu.Tlb;
 import faultline.mmu.Tlbs;
 import faultline.mmu.Walk;
+import faultline.study.FaultLog;
 import faultline.study.FaultRecord;
+import java.util.List;
 
-/** {@code explain}: the last access that memory refused, and why. */
+/** {@code explain}: an access that memory refused, and why: the last, or one before. */
 final class ExplainCommand implements Command {
   @Override
   public String name() {
@@ -18,26 +20,35 @@ final class ExplainCommand implements Command {
   @Override
   public String help() {
     return """
-        Explain the last fault: which access, what said no and why, where the trap went.
-        Usage: explain
-        The TLB's part comes first: an entry that refused, or a miss and the walk it led
-        to, level by level, to the step of the specification that refused (volume II,
-        4.3.2).  All of it is what the hardware saw then, not what memory holds now.
-        Example: explain""";
+    Explain the last fault: which access, what said no and why, where the trap went.
+    Usage: explain [N]
+    With N: the N-th last fault; 1 is the last, and at most 1000 are kept.
+    The TLB's part comes first: an entry that refused, or a miss and the walk it led
+    to, level by level, to the step of the specification that refused (volume II,
+    4.3.2).  All of it is what the hardware saw then, not what memory holds now.
+    Example: explain
+             explain 2\
+    """;
   }
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    if (!arguments.isEmpty()) {
-      throw new CommandException("The \"explain\" command takes no arguments.");
+    FaultLog log = session.debugger().target().faults();
+    long back = arguments.isEmpty() ? 1 : session.evaluate(arguments).bits();
+    List<FaultRecord> faults = log.latest();
+    if (back < 1) {
+      throw new CommandException("Faults are counted back from 1, the last.");
     }
-    FaultRecord fault =
-        session
-            .debugger()
-            .target()
-            .faults()
-            .last()
-            .orElseThrow(() -> new CommandException("No access has been refused yet."));
+    if (log.count() == 0) {
+      throw new CommandException("No access has been refused yet.");
+    }
+    if (back > faults.size()) {
+      throw new CommandException(
+          log.count() > faults.size()
+              ? "Only the last %d faults are kept.".formatted(faults.size())
+              : "There were only %d so far.".formatted(faults.size()));
+    }
+    FaultRecord fault = faults.get(faults.size() - (int) back);
     new Explanation(session).tell(fault);
   }
 
@@ -56,8 +67,9 @@ final class ExplainCommand implements Command {
 
     void tell(FaultRecord fault) {
       output.line(
-          "%s of %s in %s-mode, by the instruction at %s"
+          "%s%s of %s in %s-mode, by the instruction at %s"
               .formatted(
+                  target.harts() > 1 ? "hart " + fault.hart() + ": " : "",
                   fault.access().word(),
                   addresses.named(fault.va()),
                   fault.rights().letter(),
@@ -73,7 +85,7 @@ final class ExplainCommand implements Command {
       if (!fault.translated()) {
         return "not asked, the address is physical";
       }
-      Tlbs tlbs = target.mmu().tlbs();
+      Tlbs tlbs = target.hart(fault.hart()).mmu().tlbs();
       String first = (fault.access() == Access.FETCH ? tlbs.instruction() : tlbs.data()).name();
       if (fault.hit().isPresent()) {
         return "hit in " + first + (fault.walked() ? ", but D=0 in the entry" : "");
@@ -103,7 +115,7 @@ final class ExplainCommand implements Command {
                   fault.handledIn().letter()));
       // The lowest two bits of the register are its mode; exceptions go to its base either way.
       target
-          .csr(vector)
+          .csr(fault.hart(), vector)
           .ifPresent(
               value -> output.line("handler: " + vector + " = " + addresses.named(value & -4)));
     }

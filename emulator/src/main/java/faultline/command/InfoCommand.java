@@ -5,7 +5,14 @@ import java.util.List;
 /** {@code info}: facts about the session, by subcommand. */
 final class InfoCommand implements Command {
   private static final CommandTable SUBCOMMANDS =
-      new CommandTable("info ", List.of(new InfoBreakpoints(), new InfoMem(), new InfoRegisters()));
+      new CommandTable(
+          "info ",
+          List.of(
+              new InfoBreakpoints(),
+              new InfoInferiors(),
+              new InfoMem(),
+              new InfoRegisters(),
+              new TlbCommand("info tlb")));
 
   @Override
   public String name() {

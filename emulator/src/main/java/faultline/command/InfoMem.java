@@ -15,24 +15,32 @@ final class InfoMem implements Command {
   @Override
   public String help() {
     return """
-        Show the active virtual memory mappings, in QEMU's columns.
-        Usage: info mem
-        Read from the page tables in memory; what the TLBs still hold may differ.
-        Example: info mem""";
+    Show the active virtual memory mappings, in QEMU's columns.
+    Usage: info mem [pid N]
+    Read from the page tables in memory; what the TLBs still hold may differ.
+    Example: info mem
+             info mem pid 2\
+    """;
   }
 
   @Override
-  public void run(String arguments, Session session) {
+  public void run(String arguments, Session session) throws CommandException {
     Output output = session.output();
     Target target = session.debugger().target();
-    if (Sv39.mode(target.mmu().state().satp()) == Sv39.MODE_BARE) {
+    ChosenSpace chosen = ChosenSpace.atEndOf(arguments, session);
+    if (!chosen.rest().isEmpty()) {
+      throw new CommandException("The \"info mem\" command takes no arguments but \"pid N\".");
+    }
+    long satp = chosen.satp(session);
+    if (Sv39.mode(satp) == Sv39.MODE_BARE) {
       output.line("No translation or protection");
       return;
     }
     output.line("vaddr            paddr            size             attr");
     output.line("---------------- ---------------- ---------------- -------");
-    PageTables.Mappings mappings = target.mappings();
+    PageTables.Mappings mappings = target.mappings(satp);
     for (PageTables.Mapping each : mappings.list()) {
+      session.checkInterrupted();
       output.line(
           "%016x %016x %016x %s"
               .formatted(each.va(), each.pa(), each.size(), attributes(each.flags())));

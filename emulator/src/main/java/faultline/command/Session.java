@@ -20,6 +20,7 @@ public final class Session {
   private final CommandTable commands;
   private final ValueHistory history = new ValueHistory();
   private final ExamineState examine = new ExamineState();
+  private final ExamineState examinePhysical = new ExamineState();
   private String lastLine = "";
   private OptionalInt exitStatus = OptionalInt.empty();
   private volatile boolean interrupted;
@@ -201,6 +202,11 @@ public final class Session {
 
   ExamineState examine() {
     return examine;
+  }
+
+  /** The same of {@code xp}. */
+  ExamineState examinePhysical() {
+    return examinePhysical;
   }
 
   void quit(int status) {

@@ -1,5 +1,6 @@
 package faultline.command;
 
+import faultline.debug.Space;
 import faultline.mmu.Pte;
 import faultline.mmu.Refusal;
 import faultline.mmu.Sv39;
@@ -18,6 +19,37 @@ final class WalkText {
   String root(long satp) {
     return "satp 0x%016x: Sv39, asid %d, root table at 0x%x"
         .formatted(satp, Sv39.asid(satp), Sv39.root(satp));
+  }
+
+  /** Where walks in {@code space} start. */
+  static String root(Space space) {
+    return "%s: Sv39, %s, root table at 0x%x"
+        .formatted(
+            space.label(), space.hasAsid() ? "asid " + space.asid() : "no asid", space.root());
+  }
+
+  /** The bits of an entry that are left to software, behind its flags: nothing when they are 0. */
+  static String software(long pte) {
+    long software = pte >>> SOFTWARE_SHIFT & SOFTWARE_MASK;
+    return software == 0 ? "" : "  RSW=" + software;
+  }
+
+  /** What pages of {@code level} are called: {@code 4 KiB}. */
+  static String pageName(int level) {
+    return PAGE_NAMES[level];
+  }
+
+  /** Why no walk gets past an entry, in a word or two. */
+  static String brief(Refusal refusal) {
+    return switch (refusal) {
+      case NOT_VALID -> "not valid";
+      case WRITABLE_NOT_READABLE -> "W without R";
+      case RESERVED_BITS -> "reserved bits";
+      case POINTER_WITH_LEAF_BITS -> "pointer with D, A, U";
+      case NO_LEAF -> "pointer, no leaf";
+      case MISALIGNED_SUPERPAGE -> "misaligned";
+      default -> refusal.words();
+    };
   }
 
   /**
@@ -47,10 +79,8 @@ final class WalkText {
   }
 
   private static String entry(int level, long pteAddress, long pte) {
-    long software = pte >>> SOFTWARE_SHIFT & SOFTWARE_MASK;
     return "level %d  pte at 0x%x = 0x%016x  %s%s"
-        .formatted(
-            level, pteAddress, pte, Pte.flags(pte), software == 0 ? "" : "  RSW=" + software);
+        .formatted(level, pteAddress, pte, Pte.flags(pte), software(pte));
   }
 
   private static String pointer(long pte) {

@@ -17,6 +17,9 @@ public final class Debugger {
   private final GuestMemory memory;
   private final Symbols symbols;
   private final Processes processes;
+  private final Spaces spaces;
+  private final Frames frames;
+  private final Regions regions;
   private final @Nullable ProgramImage program;
   private final Breakpoints breakpoints = new Breakpoints();
   private @Nullable Breakpoint lastHit;
@@ -31,7 +34,11 @@ public final class Debugger {
     this.program = program;
     memory = new GuestMemory(target);
     symbols = new Symbols(kernel, program, target);
-    processes = new Processes(new KernelMemory(kernel, target.ram()));
+    KernelMemory kernelMemory = new KernelMemory(kernel, target.ram());
+    processes = new Processes(kernelMemory);
+    spaces = new Spaces(target, kernelMemory, processes);
+    frames = new Frames(target.ram(), spaces, new KernelFrames(kernelMemory, processes));
+    regions = new Regions(target.ram(), frames, new KernelRegions(kernelMemory, processes));
   }
 
   public Target target() {
@@ -49,6 +56,26 @@ public final class Debugger {
   /** The processes of the kernel that runs, if it is ours. */
   public Processes processes() {
     return processes;
+  }
+
+  /** The address spaces that there are. */
+  public Spaces spaces() {
+    return spaces;
+  }
+
+  /** Who maps which frame. */
+  public Frames frames() {
+    return frames;
+  }
+
+  /** What the user half of an address space consists of. */
+  public Regions regions() {
+    return regions;
+  }
+
+  /** The tables of an address space, for looking at. */
+  public PageTableTree tree(Space space) {
+    return new PageTableTree(space.root(), target.ram());
   }
 
   public Breakpoints breakpoints() {

@@ -45,6 +45,10 @@ final class KernelMemory {
     return symbols.getOrDefault(name, 0L);
   }
 
+  Ram ram() {
+    return ram;
+  }
+
   /** The eight-byte variable called {@code name}. */
   long variable(String name) {
     return load(symbol(name), Long.BYTES);

@@ -86,7 +86,7 @@ public final class PageTables {
   }
 
   /** Bit 38 goes on to the left. */
-  private static long canonical(long va) {
+  static long canonical(long va) {
     int unused = Long.SIZE - Sv39.LEVELS * Sv39.VPN_BITS - Sv39.PAGE_SHIFT;
     return va << unused >> unused;
   }

@@ -147,6 +147,22 @@ public final class Processes {
     return isEntry ? memory.field(parent, "PROC_PID") : 0;
   }
 
+  /**
+   * The space that the process at {@code entry} fills while exec is under way, as satp has it. Its
+   * record of that lies on its kernel stack, whose frame the entry names by another address.
+   */
+  Optional<Long> loading(long entry) {
+    long onStack = memory.field(entry, "PROC_IMAGE");
+    if (onStack == 0) {
+      return Optional.empty();
+    }
+    long image = memory.field(entry, "PROC_STACK_FRAME") + (onStack & (Sv39.PAGE_SIZE - 1));
+    OptionalLong satp = satp(memory.field(image, "IMAGE_SPACE"));
+    return satp.isPresent() && satp.getAsLong() != 0
+        ? Optional.of(satp.getAsLong())
+        : Optional.empty();
+  }
+
   /** The space at {@code record} as satp has it: 0 for no space, empty for one that cannot be. */
   OptionalLong satp(long record) {
     if (record == 0) {

@@ -62,6 +62,11 @@ public final class Target {
     return inspector().csr(name);
   }
 
+  /** The same of hart {@code number}. */
+  public OptionalLong csr(int number, String name) {
+    return machine.inspect(number).csr(name);
+  }
+
   public Mmu mmu() {
     return hart().mmu();
   }
@@ -69,6 +74,11 @@ public final class Target {
   /** Whether the addresses of code are virtual at the moment. */
   public boolean isTranslating() {
     return inspector().isTranslating(Access.FETCH);
+  }
+
+  /** The same of loads and stores, which differs under mstatus.MPRV. */
+  public boolean isTranslatingLoads() {
+    return inspector().isTranslating(Access.LOAD);
   }
 
   /**
@@ -119,7 +129,11 @@ public final class Target {
 
   /** What the page tables in memory map; nothing without translation. */
   public PageTables.Mappings mappings() {
-    long satp = mmu().state().satp();
+    return mappings(mmu().state().satp());
+  }
+
+  /** The same for the address space {@code satp}. */
+  public PageTables.Mappings mappings(long satp) {
     return Sv39.mode(satp) == Sv39.MODE_SV39
         ? PageTables.under(satp, machine.ram())
         : new PageTables.Mappings(List.of(), true);

@@ -318,6 +318,17 @@ public final class Mmu implements Stateful, FrameListener {
     return inspection;
   }
 
+  /** The same in the address space {@code satp}, which must be in mode Sv39. */
+  public Walk inspect(long satp, long va, Access access, Privilege privilege) {
+    TranslationState elsewhere = new TranslationState();
+    elsewhere.setSatp(satp);
+    elsewhere.setSumAndMxr(state.sum(), state.mxr());
+    elsewhere.setHardwareUpdatesAd(state.hardwareUpdatesAd());
+    Walk inspection = new Walk();
+    new PageWalker(ram, pmp, elsewhere).inspect(va, access, privilege, inspection);
+    return inspection;
+  }
+
   /** The TLB entry that would answer for {@code va}, or null. */
   public @Nullable TlbEntry peekTlb(long va, Access access) {
     return tlbs.peek(access, va >> Sv39.PAGE_SHIFT, asid());

@@ -85,6 +85,25 @@ public final class PageWalker {
     return Refusal.NO_LEAF;
   }
 
+  /**
+   * What is wrong with an entry of the table at {@code level}, whoever comes across it: steps 3, 4
+   * and 6; null when nothing is.
+   */
+  public static @Nullable Refusal malformed(long pte, int level) {
+    Refusal malformed = checkForm(pte);
+    if (malformed != null) {
+      return malformed;
+    }
+    if (!Pte.isLeaf(pte)) {
+      return level == 0 ? Refusal.NO_LEAF : null;
+    }
+    return isMisaligned(pte, level) ? Refusal.MISALIGNED_SUPERPAGE : null;
+  }
+
+  private static boolean isMisaligned(long pte, int level) {
+    return (Pte.ppn(pte) << Sv39.PAGE_SHIFT & (Sv39.pageSize(level) - 1)) != 0;
+  }
+
   private static @Nullable Refusal checkForm(long pte) {
     if (!Pte.has(pte, Pte.V)) {
       return Refusal.NOT_VALID;
@@ -115,7 +134,7 @@ public final class PageWalker {
     }
 
     // Step 6. If i > 0 and pte.ppn[i-1:0] is not 0, this is a misaligned superpage: a page fault.
-    if ((Pte.ppn(pte) << Sv39.PAGE_SHIFT & (Sv39.pageSize(walk.level()) - 1)) != 0) {
+    if (isMisaligned(pte, walk.level())) {
       return Refusal.MISALIGNED_SUPERPAGE;
     }
 

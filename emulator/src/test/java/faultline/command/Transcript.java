@@ -91,8 +91,8 @@ public final class Transcript {
 
   /**
    * {@code transcript} without the numbers that move when the kernel changes: addresses of the
-   * kernel and of frames, the entries that name them, distances inside the kernel's routines, and
-   * how full the TLBs are. Those of user programs stay.
+   * kernel and of frames, the entries that name them, distances inside the kernel's routines, how
+   * full the TLBs are, how the kernel is mapped, and inode numbers. Those of user programs stay.
    */
   public static String masked(String transcript) {
     String masked =
@@ -101,7 +101,10 @@ public final class Transcript {
             .replaceAll(found -> isLasting(found.group()) ? found.group() : "0x#");
     return masked
         .replaceAll("(0x# <\\w+)\\+\\d+>", "$1+#>")
-        .replaceAll("\\d+ of (\\d+) entries in use", "# of $1 entries in use");
+        .replaceAll("\\d+ of (\\d+) entries in use", "# of $1 entries in use")
+        .replaceAll("\\[[0-9-]+\\] +0x#", "[#] 0x#")
+        .replaceAll("\\d+ x (4K|2M)", "# x $1")
+        .replaceAll(" 00:01 \\d+ +", " 00:01 # ");
   }
 
   private static boolean isLasting(String number) {
