@@ -20,6 +20,17 @@ public final class CommandException extends Exception {
         "Cannot access memory at address 0x" + Long.toHexString(address), true);
   }
 
+  /** What gdb says about a name that nothing has. */
+  static CommandException noSymbol(String name) {
+    return new CommandException("No symbol \"%s\" in current context.".formatted(name));
+  }
+
+  /** What gdb says about more bytes than anybody wants to see. */
+  static CommandException tooLarge(long bytes) {
+    return new CommandException(
+        "value requires %d bytes, which is more than max-value-size".formatted(bytes));
+  }
+
   /** Whether it is only that memory is not there now. */
   boolean isUnreadable() {
     return unreadable;

@@ -5,9 +5,6 @@ import java.util.OptionalLong;
 
 /** {@code x}: memory in many formats. */
 final class ExamineCommand implements Command {
-  /** gdb's limit on the length of a string that it shows ("set print elements"). */
-  private static final int LONGEST_STRING = 200;
-
   @Override
   public String name() {
     return "x";
@@ -43,9 +40,13 @@ final class ExamineCommand implements Command {
     Format format = Format.parse(arguments);
     ExamineState state = session.examine();
     char letter = format.letter() == Format.NONE ? state.letter() : format.letter();
+    boolean saysNumber = format.size() != Format.NONE && format.letter() == Format.NONE;
+    if (saysNumber && (letter == 's' || letter == 'i')) {
+      letter = 'x';
+    }
     char size = format.size() == Format.NONE ? defaultSize(format.letter(), state) : format.size();
     if (!format.rest().isEmpty()) {
-      state.continueAt(session.evaluate(format.rest()).bits());
+      state.continueAt(address(session.evaluate(format.rest())));
     }
     // Without a word x shows as many again, as an empty line does.
     long count = arguments.isEmpty() ? state.count() : format.count();
@@ -56,6 +57,13 @@ final class ExamineCommand implements Command {
   @Override
   public void repeat(String arguments, Session session) throws CommandException {
     new Examination(session).run();
+  }
+
+  /** Where {@code value} says to look: an array is looked at where it lies. */
+  private static long address(Value value) {
+    return value.type() instanceof Type.Array && value.place() instanceof Place.Memory memory
+        ? memory.address()
+        : value.bits();
   }
 
   private static char defaultSize(char letter, ExamineState state) {
@@ -81,7 +89,7 @@ final class ExamineCommand implements Command {
       output = session.output();
       state = session.examine();
       addresses = new Addresses(debugger);
-      values = new ValueFormat(addresses);
+      values = new ValueFormat(session);
     }
 
     void run() throws CommandException {
@@ -95,7 +103,13 @@ final class ExamineCommand implements Command {
     private void numbers() throws CommandException {
       int size = Format.bytes(state.size());
       int perLine = size <= Short.BYTES ? 8 : 16 / size;
-      for (long i = 0; i < state.count(); i++) {
+      long count = state.count();
+      if (count < 0) {
+        // Backwards: those before the address, in their order, and the next ones before them.
+        state.continueAt(state.next() + count * size);
+      }
+      long start = state.next();
+      for (long i = 0; i < Math.abs(count); i++) {
         session.checkInterrupted();
         if (i % perLine == 0) {
           output.print((i == 0 ? "" : "\n") + addresses.named(state.next()) + ":");
@@ -104,53 +118,56 @@ final class ExamineCommand implements Command {
         output.print(number(state.next(), size));
         state.continueAt(state.next() + size);
       }
-      output.print(state.count() > 0 ? "\n" : "");
+      output.print(count != 0 ? "\n" : "");
+      if (count < 0) {
+        state.continueAt(start);
+      }
     }
 
     private String number(long address, int size) throws CommandException {
       // A format that does not exist is refused whether or not there is memory.
       values.format(0, state.letter(), size, true);
-      return values.format(load(address, size), state.letter(), size, true);
-    }
-
-    private long load(long address, int size) throws CommandException {
-      OptionalLong value = debugger.memory().load(address, size);
-      if (value.isEmpty()) {
+      examined(address, size);
+      OptionalLong bits = debugger.memory().load(address, size);
+      if (bits.isEmpty()) {
         throw CommandException.unreadable(address);
       }
-      return value.getAsLong();
+      return values.format(bits.getAsLong(), state.letter(), size, true);
+    }
+
+    /** $_ is what was shown last, and $__ what is there. */
+    private void examined(long address, int size) {
+      Type type = new Type.Integral("int%d_t".formatted(size * Byte.SIZE), size, true);
+      session.variables().set("_", Value.of(new Type.Pointer(type), address));
+      OptionalLong bits = debugger.memory().load(address, size);
+      boolean isNumber = state.letter() != 's' && state.letter() != 'i' && bits.isPresent();
+      session.variables().set("__", isNumber ? Value.of(type, bits.getAsLong()) : Value.NOTHING);
+    }
+
+    private void forwardsOnly() throws CommandException {
+      if (state.count() < 0) {
+        throw new CommandException("Only numbers can be examined backwards.");
+      }
     }
 
     private void strings() throws CommandException {
+      forwardsOnly();
       for (long i = 0; i < state.count(); i++) {
         session.checkInterrupted();
-        output.line(addresses.named(state.next()) + ":\t" + string());
-      }
-    }
-
-    private String string() {
-      StringBuilder text = new StringBuilder("\"");
-      for (int length = 0; length < LONGEST_STRING; length++) {
         long at = state.next();
-        OptionalLong octet = debugger.memory().load(at, 1);
-        if (octet.isEmpty()) {
-          // As gdb has it: an unreadable string is shown as such and is not an error.
-          return "<error: " + CommandException.unreadable(at).getMessage() + ">";
-        }
-        state.continueAt(at + 1);
-        if (octet.getAsLong() == 0) {
-          return text.append('"').toString();
-        }
-        text.append(ValueFormat.escape((char) octet.getAsLong(), '"'));
+        examined(at, 1);
+        output.line(addresses.named(at) + ":\t" + values.textAt(at));
+        state.continueAt(values.endOfText(at));
       }
-      return text.append("\"...").toString();
     }
 
     private void instructions() throws CommandException {
+      forwardsOnly();
       Instructions code = new Instructions(debugger);
       for (long i = 0; i < state.count(); i++) {
         session.checkInterrupted();
         long at = state.next();
+        examined(at, 1);
         output.print(code.marker(at) + addresses.named(at) + ":\t");
         output.line(code.text(at));
         state.continueAt(at + code.length(at));

@@ -1,59 +1,150 @@
 package faultline.command;
 
 import faultline.debug.Symbols;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Expressions, with C's operators and precedence, over 64-bit numbers.
+ * Expressions, with C's operators and precedence and with gdb's additions, over 64-bit numbers.
  *
  * <pre>
- *   42  0x2a  052  'a'     numbers            name          a symbol: its address, or number
- *   $a0 $pc $sstatus $priv registers          $ $$ $3 $$2   values that print has shown
- *   - ~ ! &amp;                                   *ADDRESS      the eight bytes there
- *   * / %   + -   &lt;&lt; &gt;&gt;   &amp; ^ |   ( )        {TYPE} ADDR   char, short, int or long, there
- *   == != &lt; &gt; &lt;= &gt;=   &amp;&amp; ||                1 or 0
+ *   42  0x2a  052  0b11  'a'  "ab"   literals     name          a symbol: its address, or number
+ *   $a0 $pc $sstatus $priv           registers    $ $$ $3 $$2   values that print has shown
+ *   $x                               variables    *ADDRESS      the eight bytes there
+ *   - ~ ! &amp; sizeof ++ --                       (TYPE) EXPR   a cast
+ *   * / %  + -  @  &lt;&lt; &gt;&gt;  &amp; ^ |               {TYPE} ADDR   what is there
+ *   == != &lt; &gt; &lt;= &gt;=  &amp;&amp; || ?:                EXPR @ N      so many of them in a row
+ *   = += -= and so on, and the comma
  * </pre>
  */
 final class Expression {
   /** Binary operators, the loosest first. */
-  private static final List<List<String>> LEVELS =
+  private static final List<Set<String>> LEVELS =
       List.of(
-          List.of("||"),
-          List.of("&&"),
-          List.of("|"),
-          List.of("^"),
-          List.of("&"),
-          List.of("==", "!="),
-          List.of("<", ">", "<=", ">="),
-          List.of("<<", ">>"),
-          List.of("+", "-"),
-          List.of("*", "/", "%"));
+          Set.of("||"),
+          Set.of("&&"),
+          Set.of("|"),
+          Set.of("^"),
+          Set.of("&"),
+          Set.of("==", "!="),
+          Set.of("<", ">", "<=", ">="),
+          Set.of("<<", ">>"),
+          Set.of("@"),
+          Set.of("+", "-"),
+          Set.of("*", "/", "%"));
 
-  private static final Set<String> RELATIONS = Set.of("==", "!=", "<", ">", "<=", ">=");
+  private static final Set<String> ASSIGNMENTS =
+      Set.of("=", "+=", "-=", "*=", "/=", "%=", "&=", "|=", "^=", "<<=", ">>=");
+
+  private static final Set<String> PREFIXES =
+      Set.of("-", "+", "~", "!", "*", "&", "(", "{", "++", "--");
 
   private static final int DEEPEST = 100;
+  private static final int MOST_REPETITIONS = 1 << 24;
 
   private final Tokens tokens;
+  private final TypeNames types;
   private final Session session;
+  private final Storage storage;
   private int depth;
 
-  /** Not 0 behind an && or || that is decided already: what follows is read, but not computed. */
+  /** Not 0 where only the type matters: what follows is read, but has no effect and no value. */
   private int skipping;
 
-  Expression(String text, Session session) {
-    this.tokens = new Tokens(text);
+  Expression(String text, Session session) throws CommandException {
+    tokens = new Tokens(text);
+    types = new TypeNames(tokens);
     this.session = session;
+    storage = new Storage(session);
   }
 
   /** The value of the whole text. */
   Value evaluate() throws CommandException {
-    Value value = binary(0);
+    Value value = comma();
+    requireEnd();
+    return loaded(value);
+  }
+
+  /** The values of the whole text, which are separated by commas. */
+  List<Value> evaluateList() throws CommandException {
+    List<Value> values = new ArrayList<>(List.of(loaded(assignment())));
+    while (tokens.is(",")) {
+      tokens.advance();
+      values.add(loaded(assignment()));
+    }
+    requireEnd();
+    return values;
+  }
+
+  /** The type of the whole text, which may be a type's name; nothing is changed or looked at. */
+  Type type() throws CommandException {
+    skipping++;
+    Type type = types.isNext() ? types.read() : comma().type();
+    requireEnd();
+    return type;
+  }
+
+  private void requireEnd() throws CommandException {
+    if (tokens.is(")")) {
+      throw new CommandException("Junk after end of expression.");
+    }
     if (tokens.kind() != Tokens.Kind.END) {
       throw tokens.unexpected();
     }
+  }
+
+  private Value comma() throws CommandException {
+    Value value = assignment();
+    while (tokens.is(",")) {
+      tokens.advance();
+      value = assignment();
+    }
+    return value;
+  }
+
+  private Value assignment() throws CommandException {
+    deeper();
+    Value left = conditional();
+    String operator = tokens.word();
+    if (tokens.kind() == Tokens.Kind.OPERATOR && ASSIGNMENTS.contains(operator)) {
+      tokens.advance();
+      Value right = loaded(assignment());
+      boolean plain = operator.equals("=");
+      String arithmetic = operator.substring(0, operator.length() - 1);
+      left = assign(left, plain ? right : apply(arithmetic, loaded(left), right));
+    }
+    depth--;
+    return left;
+  }
+
+  private Value assign(Value left, Value right) throws CommandException {
+    return skipping > 0 ? left : storage.assign(left, right);
+  }
+
+  private Value conditional() throws CommandException {
+    Value condition = binary(0);
+    if (!tokens.is("?")) {
+      return condition;
+    }
+    tokens.advance();
+    boolean holds = Arithmetic.isTrue(loaded(condition));
+    Value yes = skippingIf(!holds, this::comma);
+    tokens.expect(":");
+    Value no = skippingIf(holds, this::assignment);
+    return holds ? yes : no;
+  }
+
+  /** A part of the grammar. */
+  private interface Rule {
+    Value read() throws CommandException;
+  }
+
+  private Value skippingIf(boolean isSkipped, Rule rule) throws CommandException {
+    skipping += isSkipped ? 1 : 0;
+    Value value = rule.read();
+    skipping -= isSkipped ? 1 : 0;
     return value;
   }
 
@@ -65,223 +156,181 @@ final class Expression {
     while (tokens.kind() == Tokens.Kind.OPERATOR && LEVELS.get(level).contains(tokens.word())) {
       String operator = tokens.word();
       tokens.advance();
-      boolean isLogical = operator.equals("&&") || operator.equals("||");
-      if (isLogical) {
-        left = logical(operator.equals("||"), left, level);
+      if (operator.equals("&&") || operator.equals("||")) {
+        boolean deciding = operator.equals("||");
+        boolean isDecided = Arithmetic.isTrue(loaded(left)) == deciding;
+        Value right = skippingIf(isDecided, () -> binary(level + 1));
+        left = Arithmetic.truth(isDecided ? deciding : Arithmetic.isTrue(loaded(right)));
       } else {
-        left = apply(operator, left, binary(level + 1));
+        Value right = loaded(binary(level + 1));
+        left = operator.equals("@") ? repeated(left, right) : apply(operator, loaded(left), right);
       }
     }
     return left;
   }
 
-  private Value logical(boolean deciding, Value left, int level) throws CommandException {
-    boolean isDecided = (left.bits() != 0) == deciding;
-    skipping += isDecided ? 1 : 0;
-    Value right = binary(level + 1);
-    skipping -= isDecided ? 1 : 0;
-    return truth(isDecided ? deciding : right.bits() != 0);
-  }
-
-  private static Value truth(boolean holds) {
-    return Value.of(holds ? 1 : 0);
-  }
-
   private Value apply(String operator, Value left, Value right) throws CommandException {
-    if (RELATIONS.contains(operator)) {
-      return truth(relation(operator, left, right));
+    boolean dividesByNothing = right.bits() == 0 && Set.of("/", "%").contains(operator);
+    if (skipping > 0 && dividesByNothing) {
+      return left;
     }
-    Value.Kind kind = resultKind(operator, left, right);
-    boolean unsigned = kind != Value.Kind.SIGNED;
-    long a = left.bits();
-    long b = right.bits();
-    if (b == 0 && (operator.equals("/") || operator.equals("%"))) {
-      if (skipping > 0) {
-        return left;
-      }
-      throw new CommandException("Division by zero");
-    }
-    return Value.of(
-        switch (operator) {
-          case "|" -> a | b;
-          case "^" -> a ^ b;
-          case "&" -> a & b;
-          case "<<" -> Math.abs(b) < Long.SIZE ? a << b : 0;
-          case ">>" -> shiftRight(a, b, unsigned);
-          case "+" -> a + b;
-          case "-" -> a - b;
-          case "*" -> a * b;
-          case "/" -> unsigned ? Long.divideUnsigned(a, b) : a / b;
-          default -> unsigned ? Long.remainderUnsigned(a, b) : a % b;
-        },
-        kind);
+    return Arithmetic.apply(operator, decayed(left), decayed(right));
   }
 
-  /** As C compares: without sign if either side is an address or has none. */
-  private static boolean relation(String operator, Value left, Value right) {
-    boolean signed = left.kind() == Value.Kind.SIGNED || left.kind() == Value.Kind.CHARACTER;
-    signed &= right.kind() == Value.Kind.SIGNED || right.kind() == Value.Kind.CHARACTER;
-    int order =
-        signed
-            ? Long.compare(left.bits(), right.bits())
-            : Long.compareUnsigned(left.bits(), right.bits());
-    return switch (operator) {
-      case "==" -> order == 0;
-      case "!=" -> order != 0;
-      case "<" -> order < 0;
-      case ">" -> order > 0;
-      case "<=" -> order <= 0;
-      default -> order >= 0;
-    };
+  /** An array in memory is computed with as its address. */
+  private static Value decayed(Value value) {
+    return value.type() instanceof Type.Array array && value.place() instanceof Place.Memory memory
+        ? Value.of(new Type.Pointer(array.element()), memory.address())
+        : value;
   }
 
-  private static long shiftRight(long a, long b, boolean unsigned) {
-    if (Math.abs(b) >= Long.SIZE) {
-      return a < 0 && !unsigned ? -1 : 0;
+  private static Value repeated(Value first, Value count) throws CommandException {
+    if (!(first.place() instanceof Place.Memory memory)) {
+      throw new CommandException("Only values in memory can be extended with '@'.");
     }
-    return unsigned ? a >>> b : a >> b;
-  }
-
-  /** An address stays one when something is added; the distance of two is a number. */
-  private static Value.Kind resultKind(String operator, Value left, Value right) {
-    if (operator.equals("+") || operator.equals("-")) {
-      if (left.isAddress() && !right.isAddress()) {
-        return left.movedKind();
-      }
-      if (operator.equals("+") && right.isAddress() && !left.isAddress()) {
-        return right.movedKind();
-      }
+    long times = count.bits();
+    if (times <= 0 || times > MOST_REPETITIONS) {
+      throw new CommandException("Invalid number %d of repetitions.".formatted(times));
     }
-    boolean unsigned = left.kind() == Value.Kind.UNSIGNED || right.kind() == Value.Kind.UNSIGNED;
-    return unsigned ? Value.Kind.UNSIGNED : Value.Kind.SIGNED;
+    Type element = first.type() instanceof Type.Label ? Types.LONG : first.type();
+    return Value.at(memory.address(), new Type.Array(element, (int) times));
   }
 
-  private Value unary() throws CommandException {
+  private Value loaded(Value value) throws CommandException {
+    return skipping > 0 ? value : storage.loaded(value);
+  }
+
+  private void deeper() throws CommandException {
     if (++depth > DEEPEST) {
       throw new CommandException("The expression is nested too deeply.");
     }
-    Value value = operand();
+  }
+
+  private Value unary() throws CommandException {
+    deeper();
+    String word = tokens.word();
+    Value value;
+    if (tokens.kind() == Tokens.Kind.OPERATOR && PREFIXES.contains(word)) {
+      tokens.advance();
+      value = prefixed(word);
+    } else if (tokens.kind() == Tokens.Kind.NAME && word.equals("sizeof")) {
+      tokens.advance();
+      value = Value.of(Types.UNSIGNED_LONG, sizeOf());
+    } else {
+      value = postfix(primary());
+    }
     depth--;
     return value;
   }
 
-  private Value operand() throws CommandException {
+  private Value prefixed(String operator) throws CommandException {
+    return switch (operator) {
+      case "-" -> Arithmetic.negate(loaded(unary()));
+      case "+" -> loaded(unary());
+      case "~" -> Arithmetic.complement(loaded(unary()));
+      case "!" -> Arithmetic.truth(!Arithmetic.isTrue(loaded(unary())));
+      case "&" -> Pointers.addressOf(unary());
+      case "*" -> Pointers.target(decayed(loaded(unary())));
+      case "++", "--" -> {
+        Value place = unary();
+        yield assign(place, stepped(place, operator));
+      }
+      case "{" -> {
+        Type type = types.read();
+        tokens.expect("}");
+        yield Value.at(loaded(unary()).bits(), type);
+      }
+      default -> parenthesized();
+    };
+  }
+
+  private Value stepped(Value place, String operator) throws CommandException {
+    return apply(operator.substring(1), loaded(place), Value.of(1));
+  }
+
+  /** A cast, or an expression: the parenthesis has been read. */
+  private Value parenthesized() throws CommandException {
+    if (!types.isNext()) {
+      Value value = comma();
+      tokens.expect(")");
+      return postfix(value);
+    }
+    Type type = types.read();
+    tokens.expect(")");
+    Value value = unary();
+    // A symbol among data has no type of its own: the cast says what lies there.
+    boolean isDeclared = value.type() instanceof Type.Label label && !label.isCode();
+    if (isDeclared && !(type instanceof Type.Nothing)) {
+      return loaded(Value.at(value.bits(), type)).in(null);
+    }
+    return Pointers.cast(type, decayed(loaded(value)));
+  }
+
+  private long sizeOf() throws CommandException {
+    if (tokens.is("(")) {
+      tokens.advance();
+      if (types.isNext()) {
+        Type type = types.read();
+        tokens.expect(")");
+        return type.size();
+      }
+      Value value = skippingIf(true, this::comma);
+      tokens.expect(")");
+      return skippingIf(true, () -> postfix(value)).size();
+    }
+    return skippingIf(true, this::unary).size();
+  }
+
+  private Value postfix(Value operand) throws CommandException {
+    Value value = operand;
+    while (true) {
+      if (tokens.is("[")) {
+        tokens.advance();
+        Value index = loaded(comma());
+        tokens.expect("]");
+        value = Pointers.element(loaded(value), index);
+      } else if (tokens.is("++") || tokens.is("--")) {
+        Value before = loaded(value).in(null);
+        assign(value, stepped(value, tokens.word()));
+        tokens.advance();
+        value = before;
+      } else if (tokens.is("(")) {
+        throw new CommandException("The guest's functions cannot be called from here.");
+      } else {
+        return value;
+      }
+    }
+  }
+
+  private Value primary() throws CommandException {
     String word = tokens.word();
     Tokens.Kind kind = tokens.kind();
-    if (kind == Tokens.Kind.END || (kind == Tokens.Kind.OPERATOR && !isPrefix(word))) {
+    if (types.isNext()) {
+      throw new CommandException("Attempt to use a type name as an expression");
+    }
+    if (kind == Tokens.Kind.END || kind == Tokens.Kind.OPERATOR) {
       throw tokens.unexpected();
     }
     tokens.advance();
     return switch (kind) {
-      case NUMBER -> number(word);
-      case CHARACTER -> new Value(word.charAt(1), Value.Kind.CHARACTER, 1);
+      case NUMBER -> Literals.number(word);
+      case CHARACTER -> Literals.character(word);
+      case STRING -> Literals.string(word);
       case VARIABLE -> variable(word.substring(1));
-      case NAME -> symbol(word);
-      default -> prefixed(word);
+      default -> symbol(word);
     };
-  }
-
-  private static boolean isPrefix(String operator) {
-    return "-~!*&({+".contains(operator);
-  }
-
-  private Value prefixed(String operator) throws CommandException {
-    return switch (operator) {
-      case "-" -> Value.of(-unary().bits());
-      case "+" -> unary();
-      case "~" -> Value.of(~unary().bits());
-      case "!" -> Value.of(unary().bits() == 0 ? 1 : 0);
-      case "&" -> addressOf(unary());
-      case "*" -> read(unary().bits(), Long.BYTES, Value.Kind.SIGNED);
-      case "(" -> parenthesized();
-      default -> typed();
-    };
-  }
-
-  private static Value addressOf(Value value) throws CommandException {
-    if (value.kind() != Value.Kind.FUNCTION && value.kind() != Value.Kind.DATA) {
-      throw new CommandException("Attempt to take address of value not located in memory.");
-    }
-    return value;
-  }
-
-  private Value parenthesized() throws CommandException {
-    Value value = binary(0);
-    expect(")");
-    return value;
-  }
-
-  /** {@code {TYPE} ADDRESS}: the brace has been read. */
-  private Value typed() throws CommandException {
-    String name = tokens.word();
-    boolean unsigned = name.equals("unsigned");
-    if (unsigned) {
-      tokens.advance();
-      name = tokens.word();
-    }
-    int size =
-        switch (name) {
-          case "char" -> Byte.BYTES;
-          case "short" -> Short.BYTES;
-          case "int" -> Integer.BYTES;
-          case "long" -> Long.BYTES;
-          default ->
-              throw new CommandException("No symbol \"%s\" in current context.".formatted(name));
-        };
-    tokens.advance();
-    expect("}");
-    Value.Kind plain = unsigned ? Value.Kind.UNSIGNED : Value.Kind.SIGNED;
-    return read(unary().bits(), size, size == 1 ? Value.Kind.CHARACTER : plain);
-  }
-
-  private void expect(String operator) throws CommandException {
-    if (!tokens.is(operator)) {
-      throw tokens.unexpected();
-    }
-    tokens.advance();
-  }
-
-  private Value read(long address, int size, Value.Kind kind) throws CommandException {
-    if (skipping > 0) {
-      return Value.of(0);
-    }
-    OptionalLong raw = session.debugger().memory().load(address, size);
-    if (raw.isEmpty()) {
-      throw CommandException.unreadable(address);
-    }
-    int unused = Long.SIZE - size * Byte.SIZE;
-    long bits = raw.getAsLong();
-    return new Value(kind == Value.Kind.SIGNED ? bits << unused >> unused : bits, kind, size);
-  }
-
-  private static Value number(String word) throws CommandException {
-    try {
-      boolean hexadecimal = word.startsWith("0x") || word.startsWith("0X");
-      boolean octal = !hexadecimal && word.length() > 1 && word.startsWith("0");
-      String digits = hexadecimal ? word.substring(2) : word;
-      int radix = hexadecimal ? 16 : octal ? 8 : 10;
-      long bits = Long.parseUnsignedLong(digits, radix);
-      return Value.of(bits, bits < 0 ? Value.Kind.UNSIGNED : Value.Kind.SIGNED);
-    } catch (NumberFormatException e) {
-      throw new CommandException("Invalid number \"%s\".".formatted(word));
-    }
   }
 
   private Value symbol(String name) throws CommandException {
     Symbols symbols = session.debugger().symbols();
     Optional<Symbols.Place> place = symbols.named(name);
     if (place.isPresent()) {
-      boolean isCode = place.get().isCode();
-      return Value.of(place.get().start(), isCode ? Value.Kind.FUNCTION : Value.Kind.DATA);
+      return Value.at(place.get().start(), place.get().isCode() ? Types.TEXT : Types.DATA);
     }
-    return symbols
-        .constant(name)
-        .map(Value::of)
-        .orElseThrow(
-            () -> new CommandException("No symbol \"%s\" in current context.".formatted(name)));
+    return symbols.constant(name).map(Value::of).orElseThrow(() -> CommandException.noSymbol(name));
   }
 
-  /** What stands behind a dollar sign: nothing or digits for the history, else a register. */
+  /** What stands behind a dollar sign: nothing or digits for the history, else a name. */
   private Value variable(String name) throws CommandException {
     ValueHistory history = session.history();
     if (name.isEmpty()) {
@@ -296,7 +345,15 @@ final class Expression {
       long number = decimal(digits);
       return back ? history.fromLast(number) : history.get(number);
     }
-    return register(name);
+    if (name.equals("_isvoid") && tokens.is("(")) {
+      tokens.advance();
+      Value value = loaded(comma());
+      tokens.expect(")");
+      return Arithmetic.truth(value.isNothing());
+    }
+    return new Registers(session.debugger())
+        .value(name)
+        .orElseGet(() -> session.variables().get(name));
   }
 
   private static long decimal(String digits) throws CommandException {
@@ -305,9 +362,5 @@ final class Expression {
     } catch (NumberFormatException e) {
       throw new CommandException("History has not yet reached $" + digits + ".");
     }
-  }
-
-  private Value register(String name) {
-    return new Registers(session.debugger()).value(name).orElse(Value.NOTHING);
   }
 }

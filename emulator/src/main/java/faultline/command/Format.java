@@ -19,6 +19,7 @@ record Format(long count, char letter, char size, String rest) {
     }
     int at = 1;
     int digits = at;
+    at += arguments.startsWith("-", at) ? 1 : 0;
     while (at < arguments.length() && Character.isDigit(arguments.charAt(at))) {
       at++;
     }
@@ -38,7 +39,7 @@ record Format(long count, char letter, char size, String rest) {
 
   private static long count(String digits) throws CommandException {
     try {
-      return Long.parseLong(digits);
+      return digits.equals("-") ? -1 : Long.parseLong(digits);
     } catch (NumberFormatException e) {
       throw new CommandException("Invalid number \"%s\".".formatted(digits));
     }

@@ -17,18 +17,19 @@ final class PrintCommand implements Command {
   @Override
   public String help() {
     return """
-        Print value of expression EXP.
-        Usage: print [/FMT] [EXP]
-        FMT is one format letter of the "x" command.  Without EXP: the last value.
-        A symbol stands for its address, or for its number when .equ made it.
-        $a0, $pc, $sstatus and the like are registers, $priv is the privilege mode;
-        $ and $$ are the last values, $2 is a value by number.
-        *ADDR is the eight bytes at ADDR; {char}ADDR, {short}ADDR, {int}ADDR and {long}ADDR
-        say how many, with "unsigned" in front if you like.
-        Operators are those of C: - ~ ! & * / % + - << >> & ^ | and parentheses.
-        All arithmetic has 64 bits, like the registers.
-        Example: print/x $a0 + 8
-                 print *frames_free""";
+    Print value of expression EXP.
+    Usage: print [/FMT] [EXP]
+    FMT is one format letter of the "x" command.  Without EXP: the last value.
+    A symbol stands for its address, or for its number when .equ made it.
+    $a0, $pc, $sstatus and the like are registers, $priv is the privilege mode;
+    $ and $$ are the last values, $2 is a value by number.
+    *ADDR is the eight bytes at ADDR; {char}ADDR, {short}ADDR, {int}ADDR and {long}ADDR
+    say how many, with "unsigned" in front if you like.
+    Operators are those of C: - ~ ! & * / % + - << >> & ^ | and parentheses.
+    All arithmetic has 64 bits, like the registers.
+    Example: print/x $a0 + 8
+             print *frames_free\
+    """;
   }
 
   @Override
@@ -37,12 +38,14 @@ final class PrintCommand implements Command {
     check(format);
     Value value =
         format.rest().isEmpty() ? session.history().fromLast(0) : session.evaluate(format.rest());
-    ValueFormat values = new ValueFormat(new Addresses(session.debugger()));
-    char letter = format.letter();
-    boolean natural = letter == Format.NONE || letter == 's' || value.kind() == Value.Kind.VOID;
-    String text =
-        natural ? values.natural(value) : values.format(value.bits(), letter, value.size(), false);
+    String text = text(format, value, session);
     session.output().line("$" + session.history().add(value) + " = " + text);
+  }
+
+  /** {@code value} as {@code format} wants it. */
+  static String text(Format format, Value value, Session session) throws CommandException {
+    check(format);
+    return new ValueFormat(session).text(value, format.letter());
   }
 
   private static void check(Format format) throws CommandException {

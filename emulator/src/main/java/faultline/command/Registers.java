@@ -1,8 +1,10 @@
 package faultline.command;
 
+import faultline.cpu.Hart;
 import faultline.debug.Debugger;
 import faultline.debug.Target;
 import faultline.isa.Cause;
+import faultline.isa.Csr;
 import faultline.isa.Register;
 import faultline.mmu.Privilege;
 import faultline.mmu.Sv39;
@@ -29,22 +31,53 @@ final class Registers {
   /** The value of the register called {@code name}, without a dollar sign, or empty. */
   Optional<Value> value(String name) {
     if (name.equals("pc")) {
-      return Optional.of(Value.of(target.pc(), Value.Kind.CODE_POINTER));
+      return Optional.of(value(Types.CODE_POINTER, target.pc(), name));
     }
     if (name.equals("priv")) {
-      return Optional.of(Value.of(target.privilege().level()));
+      return Optional.of(value(Types.LONG, target.privilege().level(), name));
     }
     OptionalInt number = Register.number(name);
     if (number.isPresent()) {
-      return Optional.of(Value.of(target.register(number.getAsInt()), kind(number.getAsInt())));
+      long bits = target.register(number.getAsInt());
+      return Optional.of(value(type(number.getAsInt()), bits, name));
     }
     OptionalLong csr = target.csr(name);
     if (csr.isEmpty()) {
       return Optional.empty();
     }
-    Value.Kind kind =
-        CODE_POINTER_CSRS.contains(name) ? Value.Kind.CODE_POINTER : Value.Kind.SIGNED;
-    return Optional.of(Value.of(csr.getAsLong(), kind));
+    Type type = CODE_POINTER_CSRS.contains(name) ? Types.CODE_POINTER : Types.LONG;
+    return Optional.of(value(type, csr.getAsLong(), name));
+  }
+
+  private static Value value(Type type, long bits, String name) {
+    return Value.of(type, bits).in(new Place.Register(name));
+  }
+
+  /**
+   * Changes the register called {@code name}, which there is, as machine mode would: a CSR keeps
+   * what it does not let be written.
+   */
+  void set(String name, long bits) throws CommandException {
+    Hart hart = target.hart();
+    OptionalInt number = Register.number(name);
+    if (name.equals("pc")) {
+      hart.jump(bits);
+    } else if (name.equals("priv")) {
+      hart.setPrivilege(privilege(bits));
+    } else if (number.isPresent()) {
+      hart.setRegister(number.getAsInt(), bits);
+    } else {
+      hart.csrs().write(Csr.number(name).orElseThrow(), bits);
+    }
+  }
+
+  private static Privilege privilege(long level) throws CommandException {
+    for (Privilege each : Privilege.values()) {
+      if (each.level() == level) {
+        return each;
+      }
+    }
+    throw new CommandException("There is no privilege mode %d.".formatted(level));
   }
 
   /**
@@ -67,7 +100,7 @@ final class Registers {
       return "prv:%d [%s]".formatted(value.bits(), describe(target.privilege()));
     }
     if (value.isAddress()) {
-      return value.kind() == Value.Kind.CODE_POINTER
+      return value.type().equals(Types.CODE_POINTER)
           ? addresses.named(value.bits())
           : "0x" + Long.toHexString(value.bits());
     }
@@ -109,11 +142,11 @@ final class Registers {
         : "Bare: no translation";
   }
 
-  private static Value.Kind kind(int number) {
+  private static Type type(int number) {
     String name = Register.name(number);
     if (CODE_POINTERS.contains(name)) {
-      return Value.Kind.CODE_POINTER;
+      return Types.CODE_POINTER;
     }
-    return POINTERS.contains(name) ? Value.Kind.POINTER : Value.Kind.SIGNED;
+    return POINTERS.contains(name) ? Types.DATA_POINTER : Types.LONG;
   }
 }

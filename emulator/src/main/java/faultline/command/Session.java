@@ -19,6 +19,7 @@ public final class Session {
   private final Output errors;
   private final CommandTable commands;
   private final ValueHistory history = new ValueHistory();
+  private final Variables variables = new Variables();
   private final ExamineState examine = new ExamineState();
   private final ExamineState examinePhysical = new ExamineState();
   private String lastLine = "";
@@ -198,6 +199,10 @@ public final class Session {
 
   ValueHistory history() {
     return history;
+  }
+
+  Variables variables() {
+    return variables;
   }
 
   ExamineState examine() {

@@ -11,20 +11,25 @@ final class Tokens {
     NAME,
     /** A dollar sign and what belongs to it. */
     VARIABLE,
+    /** With its quotes, as a string is. */
     CHARACTER,
+    STRING,
     OPERATOR,
     END
   }
 
+  /** Operators of more than one character, the longest first. */
   private static final List<String> LONG_OPERATORS =
-      List.of("<<", ">>", "==", "!=", "<=", ">=", "&&", "||");
+      List.of(
+          "<<=", ">>=", "<<", ">>", "==", "!=", "<=", ">=", "&&", "||", "++", "--", "+=", "-=",
+          "*=", "/=", "%=", "&=", "|=", "^=");
 
   private final String text;
   private int start;
   private int end;
   private Kind kind = Kind.END;
 
-  Tokens(String text) {
+  Tokens(String text) throws CommandException {
     this.text = text;
     advance();
   }
@@ -49,8 +54,16 @@ final class Tokens {
         "A syntax error in expression, near `%s'.".formatted(text.substring(start)));
   }
 
+  /** Goes on behind {@code operator}, which must be what stands here. */
+  void expect(String operator) throws CommandException {
+    if (!is(operator)) {
+      throw unexpected();
+    }
+    advance();
+  }
+
   /** Goes on to the next token. */
-  void advance() {
+  void advance() throws CommandException {
     start = end;
     while (start < text.length() && Character.isWhitespace(text.charAt(start))) {
       start++;
@@ -71,13 +84,17 @@ final class Tokens {
     } else if (isNameStart(first)) {
       kind = Kind.NAME;
       take(c -> isNameStart(c) || isDigit(c) || c == '$');
-    } else if (first == '\'' && start + 2 < text.length() && text.charAt(start + 2) == '\'') {
+    } else if (first == '\'') {
       kind = Kind.CHARACTER;
-      end = start + 3;
+      takeQuoted("Unmatched single quote.");
+    } else if (first == '"') {
+      kind = Kind.STRING;
+      takeQuoted("Unterminated string in expression.");
     } else {
       kind = Kind.OPERATOR;
       String here = text.substring(start);
-      end = start + (LONG_OPERATORS.stream().anyMatch(here::startsWith) ? 2 : 1);
+      end =
+          start + LONG_OPERATORS.stream().filter(here::startsWith).findFirst().orElse(" ").length();
     }
   }
 
@@ -85,6 +102,20 @@ final class Tokens {
     while (end < text.length() && belongs.test(text.charAt(end))) {
       end++;
     }
+  }
+
+  /** Up to the quote that ends what the present one begins. */
+  private void takeQuoted(String complaint) throws CommandException {
+    char quote = text.charAt(start);
+    for (end = start + 1; end < text.length() && text.charAt(end) != quote; end++) {
+      end += text.charAt(end) == '\\' ? 1 : 0;
+    }
+    if (end >= text.length()) {
+      // The token is all that is left, so that nobody reads on.
+      end = text.length();
+      throw new CommandException(complaint);
+    }
+    end++;
   }
 
   private static boolean isNameStart(int c) {

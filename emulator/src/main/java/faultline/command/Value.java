@@ -1,51 +1,65 @@
 package faultline.command;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
- * The value of an expression: 64 bits, as wide as a register, and how it likes to be shown.
+ * The value of an expression.
  *
- * @param size bytes that it had where it was read from, 8 for what was computed
+ * @param bits a number or an address; nothing for an array
+ * @param elements of an array
+ * @param place where it lies; null for what was computed
+ * @param isLoaded false for something in memory that nobody has looked at yet: its address may be
+ *     all that is wanted
  */
-record Value(long bits, Kind kind, int size) {
-  /** How a value is shown when nobody asks for a format. */
-  enum Kind {
-    SIGNED,
-    UNSIGNED,
-    /** Eight bits: a number and a character. */
-    CHARACTER,
-    /** The address of something. */
-    POINTER,
-    /** The address of an instruction. */
-    CODE_POINTER,
-    /** A symbol among instructions. */
-    FUNCTION,
-    /** A symbol among data. */
-    DATA,
-    /** Nothing: a variable that was never set. */
-    VOID
-  }
+record Value(Type type, long bits, List<Value> elements, @Nullable Place place, boolean isLoaded) {
+  static final Value NOTHING = new Value(Types.VOID, 0, List.of(), null, true);
 
-  static final Value NOTHING = new Value(0, Kind.VOID, Long.BYTES);
-
+  /** A number of 64 bits. */
   static Value of(long bits) {
-    return new Value(bits, Kind.SIGNED, Long.BYTES);
+    return of(Types.LONG, bits);
   }
 
-  static Value of(long bits, Kind kind) {
-    return new Value(bits, kind, Long.BYTES);
+  /** {@code bits}, cut to what {@code type} can hold. */
+  static Value of(Type type, long bits) {
+    long held = type instanceof Type.Integral number ? number.hold(bits) : bits;
+    return new Value(type, held, List.of(), null, true);
+  }
+
+  /** An array of {@code elements}, each a {@code type}. */
+  static Value array(Type type, List<Value> elements) {
+    return new Value(new Type.Array(type, elements.size()), 0, List.copyOf(elements), null, true);
+  }
+
+  /** The array of characters that a string is, its final zero included. */
+  static Value text(String text) {
+    return array(
+        Types.CHAR, (text + "\0").chars().mapToObj(octet -> of(Types.CHAR, octet)).toList());
+  }
+
+  /** What is of {@code type} at {@code address}, not looked at yet. */
+  static Value at(long address, Type type) {
+    // A label is its address, and so is a routine.
+    boolean isAddress = type instanceof Type.Label || type instanceof Type.Routine;
+    return new Value(
+        type, isAddress ? address : 0, List.of(), new Place.Memory(address), isAddress);
+  }
+
+  /** The same value, known to lie there. */
+  Value in(@Nullable Place where) {
+    return new Value(type, bits, elements, where, isLoaded);
+  }
+
+  /** How many bytes it has. */
+  int size() {
+    return type.size();
   }
 
   boolean isAddress() {
-    return switch (kind) {
-      case POINTER, CODE_POINTER, FUNCTION, DATA -> true;
-      default -> false;
-    };
+    return type.isAddress();
   }
 
-  /** The kind of this address once something was added to it. */
-  Kind movedKind() {
-    return switch (kind) {
-      case CODE_POINTER, FUNCTION -> Kind.CODE_POINTER;
-      default -> Kind.POINTER;
-    };
+  boolean isNothing() {
+    return type instanceof Type.Nothing;
   }
 }
