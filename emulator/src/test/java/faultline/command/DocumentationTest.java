@@ -11,9 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * docs/debugger.md says what the debugger does: its transcripts, put together, are one session, and
- * its table lists every command. {@code -Dfaultline.update=true} writes today's transcripts into
- * it.
+ * docs/debugger.md says what the debugger does: its transcripts, put together, are one session.
+ * {@code -Dfaultline.update=true} writes today's transcripts into it.
  */
 class DocumentationTest {
   private static final Path PAGE = Path.of("..", "docs", "debugger.md");
@@ -43,36 +42,6 @@ class DocumentationTest {
     }
     assertThat(Transcript.masked(String.join("", blocks)))
         .isEqualTo(Transcript.masked(String.join("", real)));
-  }
-
-  @Test
-  void theTableListsEveryCommandWithItsOwnSummary() throws Exception {
-    List<String> rows = new ArrayList<>();
-    for (Command each : Commands.all()) {
-      rows.add(row("", each));
-    }
-    for (Command each : InfoCommand.subcommands().all()) {
-      rows.add(row("info ", each));
-    }
-    List<String> page = Files.readAllLines(PAGE);
-    assertThat(page).as("rows of the command table in %s", PAGE).containsAll(rows);
-  }
-
-  private static String row(String prefix, Command command) {
-    String usage =
-        command
-            .help()
-            .lines()
-            .map(String::strip)
-            .filter(line -> line.startsWith("Usage: "))
-            .map(line -> line.substring("Usage: ".length()))
-            .findFirst()
-            .orElse(prefix + command.name());
-    List<String> forms =
-        command.shortForms().stream().map(form -> "`" + prefix + form + "`").toList();
-    return "| `%s` | %s | %s |"
-        .formatted(
-            usage.replace("|", "\\|"), String.join(", ", forms), HelpCommand.summary(command));
   }
 
   private static List<String> blocks(String page) {
