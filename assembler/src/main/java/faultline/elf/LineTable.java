@@ -65,6 +65,11 @@ public final class LineTable {
 
   /** The line that the instruction at {@code address} is from, or empty. */
   public Optional<Line> at(long address) {
+    return rangeAt(address).map(Range::line);
+  }
+
+  /** The piece of code of one line that holds {@code address}, or empty. */
+  public Optional<Range> rangeAt(long address) {
     int low = 0;
     int high = ranges.size();
     while (low < high) {
@@ -79,9 +84,7 @@ public final class LineTable {
       return Optional.empty();
     }
     Range range = ranges.get(low - 1);
-    return Long.compareUnsigned(address, range.end()) < 0
-        ? Optional.of(range.line())
-        : Optional.empty();
+    return Long.compareUnsigned(address, range.end()) < 0 ? Optional.of(range) : Optional.empty();
   }
 
   /**

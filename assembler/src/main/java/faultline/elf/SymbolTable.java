@@ -76,6 +76,16 @@ public final class SymbolTable {
     return Optional.empty();
   }
 
+  /** The first place behind {@code symbol} in its section, or empty. */
+  public Optional<Symbol> next(Symbol symbol) {
+    for (int i = countUpTo(symbol.value()); i < places.size(); i++) {
+      if (places.get(i).section().equals(symbol.section())) {
+        return Optional.of(places.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
   /** {@code name}, {@code name+0x10}, or the bare address in hexadecimal when nothing is near. */
   public String describe(long address) {
     Optional<Symbol> nearest = nearest(address);

@@ -41,10 +41,13 @@ final class BootCommand extends HelpfulCommand implements Callable<Integer> {
     ElfFile kernel = machineOptions.kernelFile();
     Screen screen = new Screen(System.out, System.err);
     MachineConfig config = machineOptions.config(kernel, screen);
+    GuestPrograms programs = GuestPrograms.none(kernel);
     if (initrd.isPresent()) {
-      config = config.withInitrd(ProgramFile.readFile(initrd.get()));
+      byte[] image = ProgramFile.readFile(initrd.get());
+      config = config.withInitrd(image);
+      programs = new GuestPrograms(kernel, null, image);
     }
-    ConsoleRun.End end = new ConsoleRun(kernel, null, screen, machineOptions, gdb).run(config);
+    ConsoleRun.End end = new ConsoleRun(programs, screen, machineOptions, gdb).run(config);
     if (machineOptions.wantsStatistics()) {
       StatisticsReport.print(
           end.machine(), new KernelWords(kernel, end.machine().ram()), System.err);

@@ -6,10 +6,8 @@ import faultline.console.PipedInput;
 import faultline.console.Screen;
 import faultline.console.Terminals;
 import faultline.debug.Debugger;
-import faultline.debug.ProgramImage;
 import faultline.debug.Target;
 import faultline.debug.TypedInput;
-import faultline.elf.ElfFile;
 import faultline.machine.Machine;
 import faultline.machine.MachineConfig;
 import faultline.machine.StopReason;
@@ -18,7 +16,6 @@ import faultline.repl.Settings;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run of a machine whose serial line is the standard input and output of this process: the
@@ -30,8 +27,7 @@ final class ConsoleRun {
 
   private static final String CONSOLE = "console=";
 
-  private final ElfFile kernel;
-  private final @Nullable ProgramImage program;
+  private final GuestPrograms programs;
   private final Screen screen;
   private final MachineOptions machineOptions;
   private final GdbOption gdb;
@@ -39,17 +35,11 @@ final class ConsoleRun {
   /**
    * A run to be.
    *
-   * @param program what a debugger is to look at, unless it is the kernel itself
+   * @param programs what a debugger is to look at
    * @param screen where the machine's serial output goes
    */
-  ConsoleRun(
-      ElfFile kernel,
-      @Nullable ProgramImage program,
-      Screen screen,
-      MachineOptions machineOptions,
-      GdbOption gdb) {
-    this.kernel = kernel;
-    this.program = program;
+  ConsoleRun(GuestPrograms programs, Screen screen, MachineOptions machineOptions, GdbOption gdb) {
+    this.programs = programs;
     this.screen = screen;
     this.machineOptions = machineOptions;
     this.gdb = gdb;
@@ -81,7 +71,7 @@ final class ConsoleRun {
     Machine machine = MachineOptions.build(config.withInput(new PipedInput(System.in)));
     int status =
         gdb.isGiven()
-            ? gdb.serve(machine, kernel, program, GdbOption.NOBODY)
+            ? gdb.serve(machine, programs, GdbOption.NOBODY)
             : GuestRun.status(machine.run(machineOptions.maxSteps()));
     return new End(status, machine);
   }
@@ -122,8 +112,7 @@ final class ConsoleRun {
     int status =
         gdb.serve(
             machine,
-            kernel,
-            program,
+            programs,
             end -> {
               keyboard.stopBy(end);
               keyboard.give();
@@ -134,7 +123,7 @@ final class ConsoleRun {
 
   /** The debugger on a machine that runs already, until the user quits, or leaves by Ctrl-A X. */
   private int debug(Machine machine, HostTerminal terminal, Keyboard keyboard, TypedInput input) {
-    Debugger debugger = new Debugger(new Target(machine, input), kernel, program);
+    Debugger debugger = programs.debugger(new Target(machine, input));
     Settings settings = new Settings(List.of(), false, Settings.defaultHistory());
     return new Repl(debugger, settings, screen, System.in, terminal, keyboard::isLeft).run();
   }

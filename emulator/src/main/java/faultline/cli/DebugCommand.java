@@ -5,7 +5,6 @@ import faultline.console.Keyboard;
 import faultline.console.Screen;
 import faultline.console.Terminals;
 import faultline.debug.Debugger;
-import faultline.debug.ProgramImage;
 import faultline.debug.Target;
 import faultline.debug.TypedInput;
 import faultline.elf.ElfFile;
@@ -114,23 +113,24 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
    */
   private int debug(@Nullable HostTerminal terminal) throws BadInput {
     ElfFile kernel = machineOptions.kernelFile();
+    GuestPrograms programs = GuestPrograms.none(kernel);
     Screen screen = new Screen(System.out, System.err);
     Keyboard keyboard = terminal == null ? null : Keyboard.forDebugging(terminal, screen);
     TypedInput input = keyboard == null ? new TypedInput() : new TypedInput(keyboard, keyboard);
     MachineConfig config = machineOptions.config(kernel, screen).withInput(input);
-    ProgramImage image = null;
     if (initrd.isPresent()) {
-      config = config.withInitrd(ProgramFile.readFile(initrd.get()));
+      byte[] image = ProgramFile.readFile(initrd.get());
+      config = config.withInitrd(image);
+      programs = new GuestPrograms(kernel, null, image);
     }
     if (program.isPresent()) {
       ProgramFile file = ProgramFile.read(program.get());
-      image = file.image(program.get());
-      config =
-          GuestDisk.attach(
-              config, GuestDisk.holding(file.name(), file.bytes(), arguments, files.members()));
+      byte[] disk = GuestDisk.holding(file.name(), file.bytes(), arguments, files.members());
+      programs = new GuestPrograms(kernel, file.image(program.get()), disk);
+      config = GuestDisk.attach(config, disk);
     }
     Machine machine = MachineOptions.build(config);
-    Debugger debugger = new Debugger(new Target(machine, input), kernel, image);
+    Debugger debugger = programs.debugger(new Target(machine, input));
     Settings settings = new Settings(opening, batch, Settings.defaultHistory());
     BooleanSupplier isLeft = () -> false;
     if (keyboard != null) {

@@ -2,15 +2,12 @@ package faultline.cli;
 
 import faultline.debug.Debugger;
 import faultline.debug.GuestConsole;
-import faultline.debug.ProgramImage;
 import faultline.debug.Target;
-import faultline.elf.ElfFile;
 import faultline.gdb.GdbServer;
 import faultline.machine.Machine;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,16 +40,14 @@ final class GdbOption {
   /**
    * Lets gdb decide when the guest runs, until the machine's end.
    *
-   * @param program the program under study, if it isn't the kernel that is studied
+   * @param programs what the guest runs
    * @param keyboard is told how to end all of it
    * @return the exit status
    */
-  int serve(
-      Machine machine, ElfFile kernel, @Nullable ProgramImage program, Consumer<Runnable> keyboard)
-      throws BadInput {
+  int serve(Machine machine, GuestPrograms programs, Consumer<Runnable> keyboard) throws BadInput {
     int wanted = port.orElseThrow();
     try (GdbServer server = new GdbServer(wanted)) {
-      Debugger debugger = new Debugger(new Target(machine, GuestConsole.NONE), kernel, program);
+      Debugger debugger = programs.debugger(new Target(machine, GuestConsole.NONE));
       Thread serverThread = Thread.currentThread();
       keyboard.accept(() -> end(serverThread, machine));
       System.err.printf(

@@ -9,7 +9,7 @@ import faultline.assembler.ObjectInput;
 import faultline.assembler.Source;
 import faultline.assembler.SourceRoot;
 import faultline.assembler.message.Severity;
-import faultline.debug.ProgramImage;
+import faultline.debug.Image;
 import faultline.elf.ElfException;
 import faultline.elf.ElfFile;
 import java.io.IOException;
@@ -105,12 +105,8 @@ record ProgramFile(String name, byte[] bytes) {
   }
 
   /** What a debugger knows it by; {@code path} is what the user called it. */
-  ProgramImage image(Path path) throws BadInput {
-    try {
-      return new ProgramImage(requireExecutable(bytes, path));
-    } catch (ElfException e) {
-      throw new BadInput(e);
-    }
+  Image image(Path path) throws BadInput {
+    return Image.of(requireExecutable(bytes, path));
   }
 
   private static byte[] assemble(Source source, Path path) throws BadInput {

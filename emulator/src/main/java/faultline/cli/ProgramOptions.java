@@ -1,7 +1,7 @@
 package faultline.cli;
 
 import faultline.console.Screen;
-import faultline.debug.ProgramImage;
+import faultline.debug.Image;
 import faultline.elf.ElfFile;
 import faultline.image.Ustar;
 import faultline.machine.MachineConfig;
@@ -27,14 +27,14 @@ final class ProgramOptions {
    * @param archive the guest's disk, which says what PROGRAM is
    * @return the exit status
    */
-  int run(Path name, ProgramImage image, byte[] archive) throws BadInput {
+  int run(Path name, Image image, byte[] archive) throws BadInput {
     gdb.requireNoStepLimit(machineOptions);
     ElfFile kernel = machineOptions.kernelFile();
     Screen screen = new Screen(System.out, System.err);
     MachineConfig config = GuestDisk.attach(machineOptions.config(kernel, screen), archive);
 
     ConsoleRun.End end =
-        new ConsoleRun(kernel, image, screen, machineOptions, gdb)
+        new ConsoleRun(new GuestPrograms(kernel, image, archive), screen, machineOptions, gdb)
             .run(ConsoleRun.tellingTheKernel(config));
 
     KernelWords words = new KernelWords(kernel, end.machine().ram());

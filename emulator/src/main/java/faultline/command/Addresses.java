@@ -1,7 +1,6 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
-import faultline.debug.Symbols.Place;
 import java.util.Optional;
 
 /** The ways in which gdb writes addresses. */
@@ -33,11 +32,5 @@ final class Addresses {
   /** {@code 0x10078 <main+4>}, or only the address. */
   String named(long address) {
     return plain(address) + symbol(address).map(text -> " " + text).orElse("");
-  }
-
-  /** {@code 0x0000000000010078 in main ()}: where the guest stands. */
-  String frame(long pc) {
-    String function = debugger.symbols().at(pc).map(Place::name).orElse("??");
-    return full(pc) + " in " + function + " ()";
   }
 }

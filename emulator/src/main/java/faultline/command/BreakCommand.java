@@ -1,7 +1,9 @@
 package faultline.command;
 
 import faultline.debug.Breakpoint;
+import faultline.debug.StopPoint.Disposition;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -9,6 +11,9 @@ import java.util.stream.Collectors;
 /** {@code break} and {@code tbreak}: a place to stop at. */
 final class BreakCommand implements GuestControl {
   private static final Pattern IF = Pattern.compile("(^|\\s)if(?=\\s|\\(|$)");
+
+  /** The process that it is for: pid and a number or an expression without spaces, at the end. */
+  private static final Pattern PID = Pattern.compile("(?:^|\\s)pid\\s+(\\S+)$");
 
   private final boolean temporary;
 
@@ -52,24 +57,45 @@ final class BreakCommand implements GuestControl {
     Matcher words = IF.matcher(arguments);
     boolean hasCondition = words.find();
     String location = hasCondition ? arguments.substring(0, words.start()).strip() : arguments;
-    long address = Location.address(location, session);
+    String place = location;
+    OptionalLong process = OptionalLong.empty();
+    Matcher pid = PID.matcher(location);
+    if (pid.find()) {
+      place = location.substring(0, pid.start()).strip();
+      process = OptionalLong.of(session.evaluate(pid.group(1)).bits());
+    }
+    List<Breakpoint.Location> places = Location.places(place, session);
     String condition = hasCondition ? arguments.substring(words.end()).strip() : "";
     if (hasCondition) {
       ExpressionCondition.check(condition, session);
     }
-    note(session.debugger().breakpoints().at(address), address, session);
-    Breakpoint added = session.debugger().breakAt(address, temporary);
+    long first = places.get(0).address();
+    note(session.debugger().points().breakpointsAt(first), first, session);
+    Breakpoint added =
+        session.debugger().breakAt(places, temporary ? Disposition.DELETE : Disposition.KEEP);
+    process.ifPresent(added::stopOnlyIn);
     if (hasCondition) {
       added.stopOnlyIf(new ExpressionCondition(added.number(), condition, session));
     }
     session
         .output()
         .line(
-            "%s %d at %s"
-                .formatted(
-                    temporary ? "Temporary breakpoint" : "Breakpoint",
-                    added.number(),
-                    Addresses.plain(address)));
+            (temporary ? "Temporary breakpoint " : "Breakpoint ")
+                + added.number()
+                + " at "
+                + Addresses.plain(first)
+                + whereabouts(place, places, session));
+  }
+
+  /** The file and line, or how many places there are. */
+  private static String whereabouts(
+      String text, List<Breakpoint.Location> places, Session session) {
+    if (places.size() > 1) {
+      return ": %s. (%d locations)".formatted(text, places.size());
+    }
+    return BreakpointPlace.line(places.get(0), session)
+        .map(line -> ": file %s, line %d.".formatted(line.file(), line.line()))
+        .orElse("");
   }
 
   /** gdb's hint that there is one already. */

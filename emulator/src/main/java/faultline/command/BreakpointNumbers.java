@@ -1,7 +1,7 @@
 package faultline.command;
 
-import faultline.debug.Breakpoint;
-import faultline.debug.Breakpoints;
+import faultline.debug.StopPoint;
+import faultline.debug.StopPoints;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ final class BreakpointNumbers {
 
   /** What to do with each. */
   interface Action {
-    void apply(Breakpoint breakpoint);
+    void apply(StopPoint breakpoint);
   }
 
   /**
@@ -19,10 +19,10 @@ final class BreakpointNumbers {
    * is not there; to all when it names none.
    */
   static void forEach(String words, Session session, Action action) throws CommandException {
-    Breakpoints breakpoints = session.debugger().breakpoints();
+    StopPoints points = session.debugger().points();
     String numbers = words.replaceFirst("^breakpoints\\b", "").strip();
     if (numbers.isEmpty()) {
-      breakpoints.all().forEach(action::apply);
+      points.all().forEach(action::apply);
       return;
     }
     for (String word : numbers.split("\\s+", -1)) {
@@ -32,17 +32,17 @@ final class BreakpointNumbers {
       if (last < first) {
         throw new CommandException("inverted range");
       }
-      for (int number : present(first, last, breakpoints)) {
-        action.apply(find(number, breakpoints));
+      for (int number : present(first, last, points)) {
+        action.apply(find(number, points));
       }
     }
   }
 
   /** Both ends of a range, and of what lies between those that are there. */
-  private static List<Integer> present(int first, int last, Breakpoints breakpoints) {
+  private static List<Integer> present(int first, int last, StopPoints points) {
     List<Integer> numbers = new ArrayList<>();
     numbers.add(first);
-    for (Breakpoint each : breakpoints.all()) {
+    for (StopPoint each : points.all()) {
       if (each.number() > first && each.number() < last) {
         numbers.add(each.number());
       }
@@ -54,12 +54,12 @@ final class BreakpointNumbers {
   }
 
   /** The breakpoint called {@code word}. */
-  static Breakpoint one(String word, Session session) throws CommandException {
-    return find(number(word), session.debugger().breakpoints());
+  static StopPoint one(String word, Session session) throws CommandException {
+    return find(number(word), session.debugger().points());
   }
 
-  private static Breakpoint find(int number, Breakpoints breakpoints) throws CommandException {
-    return breakpoints
+  private static StopPoint find(int number, StopPoints points) throws CommandException {
+    return points
         .find(number)
         .orElseThrow(() -> new CommandException("No breakpoint number " + number + "."));
   }

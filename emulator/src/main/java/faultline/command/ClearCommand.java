@@ -1,7 +1,7 @@
 package faultline.command;
 
 import faultline.debug.Breakpoint;
-import faultline.debug.Breakpoints;
+import faultline.debug.StopPoints;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,15 +30,19 @@ final class ClearCommand implements GuestControl {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    Breakpoints breakpoints = session.debugger().breakpoints();
-    List<Breakpoint> there = breakpoints.at(Location.address(arguments, session));
+    StopPoints points = session.debugger().points();
+    List<Breakpoint> there =
+        Location.places(arguments, session).stream()
+            .flatMap(place -> points.breakpointsAt(place.address()).stream())
+            .distinct()
+            .toList();
     if (there.isEmpty()) {
       throw new CommandException(
           arguments.isEmpty()
               ? "No breakpoint at this line."
               : "No breakpoint at " + arguments + ".");
     }
-    there.forEach(breakpoints::delete);
+    there.forEach(points::delete);
     String numbers = there.stream().map(each -> each.number() + " ").collect(Collectors.joining());
     session
         .output()

@@ -1,6 +1,6 @@
 package faultline.command;
 
-import faultline.debug.Breakpoint;
+import faultline.debug.StopPoint;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,12 +28,12 @@ final class CommandsCommand implements GuestControl {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    List<Breakpoint> meant = new ArrayList<>();
+    List<StopPoint> meant = new ArrayList<>();
     if (arguments.isEmpty()) {
       meant.add(
           session
               .debugger()
-              .breakpoints()
+              .points()
               .last()
               .orElseThrow(() -> new CommandException("No breakpoints specified.")));
     } else {

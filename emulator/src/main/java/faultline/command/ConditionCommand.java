@@ -1,6 +1,6 @@
 package faultline.command;
 
-import faultline.debug.Breakpoint;
+import faultline.debug.StopPoint;
 
 /** {@code condition}: when a breakpoint counts. */
 final class ConditionCommand implements GuestControl {
@@ -31,7 +31,7 @@ final class ConditionCommand implements GuestControl {
     if (!number.matches("[0-9]{1,9}")) {
       throw new CommandException("Bad breakpoint argument: '" + arguments + "'");
     }
-    Breakpoint breakpoint = BreakpointNumbers.one(number, session);
+    StopPoint breakpoint = BreakpointNumbers.one(number, session);
     if (text.isEmpty()) {
       breakpoint.stopOnlyIf(null);
       session.output().line("Breakpoint %d now unconditional.".formatted(breakpoint.number()));

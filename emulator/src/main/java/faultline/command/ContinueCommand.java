@@ -1,6 +1,6 @@
 package faultline.command;
 
-import faultline.debug.Breakpoint;
+import faultline.debug.StopPoint;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +55,7 @@ final class ContinueCommand implements GuestControl {
   }
 
   private static void ignore(long crossings, Session session) {
-    Optional<Breakpoint> here = session.debugger().lastHit();
+    Optional<StopPoint> here = session.debugger().lastHit();
     if (here.isEmpty()) {
       session.output().line("Not stopped at any breakpoint; argument ignored.");
       return;

@@ -27,6 +27,6 @@ final class DeleteCommand implements GuestControl {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    BreakpointNumbers.forEach(arguments, session, session.debugger().breakpoints()::delete);
+    BreakpointNumbers.forEach(arguments, session, session.debugger().points()::delete);
   }
 }

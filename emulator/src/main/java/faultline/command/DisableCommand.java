@@ -1,6 +1,6 @@
 package faultline.command;
 
-import faultline.debug.Breakpoint;
+import faultline.debug.StopPoint;
 import java.util.List;
 
 /** {@code disable}: let the guest pass breakpoints as if they were not there. */
@@ -27,6 +27,6 @@ final class DisableCommand implements GuestControl {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    BreakpointNumbers.forEach(arguments, session, Breakpoint::disable);
+    BreakpointNumbers.forEach(arguments, session, StopPoint::disable);
   }
 }

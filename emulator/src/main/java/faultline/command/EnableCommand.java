@@ -1,7 +1,7 @@
 package faultline.command;
 
-import faultline.debug.Breakpoint;
-import faultline.debug.Breakpoint.Disposition;
+import faultline.debug.StopPoint;
+import faultline.debug.StopPoint.Disposition;
 import java.util.List;
 import java.util.Map;
 
@@ -44,6 +44,6 @@ final class EnableCommand implements GuestControl {
     if (numbers.isEmpty()) {
       throw new CommandException("Argument required (one or more breakpoint numbers).");
     }
-    BreakpointNumbers.forEach(numbers, session, (Breakpoint each) -> each.enable(then));
+    BreakpointNumbers.forEach(numbers, session, (StopPoint each) -> each.enable(then));
   }
 }

@@ -1,6 +1,6 @@
 package faultline.command;
 
-import faultline.debug.Breakpoint;
+import faultline.debug.StopPoint;
 
 /** {@code ignore}: let the guest pass some times. */
 final class IgnoreCommand implements GuestControl {
@@ -25,7 +25,7 @@ final class IgnoreCommand implements GuestControl {
       throw new CommandException("Argument required (a breakpoint number).");
     }
     int end = Words.endOfWord(arguments);
-    Breakpoint breakpoint = BreakpointNumbers.one(arguments.substring(0, end), session);
+    StopPoint breakpoint = BreakpointNumbers.one(arguments.substring(0, end), session);
     String count = arguments.substring(end).strip();
     if (count.isEmpty()) {
       throw new CommandException("Second argument (specified ignore-count) is missing.");
@@ -34,7 +34,7 @@ final class IgnoreCommand implements GuestControl {
   }
 
   /** Sets the count, and says so. */
-  static String set(Breakpoint breakpoint, long crossings) {
+  static String set(StopPoint breakpoint, long crossings) {
     long count = Math.max(0, crossings);
     breakpoint.ignoreNext(count);
     return switch ((int) Math.min(count, 2)) {

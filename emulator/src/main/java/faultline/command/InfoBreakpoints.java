@@ -1,6 +1,7 @@
 package faultline.command;
 
 import faultline.debug.Breakpoint;
+import faultline.debug.StopPoint;
 import java.util.List;
 
 /** {@code info breakpoints}: what is set, in gdb's columns. */
@@ -27,8 +28,8 @@ final class InfoBreakpoints implements Command {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    List<Breakpoint> all = session.debugger().breakpoints().all();
-    List<Breakpoint> shown =
+    List<StopPoint> all = session.debugger().points().all();
+    List<StopPoint> shown =
         all.stream()
             .filter(each -> arguments.isEmpty() || arguments.equals(String.valueOf(each.number())))
             .toList();
@@ -41,52 +42,61 @@ final class InfoBreakpoints implements Command {
                   : "No breakpoint or watchpoint matching '" + arguments + "'.");
       return;
     }
-    Addresses addresses = new Addresses(session.debugger());
     session.output().line("Num     Type           Disp Enb Address            What");
-    for (Breakpoint each : shown) {
-      session
-          .output()
-          .line(
-              "%-7d breakpoint     %s %s   %s %s"
-                  .formatted(
-                      each.number(),
-                      disposition(each),
-                      each.isEnabled() ? "y" : "n",
-                      Addresses.full(each.address()),
-                      what(each, session, addresses))
-                  .stripTrailing());
-      each.condition()
-          .ifPresent(condition -> session.output().line("\tstop only if " + condition.text()));
-      if (each.hits() > 0) {
-        session
-            .output()
-            .line(
-                "\tbreakpoint already hit %d time%s"
-                    .formatted(each.hits(), each.hits() == 1 ? "" : "s"));
-      }
-      if (each.ignored() > 0) {
-        session.output().line("\tignore next %d hits".formatted(each.ignored()));
-      }
-      for (String line : each.commands()) {
-        session.output().line("        " + line);
-      }
+    for (StopPoint each : shown) {
+      show(each, session);
     }
   }
 
-  private static String disposition(Breakpoint breakpoint) {
-    return switch (breakpoint.disposition()) {
+  private static void show(StopPoint point, Session session) {
+    Output output = session.output();
+    List<Breakpoint.Location> places =
+        point instanceof Breakpoint breakpoint ? breakpoint.locations() : List.of();
+    String enabled = point.isEnabled() ? "y" : "n";
+    String row =
+        "%-7d %-14s %s %s   ".formatted(point.number(), type(point), disposition(point), enabled);
+    if (places.size() == 1) {
+      output.line(row + address(places.get(0), session));
+    } else {
+      output.line(row + "<MULTIPLE>         ");
+    }
+    details(point, output);
+    for (int i = 0; places.size() > 1 && i < places.size(); i++) {
+      String number = point.number() + "." + (i + 1);
+      output.line("%-28s%s   %s".formatted(number, "y", address(places.get(i), session)));
+    }
+  }
+
+  private static String type(StopPoint point) {
+    return "breakpoint";
+  }
+
+  private static String address(Breakpoint.Location place, Session session) {
+    return (Addresses.full(place.address()) + " " + BreakpointPlace.text(place, session))
+        .stripTrailing();
+  }
+
+  private static void details(StopPoint point, Output output) {
+    point.condition().ifPresent(condition -> output.line("\tstop only if " + condition.text()));
+    point.process().ifPresent(pid -> output.line("\tstop only in process " + pid));
+    if (point.hits() > 0) {
+      String kind = point instanceof Breakpoint ? "breakpoint" : "catchpoint";
+      String times = point.hits() == 1 ? "" : "s";
+      output.line("\t%s already hit %d time%s".formatted(kind, point.hits(), times));
+    }
+    if (point.ignored() > 0) {
+      output.line("\tignore next %d hits".formatted(point.ignored()));
+    }
+    for (String line : point.commands()) {
+      output.line("        " + line);
+    }
+  }
+
+  private static String disposition(StopPoint point) {
+    return switch (point.disposition()) {
       case KEEP -> "keep";
       case DELETE -> "del ";
       case DISABLE -> "dis ";
     };
-  }
-
-  private static String what(Breakpoint breakpoint, Session session, Addresses addresses) {
-    return session
-        .debugger()
-        .symbols()
-        .linked(breakpoint.address())
-        .map(place -> "<" + place.text() + ">")
-        .orElseGet(() -> addresses.symbol(breakpoint.address()).orElse(""));
   }
 }

@@ -1,33 +1,157 @@
 package faultline.command;
 
+import faultline.debug.Breakpoint;
+import faultline.debug.Debugger;
+import faultline.debug.Image;
+import faultline.debug.SourceLine;
 import faultline.debug.Symbols.Place;
+import faultline.elf.LineTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
-/** Where in the code: a symbol, {@code *EXPRESSION}, or nothing for where the guest stands. */
+/**
+ * Where in the code: {@code SYMBOL}, {@code LINE}, {@code +N} or {@code -N} lines from here, {@code
+ * FILE:LINE}, {@code FILE:SYMBOL}, {@code *EXPRESSION}, or nothing for where the guest stands.
+ */
 final class Location {
-  private Location() {}
+  private final Session session;
+  private final Debugger debugger;
 
-  /** The address that {@code location} names. */
-  static long address(String location, Session session) throws CommandException {
-    if (location.isEmpty()) {
-      return session.debugger().target().pc();
+  private Location(Session session) {
+    this.session = session;
+    debugger = session.debugger();
+  }
+
+  /** The places that {@code text} names, at least one. */
+  static List<Breakpoint.Location> places(String text, Session session) throws CommandException {
+    return new Location(session).find(text.strip());
+  }
+
+  /** The first of those places. */
+  static long address(String text, Session session) throws CommandException {
+    return places(text, session).get(0).address();
+  }
+
+  private List<Breakpoint.Location> find(String text) throws CommandException {
+    if (text.isEmpty()) {
+      return List.of(at(debugger.target().pc()));
     }
-    if (location.startsWith("*")) {
-      String expression = location.substring(1);
+    if (text.startsWith("*")) {
+      String expression = text.substring(1);
       if (expression.isBlank()) {
         throw new CommandException("Argument required (expression to compute).");
       }
-      return session.evaluate(expression).bits();
+      return List.of(at(session.evaluate(expression).bits()));
     }
-    int end = Words.endOfWord(location);
-    if (!location.substring(end).isBlank()) {
+    int end = Words.endOfWord(text);
+    if (!text.substring(end).isBlank()) {
       throw new CommandException("Junk at end of arguments.");
     }
+    int colon = text.lastIndexOf(':');
+    if (colon >= 0) {
+      return inFile(text.substring(0, colon), text.substring(colon + 1));
+    }
+    return text.matches("[-+]?[0-9]+") ? lineHere(text) : symbol(text);
+  }
+
+  /** {@code address} in whatever program is there. */
+  private Breakpoint.Location at(long address) {
+    Optional<Image> image =
+        debugger
+            .symbols()
+            .imageAt(address)
+            .or(() -> debugger.images().program().filter(each -> each.contains(address)));
+    return new Breakpoint.Location(address, image.filter(each -> isProgram(each)).orElse(null));
+  }
+
+  private boolean isProgram(Image image) {
+    return !debugger.images().kernels().contains(image);
+  }
+
+  private Breakpoint.Location in(Image image, long address) {
+    return new Breakpoint.Location(address, isProgram(image) ? image : null);
+  }
+
+  private List<Breakpoint.Location> symbol(String name) throws CommandException {
+    List<Place> found = debugger.symbols().allNamed(name);
+    if (found.isEmpty()) {
+      throw new CommandException("Function \"%s\" not defined.".formatted(name));
+    }
+    return found.stream().map(this::start).toList();
+  }
+
+  /** The first place worth stopping at: of compiled code, behind what it begins every call with. */
+  private Breakpoint.Location start(Place place) {
+    return in(place.image(), debugger.symbols().bodyOf(place));
+  }
+
+  private List<Breakpoint.Location> inFile(String file, String what) throws CommandException {
+    List<Image> images =
+        debugger.symbols().inOrder().stream().filter(each -> isOf(each, file)).toList();
+    if (images.isEmpty()) {
+      throw new CommandException("No source file named %s.".formatted(file));
+    }
+    if (what.matches("[0-9]+")) {
+      return line(images, file, lineNumber(what));
+    }
+    for (Image image : images) {
+      Optional<Place> place = image.place(what);
+      if (place.isPresent()) {
+        return List.of(start(place.get()));
+      }
+    }
+    throw new CommandException("Function \"%s\" not defined in \"%s\".".formatted(what, file));
+  }
+
+  /** Whether {@code file} is one of the image's sources, or the image itself. */
+  private static boolean isOf(Image image, String file) {
+    String name = image.name();
+    return name.equals(file)
+        || name.endsWith("/" + file)
+        || image.lines().lineWithCode(file, 0).isPresent();
+  }
+
+  private static int lineNumber(String digits) throws CommandException {
+    try {
+      return Integer.parseInt(digits);
+    } catch (NumberFormatException e) {
+      throw new CommandException("Numeric constant too large.");
+    }
+  }
+
+  /** A line of the file that is being looked at, or that the guest stands in. */
+  private List<Breakpoint.Location> lineHere(String text) throws CommandException {
+    SourceLine here = here();
+    boolean isRelative = !Character.isDigit(text.charAt(0));
+    int line = lineNumber(text) + (isRelative ? here.line() : 0);
+    return line(List.of(here.image()), here.file(), line);
+  }
+
+  private SourceLine here() throws CommandException {
     return session
-        .debugger()
-        .symbols()
-        .named(location)
-        .map(Place::start)
+        .listing()
+        .file()
+        .or(() -> debugger.symbols().lineAt(debugger.target().pc()))
         .orElseThrow(
-            () -> new CommandException("Function \"%s\" not defined.".formatted(location)));
+            () -> new CommandException("No symbol table is loaded.  Use the \"file\" command."));
+  }
+
+  /** The code of a line, or of the next one that has code. */
+  private List<Breakpoint.Location> line(List<Image> images, String file, int line)
+      throws CommandException {
+    for (Image image : images) {
+      LineTable lines = image.lines();
+      OptionalInt withCode = lines.lineWithCode(file, line);
+      if (withCode.isPresent()) {
+        List<Breakpoint.Location> places = new ArrayList<>();
+        for (long linked : lines.addresses(file, withCode.getAsInt())) {
+          places.add(in(image, linked + image.bias()));
+        }
+        return places;
+      }
+    }
+    throw new CommandException("No line %d in file \"%s\".".formatted(line, file));
   }
 }

@@ -1,8 +1,8 @@
 package faultline.command;
 
-import faultline.debug.Breakpoint;
 import faultline.debug.Debugger;
 import faultline.debug.Stop;
+import faultline.debug.StopPoint;
 import java.util.List;
 
 /**
@@ -26,9 +26,11 @@ final class Running {
     Output output = session.output();
     session.carryOutNext(
         List.of()); // what a breakpoint's commands had left ends with the next stop
-    String frame = new Addresses(session.debugger()).frame(session.debugger().target().pc());
+    FrameText text = new FrameText(session);
+    long pc = session.debugger().target().pc();
+    String frame = text.location(pc) + text.sourceLine(pc).map(line -> "\n" + line).orElse("");
     if (stop instanceof Stop.AtBreakpoint at) {
-      Breakpoint hit = at.breakpoint();
+      StopPoint hit = at.breakpoint();
       List<String> commands = hit.commands();
       boolean silent = !commands.isEmpty() && commands.get(0).equals(SILENT);
       session.carryOutNext(silent ? commands.subList(1, commands.size()) : commands);

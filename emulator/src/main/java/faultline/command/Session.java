@@ -22,6 +22,7 @@ public final class Session {
   private final Variables variables = new Variables();
   private final ExamineState examine = new ExamineState();
   private final ExamineState examinePhysical = new ExamineState();
+  private final Listing listing = new Listing();
   private String lastLine = "";
   private OptionalInt exitStatus = OptionalInt.empty();
   private volatile boolean interrupted;
@@ -212,6 +213,10 @@ public final class Session {
   /** The same of {@code xp}. */
   ExamineState examinePhysical() {
     return examinePhysical;
+  }
+
+  Listing listing() {
+    return listing;
   }
 
   void quit(int status) {

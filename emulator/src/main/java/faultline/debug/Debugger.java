@@ -1,9 +1,12 @@
 package faultline.debug;
 
+import faultline.debug.StopPoint.Disposition;
 import faultline.elf.ElfFile;
 import faultline.machine.StopReason;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,20 +23,23 @@ public final class Debugger {
   private final Spaces spaces;
   private final Frames frames;
   private final Regions regions;
-  private final @Nullable ProgramImage program;
-  private final Breakpoints breakpoints = new Breakpoints();
-  private @Nullable Breakpoint lastHit;
+  private final Images images;
+  private final Sources sources;
+  private final StopPoints points = new StopPoints();
+  private @Nullable StopPoint lastHit;
   private boolean over;
 
   /**
-   * @param kernel the file of the kernel that runs, for its symbols; null without one
-   * @param program the program under study; null when it is the kernel that is studied
+   * @param images what may run there
+   * @param shippedSources finds a source of the firmware by the path that its line tables have
    */
-  public Debugger(Target target, @Nullable ElfFile kernel, @Nullable ProgramImage program) {
+  public Debugger(Target target, Images images, Function<String, Optional<byte[]>> shippedSources) {
     this.target = target;
-    this.program = program;
+    this.images = images;
     memory = new GuestMemory(target);
-    symbols = new Symbols(kernel, program, target);
+    symbols = new Symbols(images, target);
+    sources = new Sources(shippedSources);
+    ElfFile kernel = images.kernel().map(Image::elf).orElse(null);
     KernelMemory kernelMemory = new KernelMemory(kernel, target.ram());
     processes = new Processes(kernelMemory);
     spaces = new Spaces(target, kernelMemory, processes);
@@ -78,8 +84,19 @@ public final class Debugger {
     return new PageTableTree(space.root(), target.ram());
   }
 
-  public Breakpoints breakpoints() {
-    return breakpoints;
+  /** The executables whose symbols are known. */
+  public Images images() {
+    return images;
+  }
+
+  /** The text of their sources. */
+  public Sources sources() {
+    return sources;
+  }
+
+  /** What the guest shall stop at. */
+  public StopPoints points() {
+    return points;
   }
 
   /** Whether the guest can run; once it is off it can only be looked at. */
@@ -87,14 +104,14 @@ public final class Debugger {
     return !over;
   }
 
-  /** The breakpoint at which the guest stands, if that is why it stopped. */
-  public Optional<Breakpoint> lastHit() {
+  /** What the guest was stopped by last, if that is why it stopped. */
+  public Optional<StopPoint> lastHit() {
     return Optional.ofNullable(lastHit);
   }
 
-  /** Sets a breakpoint at {@code address}. */
-  public Breakpoint breakAt(long address, boolean temporary) {
-    return breakpoints.add(address, temporary, symbols.isProgramAddress(address));
+  /** Sets a breakpoint at {@code locations}. */
+  public Breakpoint breakAt(List<Breakpoint.Location> locations, Disposition disposition) {
+    return points.add(number -> new Breakpoint(number, disposition, locations));
   }
 
   /**
@@ -132,7 +149,7 @@ public final class Debugger {
    *     what came between
    */
   public Stop runToProgram() {
-    ProgramImage wanted = program;
+    Image wanted = images.program().orElse(null);
     while (wanted != null && !wanted.isAboutToStart(target)) {
       StopReason reason = target.run(Long.MAX_VALUE, Set.of(wanted.entry()));
       if (!(reason instanceof StopReason.Breakpoint)) {
@@ -145,7 +162,7 @@ public final class Debugger {
   /** Runs for at most {@code steps}; a breakpoint that does not count does not end the run. */
   private Stop run(long steps) {
     lastHit = null;
-    return settle(target.run(steps, breakpoints.addresses()));
+    return settle(target.run(steps, points.addresses()));
   }
 
   private Stop settle(StopReason reason) {
@@ -157,12 +174,17 @@ public final class Debugger {
       return new Stop.Interrupted();
     }
     if (reason instanceof StopReason.StepLimit || reason instanceof StopReason.Breakpoint) {
-      Optional<Breakpoint> hit = breakpoints.reach(target.pc(), symbols::isProgramSpace);
+      Optional<Breakpoint> hit = points.reach(reachedBreakpoints());
       lastHit = hit.orElse(null);
       return hit.<Stop>map(Stop.AtBreakpoint::new).orElseGet(Stop.Stepped::new);
     }
-    // A reset, or nothing that could ever happen again.
-    over = true;
+    // Who sleeps for ever may still be typed at, or woken through a register.
+    over = reason instanceof StopReason.ConsoleGone;
     return new Stop.Stuck(reason.message());
+  }
+
+  private List<Breakpoint> reachedBreakpoints() {
+    long pc = target.pc();
+    return points.breakpointsAt(pc).stream().filter(each -> each.isReached(pc, target)).toList();
   }
 }

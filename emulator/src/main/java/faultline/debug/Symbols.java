@@ -1,14 +1,15 @@
 package faultline.debug;
 
-import faultline.elf.ElfFile;
 import faultline.mmu.Privilege;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
- * Names for addresses and addresses for names, from the kernel's file and the program's.
+ * Names for addresses and addresses for names, as they are where the hart stands.
  *
- * <p>The program's names apply only while the present address space is one that holds the program:
+ * <p>A program's names apply only while the present address space is one that holds the program:
  * other programs use the same addresses. The kernel's apply also at the physical addresses where it
  * runs before it turns translation on.
  */
@@ -16,76 +17,152 @@ public final class Symbols {
   /**
    * An address, said as a symbol and a distance.
    *
+   * @param image whose symbol it is
    * @param start the symbol's address
    * @param end the first address behind what the symbol names
    * @param offset distance of the address from {@code start}, in bytes
    * @param isCode whether the symbol lies among instructions
    */
-  public record Place(String name, long start, long end, long offset, boolean isCode) {
+  public record Place(Image image, String name, long start, long end, long offset, boolean isCode) {
     /** {@code name} or {@code name+12}, in decimal as gdb has it. */
     public String text() {
       return offset == 0 ? name : name + "+" + Long.toUnsignedString(offset);
     }
+
+    private Place movedBy(long distance) {
+      return new Place(image, name, start + distance, end + distance, offset, isCode);
+    }
   }
 
-  private final @Nullable NamedImage kernel;
-  private final @Nullable NamedImage program;
-  private final @Nullable ProgramImage image;
+  private final Images images;
   private final Target target;
 
-  Symbols(@Nullable ElfFile kernel, @Nullable ProgramImage image, Target target) {
-    this.kernel = kernel == null ? null : new NamedImage(kernel);
-    this.program = image == null ? null : new NamedImage(image.elf());
-    this.image = image;
+  Symbols(Images images, Target target) {
+    this.images = images;
     this.target = target;
   }
 
   /** The nearest symbol at or before {@code address}, or empty when it lies in no known section. */
   public Optional<Place> at(long address) {
-    return target.privilege() == Privilege.USER
-        ? inProgram(address).or(() -> inKernel(address))
-        : inKernel(address).or(() -> inProgram(address));
+    return standsInProgram()
+        ? inProgram(address, image -> image.nearest(address)).or(() -> inKernel(address))
+        : inKernel(address).or(() -> inProgram(address, image -> image.nearest(address)));
   }
 
-  /** The nearest symbol to a linked address, whatever the present address space is. */
-  public Optional<Place> linked(long address) {
-    Optional<Place> found = program == null ? Optional.empty() : program.nearest(address, 0);
-    return found.isPresent() || kernel == null ? found : kernel.nearest(address, 0);
+  /** The line that the instruction at {@code address} is from, or empty. */
+  public Optional<SourceLine> lineAt(long address) {
+    return standsInProgram()
+        ? inProgram(address, image -> image.lineAt(address)).or(() -> kernelLine(address))
+        : kernelLine(address).or(() -> inProgram(address, image -> image.lineAt(address)));
   }
 
-  /** The place called {@code name}: the program's before the kernel's. */
+  /** The image that {@code address} belongs to, where the hart stands. */
+  public Optional<Image> imageAt(long address) {
+    return standsInProgram()
+        ? images.mappedAt(target, address).or(() -> kernelAt(address))
+        : kernelAt(address).or(() -> images.mappedAt(target, address));
+  }
+
+  /** The place called {@code name}: where the hart stands, before elsewhere. */
   public Optional<Place> named(String name) {
-    Optional<Place> found = program == null ? Optional.empty() : program.named(name);
-    return found.isPresent() || kernel == null ? found : kernel.named(name);
+    return everywhere(image -> image.place(name)).stream().findFirst();
   }
 
-  /** The number called {@code name} ({@code .equ}): the program's before the kernel's. */
+  /** The number called {@code name} ({@code .equ}): where the hart stands, before elsewhere. */
   public Optional<Long> constant(String name) {
-    Optional<Long> found = program == null ? Optional.empty() : program.constant(name);
-    return found.isPresent() || kernel == null ? found : kernel.constant(name);
+    return everywhere(image -> image.constant(name)).stream().findFirst();
   }
 
-  /** Whether {@code address} is one that the program was linked at. */
-  boolean isProgramAddress(long address) {
-    return program != null && program.contains(address);
+  /**
+   * The places called {@code name}: of the first image that has one where the hart stands or that
+   * the user has named; else of each program on the guest's disk that has one.
+   */
+  public List<Place> allNamed(String name) {
+    List<Place> found = everywhere(image -> image.place(name));
+    boolean isNamed = !found.isEmpty() && nearImages().contains(found.get(0).image());
+    return isNamed ? found.subList(0, 1) : found;
   }
 
-  /** Whether the hart is in an address space that holds the program. */
-  boolean isProgramSpace() {
-    return image != null && image.isMapped(target);
+  /**
+   * Where the body of {@code place}, a function, begins: in code that was compiled, at the second
+   * line of it, as gdb has it, unless the compiler says where variables are at every instruction.
+   */
+  public long bodyOf(Place place) {
+    Image image = place.image();
+    Optional<SourceLine> first = image.lineAt(place.start());
+    if (first.isEmpty() || first.get().isAssembly() || image.hasLocationLists()) {
+      return place.start();
+    }
+    SourceLine prologue = first.get();
+    while (prologue.end() != place.end()) {
+      Optional<SourceLine> next = image.lineAt(prologue.end());
+      if (next.isEmpty() || next.get().line() >= prologue.line()) {
+        break;
+      }
+      prologue = next.get();
+    }
+    boolean isAll = Long.compareUnsigned(prologue.end(), place.end()) >= 0;
+    return isAll ? place.start() : prologue.end();
   }
 
-  private Optional<Place> inProgram(long address) {
-    return program != null && program.contains(address) && isProgramSpace()
-        ? program.nearest(address, 0)
-        : Optional.empty();
+  /** Every image, those first that names are looked for in first. */
+  public List<Image> inOrder() {
+    List<Image> order = nearImages();
+    images.all().stream().filter(each -> !order.contains(each)).forEach(order::add);
+    return order;
+  }
+
+  /** What {@code lookup} finds, the likeliest first. */
+  private <T> List<T> everywhere(Function<Image, Optional<T>> lookup) {
+    return inOrder().stream().flatMap(image -> lookup.apply(image).stream()).toList();
+  }
+
+  /** The images that a name is more likely to mean than those that merely lie on the disk. */
+  private List<Image> nearImages() {
+    List<Image> near = new ArrayList<>();
+    if (!standsInProgram()) {
+      near.addAll(images.kernels());
+    }
+    images.mapped(target).ifPresent(near::add);
+    images.program().filter(each -> !near.contains(each)).ifPresent(near::add);
+    images.kernels().stream().filter(each -> !near.contains(each)).forEach(near::add);
+    return near;
+  }
+
+  private boolean standsInProgram() {
+    return target.privilege() == Privilege.USER;
+  }
+
+  private <T> Optional<T> inProgram(long address, Function<Image, Optional<T>> lookup) {
+    return images.mappedAt(target, address).flatMap(lookup);
+  }
+
+  private Optional<Image> kernelAt(long address) {
+    return images.kernels().stream()
+        .filter(each -> each.contains(address + shift(each, address)))
+        .findFirst();
   }
 
   private Optional<Place> inKernel(long address) {
-    if (kernel == null) {
-      return Optional.empty();
-    }
-    long shift = target.isTranslating() ? 0 : kernel.shiftOfPhysical(address).orElse(0L);
-    return kernel.nearest(address, shift);
+    return kernelAt(address)
+        .flatMap(
+            kernel -> {
+              long shift = shift(kernel, address);
+              return kernel.nearest(address + shift).map(place -> place.movedBy(-shift));
+            });
+  }
+
+  private Optional<SourceLine> kernelLine(long address) {
+    return kernelAt(address)
+        .flatMap(
+            kernel -> {
+              long shift = shift(kernel, address);
+              return kernel.lineAt(address + shift).map(line -> line.movedBy(-shift));
+            });
+  }
+
+  /** What to add to an address to get the one that the kernel is linked at. */
+  private long shift(Image kernel, long address) {
+    return target.isTranslating() ? 0 : kernel.shiftOfPhysical(address).orElse(0L);
   }
 }

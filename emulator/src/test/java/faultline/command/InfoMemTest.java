@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import faultline.debug.Debugger;
 import faultline.debug.GuestConsole;
+import faultline.debug.Images;
 import faultline.debug.PageTables;
 import faultline.debug.Target;
 import faultline.machine.BareMetal;
@@ -13,6 +14,7 @@ import faultline.memory.Ram;
 import faultline.mmu.Pte;
 import faultline.mmu.Sv39;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** {@code info mem} comes to an end, whatever the page tables say. */
@@ -62,7 +64,11 @@ class InfoMemTest {
     machine.hart(0).mmu().setSatp(SV39 | ROOT >> Ram.FRAME_SHIFT);
     StringBuilder text = new StringBuilder();
     Target target = new Target(machine, GuestConsole.NONE);
-    Debugger debugger = new Debugger(target, BareMetal.kernel(LOOP, MemoryMap.RAM), null);
+    Debugger debugger =
+        new Debugger(
+            target,
+            Images.ofKernel(BareMetal.kernel(LOOP, MemoryMap.RAM)),
+            path -> Optional.empty());
     new Session(debugger, text::append, text::append).execute("info mem");
     return text.toString().lines().toList();
   }

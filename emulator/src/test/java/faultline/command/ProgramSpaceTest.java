@@ -3,13 +3,17 @@ package faultline.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import faultline.console.Screen;
+import faultline.debug.Breakpoint;
 import faultline.debug.Debugger;
+import faultline.debug.Image;
+import faultline.debug.StopPoint.Disposition;
 import faultline.debug.Symbols.Place;
 import faultline.elf.ElfFile;
 import faultline.mmu.Privilege;
 import faultline.programs.Firmware;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -50,25 +54,28 @@ class ProgramSpaceTest {
   }
 
   @Test
-  void anotherProgramAtTheSameAddressesHasNoNames() throws Exception {
+  void anotherProgramAtTheSameAddressesHasItsOwnNames() throws Exception {
     Debugger debugger = TestMachines.debugger("cow.s", screen);
-    debugger.breakAt(debugger.symbols().named("trap_return").orElseThrow().start(), true);
+    breakAt(debugger, debugger.symbols().named("trap_return").orElseThrow());
     debugger.resume();
-    while (debugger.target().privilege() != Privilege.USER) {
+    // Each process first finds that its first page is not there yet, and sleeps until it is.
+    while (debugger.target().privilege() != Privilege.USER
+        || debugger.target().readCode(debugger.target().pc(), 2).isEmpty()) {
       debugger.step(1);
     }
     assertThat(runningPid(debugger)).isEqualTo(PID_OF_INIT);
-    assertThat(debugger.symbols().at(debugger.target().pc())).isEmpty();
+    assertThat(debugger.symbols().at(debugger.target().pc()).map(place -> place.image().name()))
+        .contains("/init");
   }
 
   @Test
   void aBreakpointInTheProgramDoesNotCountInAnother() throws Exception {
     Debugger debugger = TestMachines.debugger("cow.s", screen);
-    long entry = debugger.symbols().named("_start").orElseThrow().start();
-    assertThat(entry).as("pid 1 and the program are linked alike").isEqualTo(initsEntry());
-    debugger.breakAt(entry, false);
+    Image program = debugger.images().program().orElseThrow();
+    assertThat(program.entry()).as("pid 1 and it are linked alike").isEqualTo(initsEntry());
+    breakAt(debugger, program.place("_start").orElseThrow());
     debugger.resume();
-    assertThat(debugger.breakpoints().all().get(0).hits()).as("pid 1 did not count").isOne();
+    assertThat(debugger.points().all().get(0).hits()).as("pid 1 did not count").isOne();
     assertThat(runningPid(debugger)).isEqualTo(PID_OF_PROGRAM);
     assertThat(debugger.symbols().at(debugger.target().pc()).map(Place::text)).contains("_start");
   }
@@ -81,11 +88,19 @@ class ProgramSpaceTest {
   void aForkOfTheProgramHasItsNamesToo() throws Exception {
     Debugger debugger = TestMachines.debugger("cow.s", screen);
     debugger.runToProgram();
-    long modify = debugger.symbols().named("modify").orElseThrow().start();
-    debugger.breakAt(modify, false);
+    Place found = debugger.symbols().named("modify").orElseThrow();
+    long modify = found.start();
+    breakAt(debugger, found);
     debugger.resume();
     assertThat(runningPid(debugger)).isGreaterThan(PID_OF_PROGRAM);
     assertThat(debugger.symbols().at(modify).map(Place::text)).contains("modify");
+  }
+
+  private static void breakAt(Debugger debugger, Place place) {
+    boolean isKernel = debugger.images().kernels().contains(place.image());
+    debugger.breakAt(
+        List.of(new Breakpoint.Location(place.start(), isKernel ? null : place.image())),
+        Disposition.KEEP);
   }
 
   /** The kernel's `current` points to the running process, whose entry holds its pid. */

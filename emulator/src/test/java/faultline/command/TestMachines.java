@@ -5,10 +5,12 @@ import faultline.assembler.AssemblerOptions;
 import faultline.assembler.Assembly;
 import faultline.assembler.Includes;
 import faultline.assembler.Source;
+import faultline.assembler.SourceRoot;
 import faultline.cli.GuestDisk;
+import faultline.cli.GuestPrograms;
 import faultline.console.Screen;
 import faultline.debug.Debugger;
-import faultline.debug.ProgramImage;
+import faultline.debug.Image;
 import faultline.debug.Target;
 import faultline.debug.TypedInput;
 import faultline.elf.ElfFile;
@@ -52,17 +54,24 @@ public final class TestMachines {
   }
 
   private static Debugger bare(Path source, Screen screen, TypedInput input) throws Exception {
-    AssemblerOptions options = AssemblerOptions.defaults().withSectionStart(".text", RAM);
+    AssemblerOptions options =
+        AssemblerOptions.defaults()
+            .withSectionStart(".text", RAM)
+            .withLineTables(root(source.getParent()));
     ElfFile kernel = ElfFile.parse(assemble(source, options), source.toString());
     Machine machine = new Machine(MachineConfig.of(kernel, screen).withInput(input));
-    return new Debugger(new Target(machine, input), kernel, null);
+    Debugger debugger =
+        new GuestPrograms(kernel, null, new byte[0]).debugger(new Target(machine, input));
+    debugger.sources().addFolder(RESOURCES);
+    return debugger;
   }
 
   /** The program of programs/user called {@code name}, as an executable. */
   public static byte[] userProgram(String name) throws IOException {
     AssemblerOptions options =
         AssemblerOptions.defaults()
-            .withIncludes(Includes.of(List.of(PROGRAMS.resolve("include"), PROGRAMS)));
+            .withIncludes(Includes.of(List.of(absolutePath("include"), absolutePath(""))))
+            .withLineTables(root(PROGRAMS.resolve("..")));
     return assemble(PROGRAMS.resolve("user").resolve(name), options);
   }
 
@@ -72,14 +81,27 @@ public final class TestMachines {
     ElfFile kernel = ElfFile.parse(Firmware.kernel(), "kernel");
     MachineConfig config = MachineConfig.of(kernel, screen).withInput(input);
     Machine machine = new Machine(GuestDisk.attach(config, disk));
-    ProgramImage image = new ProgramImage(ElfFile.parse(program, source.toString()));
-    return new Debugger(new Target(machine, input), kernel, image);
+    Image image = Image.of(ElfFile.parse(program, source.toString()));
+    return new GuestPrograms(kernel, image, disk).debugger(new Target(machine, input));
+  }
+
+  /** Line tables name files from {@code folder} on, wherever that is. */
+  private static SourceRoot root(Path folder) {
+    return new SourceRoot(absolute(folder), ".");
+  }
+
+  private static Path absolutePath(String folder) {
+    return Path.of(absolute(PROGRAMS.resolve(folder)));
+  }
+
+  private static String absolute(Path path) {
+    return path.toAbsolutePath().normalize().toString();
   }
 
   private static byte[] assemble(Path source, AssemblerOptions options) throws IOException {
     Assembly assembly =
         Assembler.assemble(
-            List.of(new Source(source.toString(), Files.readString(source))), options);
+            List.of(new Source(absolute(source), Files.readString(source))), options);
     if (assembly.hasErrors()) {
       throw new IOException(assembly.diagnostics().get(0).render());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import faultline.debug.Debugger;
 import faultline.debug.GuestConsole;
+import faultline.debug.Images;
 import faultline.debug.Target;
 import faultline.elf.ElfFile;
 import faultline.guest.ReferenceTools;
@@ -39,7 +40,11 @@ final class GdbPort implements AutoCloseable {
   GdbPort(Machine machine, ElfFile kernel) throws IOException {
     this.machine = machine;
     server = new GdbServer(0);
-    Debugger debugger = new Debugger(new Target(machine, GuestConsole.NONE), kernel, null);
+    Debugger debugger =
+        new Debugger(
+            new Target(machine, GuestConsole.NONE),
+            Images.ofKernel(kernel),
+            path -> Optional.empty());
     end = CompletableFuture.supplyAsync(() -> server.serve(debugger));
   }
 

@@ -19,6 +19,9 @@ public final class Firmware {
   static final String DISK = "disk.tar";
   static final String INCLUDE = "include/";
 
+  /** The folder of the firmware's sources, for who debugs it. */
+  static final String SOURCES = "sources/";
+
   /** The program that is process 1, by its name at the root of the disk. */
   static final String INIT = "init";
 
@@ -28,6 +31,10 @@ public final class Firmware {
   /** Names that stay inside the folder of includes. */
   private static final Pattern INCLUDE_NAME =
       Pattern.compile("(lib/(sh/)?)?[A-Za-z0-9_-]+\\.(inc|s)");
+
+  /** Names that stay inside the folder of sources. */
+  private static final Pattern SOURCE_NAME =
+      Pattern.compile("programs/(\\w+/){1,2}[A-Za-z0-9_-]+\\.(inc|s)");
 
   private Firmware() {}
 
@@ -68,6 +75,14 @@ public final class Firmware {
       return Optional.empty();
     }
     return read(INCLUDE + name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /**
+   * A source of the firmware, by the path that line tables have: {@code "programs/kernel/fault.s"};
+   * empty when there is none of that name.
+   */
+  public static Optional<byte[]> source(String path) {
+    return SOURCE_NAME.matcher(path).matches() ? read(SOURCES + path) : Optional.empty();
   }
 
   private static byte[] required(String name) {

@@ -64,6 +64,9 @@ public final class FirmwareBuilder {
     copy(programs.resolve("include"), output.resolve(Firmware.INCLUDE));
     copy(programs.resolve("lib"), output.resolve(Firmware.INCLUDE).resolve("lib"));
     copy(programs.resolve("lib/sh"), output.resolve(Firmware.INCLUDE).resolve("lib/sh"));
+    for (String folder : List.of("kernel", "include", "user", "lib", "lib/sh")) {
+      copy(programs.resolve(folder), output.resolve(Firmware.SOURCES + "programs/" + folder));
+    }
   }
 
   /** Each user program, by name, at its place on the guest's disk. */

@@ -1,0 +1,68 @@
+package faultline.command;
+
+import faultline.debug.Debugger;
+import faultline.debug.SourceLine;
+import faultline.debug.Symbols.Place;
+import java.util.Optional;
+
+/** Where the guest stands, as gdb says it: function, file and line, and the line's text. */
+final class FrameText {
+  private final Debugger debugger;
+  private final Session session;
+
+  FrameText(Session session) {
+    this.session = session;
+    debugger = session.debugger();
+  }
+
+  /**
+   * {@code poke () at count.s:20}, with the address before it when the line begins elsewhere; or
+   * {@code 0x0000000080000048 in poke ()} when there is no line.
+   */
+  String location(long pc) {
+    return location(pc, pc, false);
+  }
+
+  /**
+   * The same for a frame that has called another.
+   *
+   * @param pc where it goes on
+   * @param inside an address of the instruction that called, for names and lines
+   * @param isCaller whether the address is to be shown in any case
+   */
+  String location(long pc, long inside, boolean isCaller) {
+    Optional<SourceLine> line = debugger.symbols().lineAt(inside);
+    String function = debugger.symbols().at(inside).map(Place::name).orElse("??");
+    boolean showsAddress = isCaller || line.isEmpty() || line.get().start() != pc;
+    return (showsAddress ? Addresses.full(pc) + " in " : "")
+        + function
+        + " ()"
+        + line.map(each -> " at " + each.file() + ":" + each.line()).orElse("");
+  }
+
+  /** The number and the text of the line at {@code pc}, or empty when it has none. */
+  Optional<String> sourceLine(long pc) {
+    return debugger.symbols().lineAt(pc).map(line -> sourceLine(line, ""));
+  }
+
+  /** The same, for a hart that has stepped: with the address when it is amid the line. */
+  Optional<String> steppedLine(long pc) {
+    return debugger
+        .symbols()
+        .lineAt(pc)
+        .map(line -> sourceLine(line, line.start() == pc ? "" : Addresses.full(pc) + "\t"));
+  }
+
+  private String sourceLine(SourceLine line, String address) {
+    session.listing().shown(line);
+    Optional<String> text = debugger.sources().textOf(line);
+    if (text.isPresent()) {
+      return address + line.line() + "\t" + text.get();
+    }
+    boolean isOther = session.listing().missing(line.file());
+    return address
+        + line.line()
+        + "\t"
+        + (isOther ? line.file() + ": No such file or directory." : "in " + line.file());
+  }
+}

@@ -1,0 +1,185 @@
+package faultline.debug;
+
+import faultline.elf.ElfFile;
+import faultline.elf.LineTable;
+import faultline.elf.Section;
+import faultline.elf.Segment;
+import faultline.elf.Symbol;
+import faultline.elf.SymbolTable;
+import faultline.mmu.Privilege;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An executable that the debugger knows: the names and the lines that its file gives to addresses.
+ *
+ * <p>Addresses here are those at which the image runs, which are the file's own unless it was
+ * {@linkplain #movedBy moved}.
+ */
+public final class Image {
+  private final String name;
+  private final ElfFile elf;
+  private final SymbolTable table;
+  private final ImageText text;
+
+  /** What to add to the file's addresses to get those at which it runs. */
+  private final long bias;
+
+  private @Nullable LineTable lines;
+
+  private Image(String name, ElfFile elf, SymbolTable table, long bias) {
+    this.name = name;
+    this.elf = elf;
+    this.table = table;
+    this.bias = bias;
+    text = ImageText.of(elf);
+  }
+
+  /** The image {@code elf}, at the addresses that it was linked at. */
+  public static Image of(ElfFile elf) {
+    return new Image(elf.name(), elf, SymbolTable.of(elf), 0);
+  }
+
+  /** The same file under another name. */
+  public Image named(String other) {
+    return new Image(other, elf, table, bias);
+  }
+
+  /** The same file, running {@code distance} above the addresses that it was linked at. */
+  public Image movedBy(long distance) {
+    return new Image(name, elf, table, bias + distance);
+  }
+
+  /** What the user calls it: the file's path on the host, or its place on the guest's disk. */
+  public String name() {
+    return name;
+  }
+
+  public ElfFile elf() {
+    return elf;
+  }
+
+  /** Where it is entered. */
+  public long entry() {
+    return elf.entry() + bias;
+  }
+
+  /** What to add to the file's addresses to get those at which it runs. */
+  public long bias() {
+    return bias;
+  }
+
+  /** Which line each instruction is from, at the file's own addresses: see {@link #bias}. */
+  public LineTable lines() {
+    if (lines == null) {
+      lines = LineTable.of(elf);
+    }
+    return lines;
+  }
+
+  /** The names of the file, at the file's own addresses: see {@link #bias}. */
+  public SymbolTable symbolTable() {
+    return table;
+  }
+
+  /** Whether the compiler has noted where variables are, instruction by instruction. */
+  boolean hasLocationLists() {
+    return elf.section(".debug_loclists").isPresent() || elf.section(".debug_loc").isPresent();
+  }
+
+  /** Whether {@code address} lies in one of the file's sections, or segments if it has none. */
+  public boolean contains(long address) {
+    long linked = address - bias;
+    return elf.sections().stream().anyMatch(section -> section.contains(linked))
+        || (elf.sections().isEmpty() && elf.loadAddress(linked).isPresent());
+  }
+
+  /** The place called {@code symbol}. */
+  public Optional<Symbols.Place> place(String symbol) {
+    return elf.symbol(symbol)
+        .filter(found -> !found.section().equals(Symbol.ABSOLUTE))
+        .map(found -> place(found.name(), found.value()));
+  }
+
+  /** The number called {@code symbol}: what the source gave a name with {@code .equ}. */
+  public Optional<Long> constant(String symbol) {
+    return elf.symbol(symbol)
+        .filter(found -> found.section().equals(Symbol.ABSOLUTE))
+        .map(Symbol::value);
+  }
+
+  /** The nearest symbol at or before {@code address}. */
+  public Optional<Symbols.Place> nearest(long address) {
+    long linked = address - bias;
+    return table
+        .nearest(linked)
+        .map(
+            symbol ->
+                new Symbols.Place(
+                    this,
+                    symbol.name(),
+                    symbol.value() + bias,
+                    end(symbol) + bias,
+                    linked - symbol.value(),
+                    isCode(symbol.value())));
+  }
+
+  /** The line that the instruction at {@code address} is from, with its code's range. */
+  public Optional<SourceLine> lineAt(long address) {
+    return lines().rangeAt(address - bias).map(range -> SourceLine.of(this, range));
+  }
+
+  /** What turns physical address {@code pa} into one at which the image runs, if it is there. */
+  public Optional<Long> shiftOfPhysical(long pa) {
+    return elf.segments().stream()
+        .filter(Segment::isLoaded)
+        .filter(each -> Long.compareUnsigned(pa - each.paddr(), each.memorySize()) < 0)
+        .findFirst()
+        .map(each -> each.vaddr() + bias - each.paddr());
+  }
+
+  /**
+   * Whether the hart's present address space holds this image. Programs are linked at the same
+   * addresses, so an address says nothing about whose it is; the text there does, which nobody can
+   * write, and which a fork of the program has too.
+   *
+   * @param near an address whose page is looked at first
+   */
+  public boolean isMapped(Target target, long near) {
+    return target.isTranslating() && text.isIn(target, near - bias, bias);
+  }
+
+  /** Whether the next instruction is this program's first. */
+  boolean isAboutToStart(Target target) {
+    return target.privilege() == Privilege.USER
+        && target.pc() == entry()
+        && isMapped(target, entry());
+  }
+
+  private Symbols.Place place(String symbol, long linked) {
+    long end =
+        table
+            .nearest(linked)
+            .filter(found -> found.value() == linked)
+            .map(this::end)
+            .orElse(linked);
+    return new Symbols.Place(this, symbol, linked + bias, end + bias, 0, isCode(linked));
+  }
+
+  /** The first address behind what {@code symbol} names: the next symbol, or the section's end. */
+  private long end(Symbol symbol) {
+    return table
+        .next(symbol)
+        .map(Symbol::value)
+        .orElseGet(() -> elf.section(symbol.section()).map(Image::end).orElse(symbol.value()));
+  }
+
+  private static long end(Section section) {
+    return section.address() + section.size();
+  }
+
+  private boolean isCode(long linked) {
+    return elf.sections().stream()
+        .anyMatch(section -> section.isExecutable() && section.contains(linked));
+  }
+}

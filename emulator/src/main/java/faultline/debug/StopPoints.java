@@ -1,0 +1,90 @@
+package faultline.debug;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+
+/** What the guest shall stop at, by number. */
+public final class StopPoints {
+  private final List<StopPoint> set = new ArrayList<>();
+  private int given;
+
+  StopPoints() {}
+
+  /** Adds what {@code make} makes of the next number. */
+  public <T extends StopPoint> T add(IntFunction<T> make) {
+    T added = make.apply(given + 1);
+    given++;
+    set.add(added);
+    added.changed();
+    return added;
+  }
+
+  /** Those that are set, in order of number. */
+  public List<StopPoint> all() {
+    return List.copyOf(set);
+  }
+
+  /** The breakpoints at {@code address}, in order of number. */
+  public List<Breakpoint> breakpointsAt(long address) {
+    return breakpoints().stream().filter(each -> each.isAt(address)).toList();
+  }
+
+  private List<Breakpoint> breakpoints() {
+    return set.stream().filter(Breakpoint.class::isInstance).map(Breakpoint.class::cast).toList();
+  }
+
+  /** The one that was set last, if it is still there. */
+  public Optional<StopPoint> last() {
+    return find(given);
+  }
+
+  public Optional<StopPoint> find(int number) {
+    return set.stream().filter(each -> each.number() == number).findFirst();
+  }
+
+  /** Whether {@code point} is still one of them. */
+  public boolean contains(StopPoint point) {
+    return set.contains(point);
+  }
+
+  /** Forgets {@code point}; its number is not given again. */
+  public void delete(StopPoint point) {
+    if (set.remove(point)) {
+      point.changed();
+    }
+  }
+
+  public void deleteAll() {
+    all().forEach(this::delete);
+  }
+
+  /** The addresses of breakpoints that count. */
+  Set<Long> addresses() {
+    return breakpoints().stream()
+        .filter(StopPoint::isEnabled)
+        .flatMap(each -> each.locations().stream())
+        .map(Breakpoint.Location::address)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * Lets each of {@code reached} count the visit, and answers the lowest that stops the guest;
+   * temporary ones that stop are gone then.
+   */
+  <T extends StopPoint> Optional<T> reach(List<T> reached) {
+    T stopping = null;
+    for (T each : reached) {
+      if (each.reach()) {
+        stopping = stopping == null ? each : stopping;
+        if (each.isTemporary()) {
+          delete(each);
+        }
+      }
+    }
+    return Optional.ofNullable(stopping);
+  }
+}
