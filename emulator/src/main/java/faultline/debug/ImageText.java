@@ -13,12 +13,18 @@ final class ImageText {
   /** So many pages that agree, beside the first two, are proof enough. */
   private static final int ENOUGH = 8;
 
-  /**
-   * What the file has of a page.
-   *
-   * @param start where that begins, by the file
-   */
-  private record Page(long start, byte[] bytes) {}
+  /** What the file has of a page. */
+  private static final class Page {
+    /** Where it begins, by the file. */
+    private final long start;
+
+    private final byte[] bytes;
+
+    Page(long start, byte[] bytes) {
+      this.start = start;
+      this.bytes = bytes;
+    }
+  }
 
   private final long entry;
   private final List<Page> pages;

@@ -13,6 +13,7 @@ import faultline.machine.StopReason;
 import faultline.mmu.Privilege;
 import faultline.mmu.Sv39;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,11 @@ class ProcessesTest {
   }
 
   private static Processes processes(Machine machine, ElfFile kernel) {
-    return new Debugger(new Target(machine, GuestConsole.NONE), kernel, null).processes();
+    return new Debugger(
+            new Target(machine, GuestConsole.NONE),
+            Images.ofKernel(kernel),
+            path -> Optional.empty())
+        .processes();
   }
 
   private static long symbol(ElfFile kernel, String name) {

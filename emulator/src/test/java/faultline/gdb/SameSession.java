@@ -4,6 +4,7 @@ import faultline.command.Session;
 import faultline.console.Screen;
 import faultline.debug.Debugger;
 import faultline.debug.GuestConsole;
+import faultline.debug.Images;
 import faultline.debug.Target;
 import faultline.elf.ElfFile;
 import faultline.guest.ReferenceTools;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -102,7 +104,11 @@ final class SameSession {
     PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
     Screen screen = new Screen(stream, stream);
     Machine machine = new Machine(config());
-    Debugger debugger = new Debugger(new Target(machine, GuestConsole.NONE), program.elf(), null);
+    Debugger debugger =
+        new Debugger(
+            new Target(machine, GuestConsole.NONE),
+            Images.ofKernel(program.elf()),
+            path -> Optional.empty());
     Session session = new Session(debugger, screen::print, screen::printError);
     List<String> answers = new ArrayList<>();
     List<String> unit = new ArrayList<>();
