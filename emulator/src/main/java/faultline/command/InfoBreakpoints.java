@@ -54,7 +54,7 @@ final class InfoBreakpoints implements Command {
         point instanceof Breakpoint breakpoint ? breakpoint.locations() : List.of();
     String enabled = point.isEnabled() ? "y" : "n";
     String row =
-        "%-7d %-14s %s %s   ".formatted(point.number(), type(point), disposition(point), enabled);
+        "%-7d %-14s %s %s   ".formatted(point.number(), point.type(), disposition(point), enabled);
     if (places.size() == 1) {
       output.line(row + address(places.get(0), session));
     } else {
@@ -65,10 +65,6 @@ final class InfoBreakpoints implements Command {
       String number = point.number() + "." + (i + 1);
       output.line("%-28s%s   %s".formatted(number, "y", address(places.get(i), session)));
     }
-  }
-
-  private static String type(StopPoint point) {
-    return "breakpoint";
   }
 
   private static String address(Breakpoint.Location place, Session session) {

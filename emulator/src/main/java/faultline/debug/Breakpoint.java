@@ -26,6 +26,11 @@ public final class Breakpoint extends StopPoint {
     this.locations = List.copyOf(locations);
   }
 
+  @Override
+  public String type() {
+    return "breakpoint";
+  }
+
   /** Where it is; at least one place. */
   public List<Location> locations() {
     return locations;

@@ -185,6 +185,14 @@ public final class Debugger {
 
   private List<Breakpoint> reachedBreakpoints() {
     long pc = target.pc();
-    return points.breakpointsAt(pc).stream().filter(each -> each.isReached(pc, target)).toList();
+    return points.breakpointsAt(pc).stream()
+        .filter(each -> each.isReached(pc, target) && isInItsProcess(each))
+        .toList();
+  }
+
+  /** Whether the process that runs is the one that {@code point} is for. */
+  private boolean isInItsProcess(StopPoint point) {
+    return point.process().isEmpty()
+        || processes.current().filter(now -> now.pid() == point.process().getAsLong()).isPresent();
   }
 }

@@ -36,6 +36,9 @@ public abstract class StopPoint {
     this.disposition = disposition;
   }
 
+  /** What kind it is, in gdb's words: {@code breakpoint}, {@code hw watchpoint} and so on. */
+  public abstract String type();
+
   /** What the user calls it: numbers are given from 1 and never again. */
   public final int number() {
     return number;
