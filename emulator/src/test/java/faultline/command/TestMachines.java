@@ -57,7 +57,7 @@ public final class TestMachines {
     AssemblerOptions options =
         AssemblerOptions.defaults()
             .withSectionStart(".text", RAM)
-            .withLineTables(root(source.getParent()));
+            .withLineTables(root(RESOURCES));
     ElfFile kernel = ElfFile.parse(assemble(source, options), source.toString());
     Machine machine = new Machine(MachineConfig.of(kernel, screen).withInput(input));
     Debugger debugger =
