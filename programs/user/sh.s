@@ -5,11 +5,12 @@
 #       sh [-f] FILE [ARGUMENT...]      commands from a file
 #       sh [-f] -c STRING [NAME [ARGUMENT...]]
 #
-# -f makes every child with fork in place of vfork, to see what that costs.
+# -f makes every child with fork in place of vfork, to see what that costs. The other options are
+# those of `set` (options.s).
 #
 #       source.s    characters: a file, a string, lines that somebody types (editor.s)
 #          v
-#       lexer.s     tokens: words, operators
+#       lexer.s     tokens: words, operators (here.s: here-documents)
 #          v
 #       parser.s    the tree, in POSIX's grammar (compound.s: if, while, for, ...; syntax.s)
 #          v
@@ -26,6 +27,7 @@
     # (Those that name parts of records come before those that use the names.)
     .include "lib/sh/memory.s"
     .include "lib/sh/errors.s"
+    .include "lib/sh/options.s"
     .include "lib/sh/source.s"
     .include "lib/sh/lexer.s"
     .include "lib/sh/syntax.s"
@@ -33,20 +35,26 @@
     .include "lib/sh/parser_words.s"
     .include "lib/sh/compound.s"
     .include "lib/sh/variables.s"
+    .include "lib/sh/scopes.s"
+    .include "lib/sh/traps.s"
     .include "lib/sh/expand.s"
+    .include "lib/sh/here.s"
     .include "lib/sh/fields.s"
     .include "lib/sh/dollar.s"
     .include "lib/sh/brace.s"
     .include "lib/sh/substitute.s"
-    .include "lib/sh/arithmetic.s"
     .include "lib/sh/operators.s"
+    .include "lib/sh/arithmetic.s"
+    .include "lib/sh/arithmetic_names.s"
     .include "lib/sh/pattern.s"
     .include "lib/sh/glob.s"
     .include "lib/sh/redirect.s"
     .include "lib/sh/terminal.s"
     .include "lib/sh/builtins.s"
     .include "lib/sh/simple.s"
+    .include "lib/sh/trace.s"
     .include "lib/sh/launch.s"
+    .include "lib/sh/names.s"
     .include "lib/sh/jobs.s"
     .include "lib/sh/start.s"
     .include "lib/sh/run.s"
@@ -55,7 +63,9 @@
     .include "lib/sh/builtins_flow.s"
     .include "lib/sh/builtins_jobs.s"
     .include "lib/sh/builtins_input.s"
+    .include "lib/sh/builtins_getopts.s"
     .include "lib/sh/builtins_test.s"
+    .include "lib/sh/builtins_compare.s"
     .include "lib/sh/builtins_test_files.s"
     .include "lib/sh/editor.s"
     .include "lib/sh/editor_keys.s"
@@ -64,6 +74,7 @@
     .include "lib/complain.s"
     .include "lib/files.s"
     .include "lib/numbers.s"
+    .include "lib/digits.s"
     .include "lib/fields.s"
     .include "lib/signals.s"
     .include "lib/kill.s"
@@ -73,6 +84,10 @@ program:                                # (in messages of the library: only kill
     .asciz "sh: kill"
 .Lillegal_option:
     .asciz "Illegal option -"
+.Lone:
+    .asciz "1"
+.Lppid:
+    .asciz "PPID"
 .Lneeds_string:
     .asciz "-c requires an argument"
 
@@ -125,10 +140,17 @@ main:
     beqz a0, 2f
     li   t0, 1
     sd   t0, interactive, t1
-1:  call start_job_control
+1:  li   t0, 1
+    la   t1, shell_options
+    sb   t0, OPTION_INPUT(t1)
+    sb   t0, OPTION_INTERACTIVE(t1)
+    call start_job_control
     call open_input_lines
     j    interactive_loop
-2:  call open_input_lines
+2:  li   t0, 1
+    la   t1, shell_options
+    sb   t0, OPTION_INPUT(t1)
+    call open_input_lines
     call run_source
     j    .Lend
 
@@ -202,9 +224,14 @@ top_again:
     la   t0, descriptor_source
     sd   t0, source, t1
     sd   zero, token_is_back, t1
+    sd   zero, here_pending, t1
     sd   zero, flow, t1
     sd   zero, loop_depth, t1
+    sd   zero, loops_around, t1
+    sd   zero, in_condition, t1
+    sd   zero, in_assignment, t1
     sd   zero, builtin_name, t1
+    call leave_functions
     li   a0, 0
     call restore_descriptors
     call drop_line
@@ -267,13 +294,24 @@ read_options:
     bnez t2, 6f
     sd   t3, use_fork, t2
     j    1b
+6:  addi sp, sp, -16
+    sd   t0, 0(sp)
+    sd   t1, 8(sp)
+    mv   a0, t1
+    li   a1, 1
+    call set_option                 # -e and its like
+    ld   t0, 0(sp)
+    ld   t1, 8(sp)
+    addi sp, sp, 16
+    bgez a0, 1b
+    j    7f
 2:  sd   t3, command_string, t2
     j    1b
 3:  sd   t3, interactive, t2
     j    1b
 4:  addi s0, s0, 8
 5:  leave 0
-6:  sb   t1, 8(sp)
+7:  sb   t1, 8(sp)
     sb   zero, 9(sp)
     la   a0, .Lillegal_option
     addi a1, sp, 8
@@ -292,9 +330,24 @@ set_defaults:
     li   a1, 4
     la   a2, default_path
     call set_variable
-1:  li   a0, 0
+1:  la   a0, .Loptind
+    li   a1, 6
+    la   a2, .Lone
+    call set_variable
+    la   a0, .Lifs                  # not from the environment: a script relies on it
+    li   a1, 3
+    la   a2, blanks
+    call set_variable
+    li   a0, 0
     call note_directory
     la   a0, .Loldpwd               # (note_directory has taken the old $PWD for it)
     li   a1, 6
     call unset_variable
+    call getppid
+    mv   a2, a0
+    call number_as_text
+    mv   a2, a0
+    la   a0, .Lppid
+    li   a1, 4
+    call set_variable
     leave 0

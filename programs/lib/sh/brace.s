@@ -25,7 +25,9 @@ expand_brace:
     call emit_parameter
     leave 7
 
-2:  call parameter_value
+2:  ld   s5, parameter_name         # s5, s6: its name (`parameter_value` uses it up)
+    ld   s6, parameter_length
+    call parameter_value
     mv   s3, a0
     li   s4, 0
     lbu  t0, 0(s0)
@@ -70,15 +72,13 @@ expand_brace:
 .Lbrace_word:
     mv   a0, s0
     mv   a1, s1
-    mv   a2, s2
+    snez a2, s2                     # (in a here-document, too, a `"` is a quote in here)
     call expand_text
 .Lbrace_done:
     leave 7
 
 .Lbrace_assign:
     bnez s3, .Lbrace_value
-    ld   s5, parameter_name
-    ld   s6, parameter_length
     ld   s4, memory_next            # the word is made behind the field, and forgotten
     mv   a0, s0
     mv   a1, s1
@@ -97,8 +97,8 @@ expand_brace:
 
 .Lbrace_complain:
     bnez s3, .Lbrace_value
-    ld   a0, parameter_name
-    ld   a1, parameter_length
+    mv   a0, s5
+    mv   a1, s6
     call copy_bytes
     mv   s5, a0
     la   a2, .Lnot_set
@@ -117,8 +117,10 @@ expand_brace:
     mv   a0, t0
     call read_parameter
     bne  a0, s1, .Lbrace_bad
+    ld   s5, parameter_name
+    ld   s6, parameter_length
     call parameter_value
-    beqz a0, 6f
+    beqz a0, 8f
     call strlen
 6:  mv   a2, a0
     call number_as_text
@@ -127,7 +129,7 @@ expand_brace:
 
 # --- ${NAME#pattern} and its like ----------------------------------------------------------------
 .Lbrace_cut:
-    beqz s3, .Lbrace_done
+    beqz s3, 9f
     addi s4, t0, -'#'               # s4: 0: at the front
     li   s5, 0                      # s5: 1: as much as possible
     lbu  t1, 0(s0)
@@ -159,6 +161,16 @@ expand_brace:
     call emit_string
     mv   a0, s3
     call free
+    leave 7
+
+8:  mv   a0, s5
+    mv   a1, s6
+    call mind_unset
+    li   a0, 0
+    j    6b
+9:  mv   a0, s5
+    mv   a1, s6
+    call mind_unset
     leave 7
 
 # const char *all_its_digits(const char *end): in braces a parameter's number may have several

@@ -25,18 +25,24 @@ builtin_table:
     a_builtin "[", builtin_test, 0
     a_builtin "break", builtin_break, SPECIAL
     a_builtin "cd", builtin_cd, 0
+    a_builtin "command", builtin_command, 0
     a_builtin "continue", builtin_continue, SPECIAL
     a_builtin "eval", builtin_eval, SPECIAL
     a_builtin "exec", builtin_exec, SPECIAL | KEEPS_REDIRECTS
     a_builtin "exit", builtin_exit, SPECIAL
     a_builtin "export", builtin_export, SPECIAL
+    a_builtin "getopts", builtin_getopts, 0
     a_builtin "jobs", builtin_jobs, 0
     a_builtin "kill", builtin_kill, 0
+    a_builtin "local", builtin_local, SPECIAL
     a_builtin "read", builtin_read, 0
+    a_builtin "readonly", builtin_readonly, SPECIAL
     a_builtin "return", builtin_return, SPECIAL
     a_builtin "set", builtin_set, SPECIAL
     a_builtin "shift", builtin_shift, SPECIAL
     a_builtin "test", builtin_test, 0
+    a_builtin "trap", builtin_trap, SPECIAL
+    a_builtin "type", builtin_type, 0
     a_builtin "unset", builtin_unset, SPECIAL
     a_builtin "wait", builtin_wait, 0
     .dword 0
@@ -147,12 +153,7 @@ builtin_exit:
     call status_argument
     j    leave_shell
 1:  ld   a0, last_status
-    # fall through
-
-# void leave_shell(int status)
-leave_shell:
-    andi a0, a0, 0xff
-    j    _exit
+    j    leave_shell
 
 # int status_argument(const char *argument): a number; everything else is an error.
 status_argument:

@@ -93,56 +93,38 @@ builtin_dot:
 
 # long open_script(const char *name): a file to read commands from. out: a0 a descriptor or -errno
 open_script:
-    enter 4
+    enter 2
     li   t0, TRY_BYTES
     sub  sp, sp, t0
     mv   s0, a0
     li   a1, '/'
     call strchr
-    bnez a0, 5f
-    la   a0, path_name
-    call value_of_name
+    mv   t0, a0
+    mv   a0, s0
+    bnez t0, 3f
+    call program_path
     mv   s1, a0
-    beqz a0, 5f
-1:  mv   s2, sp                     # each directory of $PATH
-    li   t0, PATH_MAX
-    add  s3, sp, t0
-2:  lbu  t0, 0(s1)
-    beqz t0, 3f
-    addi s1, s1, 1
-    li   t1, ':'
-    beq  t0, t1, 3f
-    bgeu s2, s3, 2b
-    sb   t0, 0(s2)
-    addi s2, s2, 1
-    j    2b
-3:  beq  s2, sp, 4f
-    li   t0, '/'
-    sb   t0, 0(s2)
-    addi s2, s2, 1
-4:  mv   a0, s0
-    call strlen
-    li   t0, NAME_MAX
-    bgtu a0, t0, 6f
-    mv   a0, s2
+1:  mv   a0, s1                     # each directory of $PATH
     mv   a1, s0
-    call strcpy
+    mv   a2, sp
+    call next_path
+    mv   s1, a0
+    mv   a0, a1
+    bltz a1, 2f
     mv   a0, sp
     li   a1, O_RDONLY | O_CLOEXEC
     li   a2, 0
     call open
-    bgez a0, 7f
-6:  lbu  t0, 0(s1)
-    bnez t0, 1b
+    bgez a0, 4f
+2:  bnez s1, 1b
     li   a0, -ENOENT
-    j    7f
-5:  mv   a0, s0
-    li   a1, O_RDONLY | O_CLOEXEC
+    j    4f
+3:  li   a1, O_RDONLY | O_CLOEXEC
     li   a2, 0
     call open
-7:  li   t0, TRY_BYTES
+4:  li   t0, TRY_BYTES
     add  sp, sp, t0
-    leave 4
+    leave 2
 
 # exec [COMMAND...]: the shell itself becomes the program. Without one, its redirections are the
 # shell's.
@@ -161,9 +143,13 @@ builtin_exec:
     ld   t0, job_control
     beqz t0, 2f
     call default_signals
-2:  mv   a0, s0
+2:  call unblock_trapped
+    mv   a0, s0
     call execute
     mv   s1, a0                     # there is no such program
+    ld   a1, trapped
+    li   a0, SIG_BLOCK
+    call mask_signals
     ld   t0, job_control
     beqz t0, 3f
     call shield_signals

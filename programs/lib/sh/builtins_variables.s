@@ -1,47 +1,82 @@
-# sh, builtins about variables and parameters: export unset shift set
+# sh, builtins about variables and parameters: export readonly unset shift
 
     .text
-# export [NAME[=VALUE]...]; without names: those that are exported.
+# export [NAME[=VALUE]...], readonly [NAME[=VALUE]...]; without names: those that are.
+builtin_readonly:
+    li   a2, READONLY
+    la   a3, .Lreadonly_word
+    j    1f
 builtin_export:
-    enter 3
+    li   a2, EXPORTED
+    la   a3, .Lexport_word
+1:  enter 4
     addi s0, a1, 8
+    mv   s3, a2
     ld   t0, 0(s0)
-    bnez t0, 1f
-    call print_exported
+    beqz t0, 4f
+    lbu  t1, 0(t0)
+    lbu  t2, 1(t0)
+    addi t1, t1, -'-'
+    addi t2, t2, -'p'
+    or   t1, t1, t2
+    bnez t1, 2f
+    addi s0, s0, 8
+    ld   t0, 0(s0)
+    beqz t0, 4f
+2:  ld   s1, 0(s0)
     li   a0, 0
-    leave 3
-1:  ld   s1, 0(s0)
-    li   a0, 0
-    beqz s1, 4f
+    beqz s1, 5f
     addi s0, s0, 8
     mv   a0, s1
-    call strlen
-    mv   a1, a0
+    call name_of_argument
     mv   s2, a0
-    mv   a0, s1
-    call assignment_name
-    beqz a0, 2f
-    mv   s2, a0
+    add  t0, s1, s2
+    lbu  t0, 0(t0)
+    beqz t0, 3f
     mv   a0, s1
     call set_assignment
-    j    3f
-2:  mv   a0, s1
-    li   a1, '='
-    call strchr
-    beqz a0, 6f
-    sub  s2, a0, s1
-6:  mv   a0, s1
-    mv   a1, s2
-    call is_name
-    beqz a0, 5f
 3:  mv   a0, s1
     mv   a1, s2
-    call export_variable
-    j    1b
-4:  leave 3
-5:  add  t0, s1, s2                 # (without the value, if there is one)
+    mv   a2, s3
+    call mark_variable
+    j    2b
+4:  mv   a0, a3
+    mv   a1, s3
+    call print_variables
+    li   a0, 0
+5:  leave 4
+
+    .section .rodata
+.Lbad_name:
+    .asciz ": bad variable name"
+.Lexport_word:
+    .asciz "export "
+.Lreadonly_word:
+    .asciz "readonly "
+    .text
+
+# long name_of_argument(char *argument)
+#   NAME or NAME=VALUE.
+#   out  a0 the length of the name; everything else is an error
+name_of_argument:
+    enter 2
+    mv   s0, a0
+    li   a1, '='
+    call strchr
+    sub  s1, a0, s0
+    bnez a0, 1f
+    mv   a0, s0
+    call strlen
+    mv   s1, a0
+1:  mv   a0, s0
+    mv   a1, s1
+    call is_name
+    beqz a0, 2f
+    mv   a0, s1
+    leave 2
+2:  add  t0, s0, s1                 # (without the value, if there is one)
     sb   zero, 0(t0)
-    mv   a2, s1
+    mv   a2, s0
 # bad_name: a2 is not what a variable can be called.
 bad_name:
     mv   a0, a2
@@ -49,35 +84,96 @@ bad_name:
     li   a2, 0
     j    fail
 
-    .section .rodata
-.Lbad_name:
-    .asciz ": bad variable name"
-.Lexport_word:
-    .asciz "export "
-    .text
-
-print_exported:
-    enter 1
-    addi sp, sp, -32
-    ld   s0, variables
-1:  beqz s0, 3f
-    ld   t0, VARIABLE_FLAGS(s0)
-    andi t0, t0, EXPORTED
-    beqz t0, 2f
-    la   t0, .Lexport_word
-    sd   t0, 0(sp)
-    ld   t0, VARIABLE_TEXT(s0)
-    sd   t0, 8(sp)
-    la   t0, .Lline_end
-    sd   t0, 16(sp)
-    sd   zero, 24(sp)
-    li   a0, STDOUT
-    mv   a1, sp
-    call write_texts
-2:  ld   s0, VARIABLE_NEXT(s0)
+# void print_variables(const char *prefix, long flag)
+#   Those that have the flag, or all that have a value (0), in the order of their names: each as a
+#   command that would set it.
+print_variables:
+    enter 5
+    mv   s0, a0
+    mv   s1, a1
+    ld   s4, memory_next
+    addi sp, sp, -16
+    sd   zero, 0(sp)                # the chain of their texts
+    ld   s2, variables
+1:  beqz s2, 3f
+    ld   t0, VARIABLE_FLAGS(s2)
+    and  t1, t0, s1
+    bnez t1, 2f
+    bnez s1, 4f
+    andi t0, t0, UNSET
+    bnez t0, 4f
+2:  li   a0, LINK_SIZE
+    call take
+    ld   t0, 0(sp)
+    sd   t0, LINK_NEXT(a0)
+    sd   a0, 0(sp)
+    ld   t0, VARIABLE_TEXT(s2)
+    sd   t0, LINK_TEXT(a0)
+    ld   t0, VARIABLE_FLAGS(s2)
+    sd   t0, LINK_LENGTH(a0)
+4:  ld   s2, VARIABLE_NEXT(s2)
     j    1b
-3:  addi sp, sp, 32
+3:  ld   a0, 0(sp)
+    call sort_links
+    ld   s2, 0(sp)
+    ld   s3, memory_next
+5:  beqz s2, 6f
+    mv   a0, s0
+    call append_text
+    mv   a0, s2
+    call append_variable
+    li   a0, '\n'
+    call append
+    ld   s2, LINK_NEXT(s2)
+    j    5b
+6:  mv   a0, s3
+    call print_appended
+    sd   s4, memory_next, t0
+    addi sp, sp, 16
+    leave 5
+
+# append_variable: NAME='value', of a link from above; only NAME if it has none.
+append_variable:
+    enter 2
+    ld   s0, LINK_TEXT(a0)
+    ld   s1, LINK_LENGTH(a0)
+1:  lbu  a0, 0(s0)
+    addi s0, s0, 1
+    addi t0, a0, -'='
+    beqz t0, 2f
+    call append
+    j    1b
+2:  andi t0, s1, UNSET
+    bnez t0, 3f
+    call append
+    mv   a0, s0
+    call append_in_quotes
+3:  leave 2
+
+# void append_in_quotes(const char *text): so that the shell would read it as one word.
+append_in_quotes:
+    enter 1
+    mv   s0, a0
+    li   a0, '\''
+    call append
+1:  lbu  a0, 0(s0)
+    addi s0, s0, 1
+    beqz a0, 3f
+    addi t0, a0, -'\''
+    bnez t0, 2f
+    la   a0, .Lquoted_quote
+    call append_text
+    j    1b
+2:  call append
+    j    1b
+3:  li   a0, '\''
+    call append
     leave 1
+
+    .section .rodata
+.Lquoted_quote:
+    .asciz "'\"'\"'"
+    .text
 
 # unset [-f] NAME...
 builtin_unset:
@@ -105,6 +201,15 @@ builtin_unset:
     mv   a2, s1
     beqz a0, bad_name
     mv   a0, s1
+    call strlen
+    mv   a1, a0
+    mv   a0, s1
+    mv   t0, s2
+    call find_in_chain
+    la   t0, functions
+    beq  s2, t0, 3f
+    call require_writable
+3:  mv   a0, s1
     call strlen
     mv   a1, a0
     mv   a0, s1
@@ -140,39 +245,3 @@ builtin_shift:
 .Lcannot_shift:
     .asciz "can't shift that many"
     .text
-
-# set [--] [ARGUMENT...]: new parameters.
-builtin_set:
-    enter 4
-    addi s0, a0, -1
-    addi s1, a1, 8
-    beqz s0, 3f
-    ld   t0, 0(s1)
-    lbu  t1, 0(t0)
-    lbu  t2, 1(t0)
-    lbu  t3, 2(t0)
-    addi t1, t1, -'-'
-    addi t2, t2, -'-'
-    or   t1, t1, t2
-    or   t1, t1, t3
-    bnez t1, 1f
-    addi s1, s1, 8
-    addi s0, s0, -1
-1:  slli a0, s0, 3                  # they outlive this command
-    addi a0, a0, 8
-    call malloc
-    beqz a0, out_of_memory
-    mv   s2, a0
-    mv   s3, a0
-2:  ld   a0, 0(s1)
-    sd   zero, 0(s3)
-    beqz a0, 4f
-    call copy_aside
-    sd   a0, 0(s3)
-    addi s1, s1, 8
-    addi s3, s3, 8
-    j    2b
-4:  sd   s2, parameters, t0
-    sd   s0, parameter_count, t0
-3:  li   a0, 0
-    leave 4

@@ -32,6 +32,8 @@ parse_command:
     bltu t0, t1, unexpected_here
     li   t0, WORD_NOT
     beq  a0, t0, unexpected_here
+    li   t0, WORD_IN
+    beq  a0, t0, unexpected_here
     call parse_simple
     leave 2
 
@@ -256,10 +258,11 @@ parse_case:
     call parse_list
     sd   a0, CLAUSE_BODY(s1)
 4:  call peek_token
+    li   t0, WORD_ESAC
+    beq  a0, t0, .Lcase_done
     li   t0, TOKEN_CASE_END
     li   a1, TOKEN_CASE_END
-    beqz a0, unexpected_here
-    bne  a0, t0, .Lcase_done
+    bne  a0, t0, unexpected_here
     call eat_token
     j    .Lclause
 .Lcase_done:
@@ -292,8 +295,11 @@ parse_function:
     enter 3
     mv   s0, a0
     call eat_token
+    call peek_token
+    ld   t0, token_kind             # (no word is a reserved one here)
     li   a0, TOKEN_CLOSE
-    call expect
+    bne  t0, a0, unexpected
+    call eat_token
     ld   t0, NODE_A(s0)
     ld   a0, LINK_TEXT(t0)
     ld   a1, LINK_LENGTH(t0)
@@ -304,6 +310,9 @@ parse_function:
 1:  call skip_newlines
     call peek_token
     ld   s1, token_text
+    ld   t0, source
+    ld   t0, SOURCE_LINE(t0)
+    sd   t0, NODE_C(s0)
     call parse_command
     li   a0, LINK_SIZE
     call take

@@ -83,6 +83,7 @@ expand_dollar:
     beqz t0, 1f
     addi a0, s0, 1
     mv   a1, s3
+    ld   a3, error_line
     call expand_command
     j    2f
 1:  addi a0, s0, 2
@@ -93,7 +94,7 @@ expand_dollar:
 
 # const char *find_end(const char *text, int end)
 #   Where what began before `text` ends. The lexer has been here before, so there is an end; its own
-#   routine finds it, with the text as the source.
+#   routines find it, with the text as the source.
 find_end:
     enter 1
     addi sp, sp, -SOURCE_SIZE
@@ -102,9 +103,13 @@ find_end:
     li   a2, 1 << 30
     mv   a0, sp
     call open_text
-    mv   a0, s0
+    addi t0, s0, -')'
+    bnez t0, 1f
+    call skip_parenthesis
+    j    2f
+1:  mv   a0, s0
     call skip_to
-    ld   a0, SOURCE_NEXT(sp)
+2:  ld   a0, SOURCE_NEXT(sp)
     addi a0, a0, -1
     mv   s0, a0
     call close_text
@@ -166,7 +171,7 @@ parameter_value:
     addi t1, t0, -'#'
     beqz t1, number_as_text
     addi t1, t0, -'-'
-    beqz t1, 4f
+    beqz t1, option_string
     addi t1, t0, -'!'
     beqz t1, 1f
     addi t1, t0, -'0'
@@ -199,8 +204,6 @@ parameter_value:
     add  t0, t0, t1
     ld   a0, -8(t0)
 5:  ret
-4:  la   a0, empty_string
-    ret
 
 # const char *number_as_text(-, -, long number)
 number_as_text:
@@ -224,9 +227,15 @@ emit_parameter:
     beqz t1, .Lemit_all
     addi t1, t0, -'*'
     beqz t1, .Lemit_all
+    ld   s1, parameter_name
+    ld   s2, parameter_length
     call parameter_value
-    beqz a0, 1f
-    mv   a1, s0
+    bnez a0, 3f
+    mv   a0, s1
+    mv   a1, s2
+    call mind_unset
+    leave 3
+3:  mv   a1, s0
     call emit_string
 1:  leave 3
 
@@ -253,6 +262,18 @@ emit_parameter:
     beqz s2, 1b
     call between_parameters
     j    2b
+
+# void mind_unset(const char *name, long length)
+#   With set -u, a parameter that has no value is an error.
+mind_unset:
+    has_option t0, OPTION_NOUNSET
+    bnez t0, 1f
+    ret
+1:  call copy_bytes
+    la   a1, .Lparameter_colon
+    la   a2, .Lnot_set
+    li   a3, 0
+    j    fail
 
 # between_parameters: in "$*" the first character of $IFS, in an assignment a blank, in all other
 # cases the end of a field.

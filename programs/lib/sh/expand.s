@@ -9,6 +9,9 @@
 # and which of them are only themselves. When the field is done, either file names take its place
 # (glob.s) or the backslashes go away.
 
+.equ WITH_TILDE,        -1              # how expand_quoted_range is to begin: not quoted, `~` is $HOME
+.equ IN_DOCUMENT,       2               # a here-document: quoted, but `"` is a character like others
+
     .bss
     .balign 8
 fields:
@@ -23,6 +26,8 @@ field_open:
     .skip 8                         # not 0: there is one, though it may be empty
 splitting:
     .skip 8                         # 1: of a command's words; 0: whatever it is, it is one field
+in_assignment:
+    .skip 8                         # not 0: of NAME=value, the value
 separators:
     .skip 8                         # $IFS
 
@@ -31,8 +36,10 @@ blanks:
     .asciz " \t\n"
 pattern_characters:
     .asciz "*?[]\\!-"
-magic_in_quotes:                        # what a backslash protects in double quotes
-    .asciz "$`\"\\\n"
+magic_in_quotes:                        # what a backslash protects in double quotes, and, without
+    .ascii "\""                         # the first, in a here-document
+magic_in_documents:
+    .asciz "$`\\\n"
 empty_string:
     .byte 0
 
@@ -95,6 +102,7 @@ expand_word:
     ld   s0, LINK_TEXT(a0)
     ld   s1, LINK_LENGTH(a0)
     add  s1, s0, s1
+    sd   zero, blank_ended_field, t0
     call start_field
     mv   a0, s0
     mv   a1, s1
@@ -115,7 +123,7 @@ expand_one:
     leave 0
 
 # char *expand_assignment(struct link *word)
-#   The same for NAME=value: a `~` may stand behind the `=`.
+#   The same for NAME=value: a `~` may stand behind the `=`, and behind each colon.
 expand_assignment:
     enter 3
     ld   s0, LINK_TEXT(a0)
@@ -130,8 +138,11 @@ expand_assignment:
     bnez t0, 1b
     mv   a0, s0
     add  a1, s0, s1
+    li   t0, 1
+    sd   t0, in_assignment, t1
     call expand_range
     call remove_escapes
+    sd   zero, in_assignment, t0
     mv   a0, s2
     leave 3
 
@@ -146,19 +157,28 @@ expand_pattern:
 
 # char *expand_range(const char *text, const char *end)
 expand_range:
-    enter 5
+    li   a2, WITH_TILDE
+
+# char *expand_quoted_range(const char *text, const char *end, long quoted)
+#   What the text means, as one string that may still have backslashes. This may be needed while a
+#   field is being made: it grows behind that one.
+expand_quoted_range:
+    enter 6
     mv   s0, a0
     mv   s1, a1
-    ld   s2, splitting              # this may be inside of a field
+    ld   s2, splitting
     ld   s3, field_start
     ld   s4, field_open
+    mv   s5, a2
     sd   zero, splitting, t0
     call start_field
     mv   a0, s0
     mv   a1, s1
+    bgez s5, 1f
+    li   s5, 0
     call expand_tilde
-    mv   a1, s1
-    li   a2, 0
+1:  mv   a1, s1
+    mv   a2, s5
     call expand_text
     li   a0, 0
     call append
@@ -166,10 +186,10 @@ expand_range:
     sd   s2, splitting, t0
     sd   s3, field_start, t0
     sd   s4, field_open, t0
-    leave 5
+    leave 6
 
 # const char *expand_tilde(const char *text, const char *end)
-#   `~` and `~/...` at the beginning are $HOME.
+#   `~` and `~/...` at the beginning are $HOME; in an assignment a colon ends them, too.
 #   out  a0 where to go on
 expand_tilde:
     beq  a0, a1, 2f
@@ -180,7 +200,11 @@ expand_tilde:
     beq  t0, a1, 1f
     lbu  t0, 0(t0)
     li   t1, '/'
+    beq  t0, t1, 1f
+    li   t1, ':'
     bne  t0, t1, 2f
+    ld   t1, in_assignment
+    beqz t1, 2f
 1:  enter 1
     addi s0, a0, 1
     la   a0, .Lhome
@@ -202,7 +226,7 @@ expand_tilde:
 
 # void expand_text(const char *text, const char *end, long quoted)
 #   Append what the text means to the field; begin new ones where it falls apart.
-#   in   a2 1 inside of double quotes
+#   in   a2 1 inside of double quotes, IN_DOCUMENT in a here-document
 expand_text:
     enter 4
     mv   s0, a0
@@ -216,6 +240,7 @@ expand_text:
     beq  a0, t0, .Lexpand_backslash
     li   t0, '"'
     beq  a0, t0, .Lexpand_double
+.Lexpand_no_quote:
     li   t0, '$'
     beq  a0, t0, .Lexpand_dollar
     li   t0, '`'
@@ -224,9 +249,18 @@ expand_text:
     bne  a0, t0, 1f
     beqz s2, .Lexpand_single
 1:  bnez s2, 2f
+    mv   s3, a0
     li   t0, 1                      # a plain character, which may be part of a pattern
     sd   t0, field_open, t1
     call append
+    addi t0, s3, -':'               # PATH=~/bin:~/more
+    bnez t0, .Lexpand_next
+    ld   t0, in_assignment
+    beqz t0, .Lexpand_next
+    mv   a0, s0
+    mv   a1, s1
+    call expand_tilde
+    mv   s0, a0
     j    .Lexpand_next
 2:  call emit_quoted
     j    .Lexpand_next
@@ -237,7 +271,10 @@ expand_text:
     beqz s2, 3f
     mv   a1, s3                     # in double quotes it protects a few only
     la   a0, magic_in_quotes
-    call strchr
+    addi t0, s2, -IN_DOCUMENT
+    bnez t0, 4f
+    la   a0, magic_in_documents
+4:  call strchr
     bnez a0, 3f
     li   a0, '\\'
     j    2b
@@ -248,6 +285,8 @@ expand_text:
     j    2b
 
 .Lexpand_double:
+    addi t0, s2, -IN_DOCUMENT       # there it is a character like others
+    beqz t0, .Lexpand_no_quote
     xori s2, s2, 1
     beqz s2, .Lexpand_next
     li   t0, 1                      # "" is an empty field
@@ -257,13 +296,13 @@ expand_text:
 .Lexpand_single:
     li   t0, 1
     sd   t0, field_open, t1
-4:  bgeu s0, s1, .Lexpand_done
+5:  bgeu s0, s1, .Lexpand_done
     lbu  a0, 0(s0)
     addi s0, s0, 1
     li   t0, '\''
     beq  a0, t0, .Lexpand_next
     call emit_quoted
-    j    4b
+    j    5b
 
 .Lexpand_dollar:
     mv   a0, s0

@@ -1,5 +1,10 @@
 # sh, expansion: a field while it is being made, and when it is done. expand.s says what a field is.
 
+    .bss
+    .balign 8
+blank_ended_field:
+    .skip 8                         # not 0: the last field was ended by a blank of $IFS
+
     .text
 # void start_field(void)
 start_field:
@@ -16,6 +21,8 @@ finish_field:
     li   a0, 0
     call append
     ld   s0, field_start
+    has_option t0, OPTION_NOGLOB
+    bnez t0, 1f
     mv   a0, s0
     call has_pattern
     beqz a0, 1f
@@ -108,10 +115,20 @@ emit_string:
     la   a0, blanks
     mv   a1, s2
     call strchr
-    bnez a0, 4f
-    li   t0, 1                      # other separators stand between fields, empty ones too
+    ld   t0, field_open
+    beqz a0, 4f
+    beqz t0, .Lemit_next            # a blank
+    call finish_field
+    li   t0, 1
+    sd   t0, blank_ended_field, t1
+    j    .Lemit_next
+4:  ld   t1, blank_ended_field      # other separators stand between fields, empty ones too; but
+    sd   zero, blank_ended_field, t2 # in `a : b` the first blank and the colon are one separator
+    bnez t0, 5f
+    bnez t1, .Lemit_next
+    li   t0, 1
     sd   t0, field_open, t1
-4:  call finish_field
+5:  call finish_field
     j    .Lemit_next
 .Lemit_done:
     leave 3

@@ -216,6 +216,7 @@ wait_for_job:
     enter 1
     mv   s0, a0
     sd   zero, interrupted, t0
+    call end_if_interrupted
 1:  ld   t0, JOB_RUNNING(s0)
     beqz t0, 2f
     li   a0, 0
@@ -238,6 +239,31 @@ wait_for_job:
     bnez t0, .Linterrupted          # Ctrl-C ends what was typed, a loop around the program, too
     mv   a0, s0
     leave 1
+
+# end_if_interrupted: in a loop, Ctrl-C may have come before this job (s0) was there to get it. Then
+# it gets it now.
+end_if_interrupted:
+    ld   t0, job_control
+    beqz t0, 2f
+    ld   t0, loops_around
+    beqz t0, 2f
+    enter 2
+    call interrupt_pending
+    beqz a0, 3f
+    li   t0, 1
+    sd   t0, interrupted, t1
+    ld   s1, JOB_COUNT(s0)
+    addi s0, s0, JOB_PIDS
+1:  beqz s1, 3f
+    ld   a0, 0(s0)
+    li   a1, SIGINT
+    beqz a0, 4f                     # it has ended, and 0 would mean all of us
+    call kill
+4:  addi s0, s0, 8
+    addi s1, s1, -1
+    j    1b
+3:  leave 2
+2:  ret
 
 .Linterrupted:
     sd   s0, last_status, t0

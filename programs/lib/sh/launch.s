@@ -100,8 +100,11 @@ plain_place:
 take_place:
     enter 1
     mv   s0, a0
+    call unblock_trapped
     ld   t0, job_control
     beqz t0, 1f
+    call has_own_group
+    beqz a0, 3f
     # The parent does the same (place_child): whoever comes first, neither the child's execve nor
     # the parent's wait may come before it.
     li   a0, 0
@@ -132,6 +135,20 @@ take_place:
     call close
 7:  leave 1
 
+# long has_own_group(-): whether the process of the place at s0 is to be in a group of its job's own.
+#   In a loop it is not, unless it goes to the background. Between two short programs the terminal
+#   would belong to nobody, as the group of the one that has ended is empty, and a Ctrl-C would be
+#   lost. So they stay in the shell's group, which keeps the terminal: Ctrl-C meets the program, or
+#   stays pending in the shell, which looks for it (jobs.s).
+has_own_group:
+    ld   a0, job_control
+    beqz a0, 1f
+    ld   a0, PLACE_BACKGROUND(s0)
+    bnez a0, 1f
+    ld   a0, loops_around
+    seqz a0, a0
+1:  ret
+
 # background_without_jobs: a script's `command &` must not be ended by the Ctrl-C that is meant for
 # the script, nor read what is meant for it.
 background_without_jobs:
@@ -161,13 +178,14 @@ background_without_jobs:
 # void place_child(long pid, const struct place *place): the parent's half.
 place_child:
     enter 2
-    mv   s0, a0
-    mv   s1, a1
-    ld   t0, job_control
-    beqz t0, 2f
-    ld   a1, PLACE_GROUP(s1)
+    mv   s1, a0
+    mv   s0, a1
+    call has_own_group
+    beqz a0, 2f
+    mv   a0, s1
+    ld   a1, PLACE_GROUP(s0)
     bnez a1, 1f
-    mv   a1, s0
+    mv   a1, s1
 1:  call setpgid                    # -EACCES behind its execve: then it did this itself
 2:  leave 2
 
@@ -219,7 +237,12 @@ execute:
     addi t0, t1, ELOOP
     beqz t0, 3f
     li   s2, 126
-3:  mv   a0, s1
+3:  lbu  t0, 0(s1)                  # "" is not a program that is missing
+    bnez t0, 4f
+    li   a0, -EACCES
+    call error_text
+    mv   s3, a0
+4:  mv   a0, s1
     la   a1, .Lcolon_space
     mv   a2, s3
     li   a3, 0
@@ -246,7 +269,7 @@ shell_word:
 #   Try the directories of $PATH one after the other. The path is put together on the stack.
 #   out  a0 the error that says most: found but not allowed, rather than not found
 try_path_variable:
-    enter 6
+    enter 4
     li   t0, TRY_BYTES
     sub  sp, sp, t0
     mv   s0, a0
@@ -254,59 +277,33 @@ try_path_variable:
     ld   s1, 0(s1)
     li   s2, -ENOENT                # s2: the error
     lbu  t0, 0(s1)
-    beqz t0, 7f                     # "" is no program
-    la   a0, path_name
-    li   a1, 4
-    call value_of
-    mv   s3, a0                     # s3: the next directory
-    bnez a0, 1f
-    la   s3, default_path
-
-1:  mv   s4, sp                     # s4: where the next byte goes
-    li   t0, PATH_MAX
-    add  s5, sp, t0
-2:  lbu  t0, 0(s3)
-    beqz t0, 3f
-    li   t1, ':'
-    beq  t0, t1, 3f
-    bgeu s4, s5, 4f
-    sb   t0, 0(s4)
-    addi s4, s4, 1
-    addi s3, s3, 1
-    j    2b
-3:  beq  s4, sp, 5f                 # an empty one is the working directory
-    li   t0, '/'
-    sb   t0, 0(s4)
-    addi s4, s4, 1
-5:  mv   a0, s1
-    call strlen
-    li   t0, NAME_MAX
-    bgtu a0, t0, 4f
-    mv   a0, s4
+    beqz t0, 4f                     # "" is no program
+    call program_path
+    mv   s3, a0                     # s3: the rest of the list
+1:  mv   a0, s3
     mv   a1, s1
-    call strcpy
+    mv   a2, sp
+    call next_path
+    mv   s3, a0
+    mv   a0, a1
+    bltz a1, 2f
     mv   a0, sp
     mv   a1, s0
     call try_program
     addi t0, a0, ENOENT
-    beqz t0, 6f
+    beqz t0, 3f
     addi t0, a0, ENOTDIR
-    beqz t0, 6f
-    mv   s2, a0
+    beqz t0, 3f
+2:  mv   s2, a0
     addi t0, a0, EACCES
-    bnez t0, 7f
-6:  lbu  t0, 0(s3)                  # over the rest of this one, to the next
-    beqz t0, 7f
-    addi s3, s3, 1
-    addi t0, t0, -':'
-    bnez t0, 6b
-    j    1b
-4:  li   s2, -ENAMETOOLONG
-    j    6b
-7:  mv   a0, s2
+    beqz t0, 3f
+    addi t0, a0, ENAMETOOLONG
+    bnez t0, 4f
+3:  bnez s3, 1b
+4:  mv   a0, s2
     li   t0, TRY_BYTES
     add  sp, sp, t0
-    leave 6
+    leave 4
 
 # long try_program(const char *path, struct command *command)
 #   A file that the kernel takes for no program may be a script without a `#!` line: a shell's to

@@ -8,26 +8,27 @@
 .equ TOKEN_AND,         4               # &&
 .equ TOKEN_OR,          5               # ||
 .equ TOKEN_CASE_END,    6               # ;;
-.equ TOKEN_HERE,        7               # <<      redirections: 7 to 14
-.equ TOKEN_DUP_IN,      8               # <&
-.equ TOKEN_BOTH,        9               # <>
-.equ TOKEN_APPEND,      10              # >>
-.equ TOKEN_DUP_OUT,     11              # >&
-.equ TOKEN_CLOBBER,     12              # >|
-.equ TOKEN_IN,          13              # <
-.equ TOKEN_OUT,         14              # >
-.equ TOKEN_BACKGROUND,  15              # &
-.equ TOKEN_PIPE,        16              # |
-.equ TOKEN_SEMICOLON,   17
-.equ TOKEN_OPEN,        18              # (
-.equ TOKEN_CLOSE,       19              # )
+.equ TOKEN_HERE,       7               # <<      redirections: 7 to 15
+.equ TOKEN_HERE_TABS,  8               # <<-
+.equ TOKEN_DUP_IN,     9               # <&
+.equ TOKEN_BOTH,       10              # <>
+.equ TOKEN_APPEND,     11              # >>
+.equ TOKEN_DUP_OUT,    12              # >&
+.equ TOKEN_CLOBBER,    13              # >|
+.equ TOKEN_IN,         14              # <
+.equ TOKEN_OUT,        15              # >
+.equ TOKEN_BACKGROUND, 16              # &
+.equ TOKEN_PIPE,       17              # |
+.equ TOKEN_SEMICOLON,  18
+.equ TOKEN_OPEN,       19              # (
+.equ TOKEN_CLOSE,      20              # )
 
     .section .rodata
 operator_pairs:                         # first character, second, token; the second 0: any
     .byte '&', '&', TOKEN_AND
     .byte '|', '|', TOKEN_OR
     .byte ';', ';', TOKEN_CASE_END
-    .byte '<', '<', TOKEN_HERE
+    .byte '<', '<', TOKEN_HERE          # (and TOKEN_HERE_TABS, when a `-` follows)
     .byte '<', '&', TOKEN_DUP_IN
     .byte '<', '>', TOKEN_BOTH
     .byte '>', '>', TOKEN_APPEND
@@ -52,6 +53,8 @@ token_text:
     .skip 8                         # where it stands
 token_length:
     .skip 8
+token_line:
+    .skip 8                         # the line where it begins
 token_is_back:
     .skip 8                         # not 0: next_token gives the same one once more
 
@@ -95,15 +98,21 @@ next_token:
 .Ltoken_begins:
     call peek_char
     ld   t0, source
+    ld   t1, SOURCE_LINE(t0)
+    sd   t1, token_line, t2
     ld   t0, SOURCE_NEXT(t0)
     sd   t0, token_text, t1
     li   t1, TOKEN_END
-    bltz a0, .Ltoken_is
+    bltz a0, .Lline_ends
     li   t0, '\n'
     bne  a0, t0, 2f
     call next_char
     li   t1, TOKEN_NEWLINE
-    j    .Ltoken_is
+.Lline_ends:
+    call token_is
+    call read_here_documents
+    ld   a0, token_kind
+    leave 1
 2:  call is_operator
     bnez a0, .Loperator
     call scan_word
@@ -114,6 +123,12 @@ next_token:
     call scan_operator
     mv   t1, a0
 .Ltoken_is:
+    call token_is
+.Ltoken_done:
+    leave 1
+
+# token_is: the token, of kind t1, ends here. out: a0 its kind
+token_is:
     sd   t1, token_kind, t2
     ld   t0, source
     ld   t0, SOURCE_NEXT(t0)
@@ -121,8 +136,7 @@ next_token:
     sub  t0, t0, t2
     sd   t0, token_length, t2
     mv   a0, t1
-.Ltoken_done:
-    leave 1
+    ret
 
 # long at_continuation(void): whether a backslash and a line feed come next.
 at_continuation:
@@ -167,7 +181,15 @@ scan_operator:
     beqz t1, 2f
     bne  t1, s1, 1b
     call next_char
-2:  lbu  a0, -1(s2)
+2:  lbu  s0, -1(s2)
+    li   t0, TOKEN_HERE
+    bne  s0, t0, 3f
+    call peek_char
+    addi t0, a0, -'-'
+    bnez t0, 3f
+    call next_char
+    li   s0, TOKEN_HERE_TABS
+3:  mv   a0, s0
     leave 3
 
 # int scan_word(void): read to where the word ends. out: a0 TOKEN_WORD or TOKEN_NUMBER
@@ -219,18 +241,53 @@ skip_quoted:
     beq  a0, t0, skip_to
 1:  ret
 .Lskip_dollar:
-    enter 1
+    enter 0
     call peek_char
-    li   s0, '}'
     addi t0, a0, -'{'
-    beqz t0, 2f
-    li   s0, ')'
+    beqz t0, 1f
     addi t0, a0, -'('
-    bnez t0, 3f
-2:  call next_char
-    mv   a0, s0
+    bnez t0, 2f
+    call next_char
+    call skip_parenthesis
+2:  leave 0
+1:  call next_char
+    li   a0, '}'
     call skip_to
-3:  leave 1
+    leave 0
+
+# void skip_parenthesis(void)
+#   Read on behind the parenthesis that ends $( or $((. Of a sum it is the one that fits. Of commands,
+#   only the grammar knows which one it is: there are those of `case`, of comments, and of
+#   here-documents. So the commands are parsed, and the tree is forgotten.
+skip_parenthesis:
+    enter 7
+    call peek_char
+    addi t0, a0, -'('
+    bnez t0, 1f
+    li   a0, ')'
+    call skip_to
+    leave 7
+1:  ld   s0, token_text             # what goes on outside: a word is being read
+    ld   s1, token_kind
+    ld   s2, last_token_end
+    ld   s3, here_pending
+    ld   s4, here_pending_end
+    ld   s5, memory_next
+    ld   s6, token_line
+    call forget_here_documents
+    sd   zero, token_is_back, t0
+    li   a0, 1
+    call parse_list
+    li   a0, TOKEN_CLOSE
+    call expect
+    sd   s0, token_text, t0
+    sd   s1, token_kind, t0
+    sd   s2, last_token_end, t0
+    sd   s3, here_pending, t0
+    sd   s4, here_pending_end, t0
+    sd   s5, memory_next, t0
+    sd   s6, token_line, t0
+    leave 7
 
 # void skip_to(int end)
 #   Read on behind the character that ends what has begun.
@@ -260,10 +317,8 @@ skip_to:
     li   t0, ')'
     bltu t0, s0, 4f
     bne  s0, t0, 5f
-    li   t1, TOKEN_END
-    sd   t1, token_kind, t0
-    li   a0, TOKEN_CLOSE
-    j    unexpected
+    la   a0, unterminated_sum
+    j    5f
 4:  la   a0, unterminated_brace
     li   t0, '}'
     beq  s0, t0, 5f
@@ -273,6 +328,8 @@ skip_to:
     .section .rodata
 unterminated_string:
     .asciz "Unterminated quoted string"
+unterminated_sum:
+    .asciz "Missing '))'"
 unterminated_brace:
     .asciz "Missing '}'"
 unterminated_backquote:

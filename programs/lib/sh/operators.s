@@ -1,4 +1,7 @@
-# sh, arithmetic: the operators of two operands, their ranks and what they do; and numbers.
+# sh, arithmetic: the operators of two operands, their ranks and what they do.
+
+.equ SUM_AND,           1               # codes that mean more: the operand may be left out,
+.equ SUM_DIVIDE,        16              # and this one and the next must not divide by zero
 
     .section .rodata
 sum_operators:                          # two characters (the second 0: one), rank, code
@@ -27,39 +30,6 @@ sum_routines:                           # by code: a0 = a0 op a1
     .dword sum_gt, sum_sll, sum_sra, sum_add, sum_sub, sum_mul, sum_div, sum_rem
 
     .text
-# (long, const char *) sum_digits(const char *text)
-#   A decimal number, one that begins with 0 octal, with 0x hexadecimal.
-#   out  a0 the number, a1 behind it
-#   clobbers t0-t4
-sum_digits:
-    mv   a1, a0
-    li   a0, 0
-    li   t0, 10                     # t0: the base
-    lbu  t1, 0(a1)
-    addi t1, t1, -'0'
-    bnez t1, 1f
-    li   t0, 8
-    lbu  t1, 1(a1)
-    ori  t1, t1, 0x20
-    addi t1, t1, -'x'
-    bnez t1, 1f
-    li   t0, 16
-    addi a1, a1, 2
-1:  lbu  t1, 0(a1)
-    addi t2, t1, -'0'
-    li   t3, 10
-    bltu t2, t3, 2f
-    ori  t1, t1, 0x20
-    addi t2, t1, -'a'
-    addi t2, t2, 10
-    bltu t2, t3, 3f
-2:  bgeu t2, t0, 3f
-    mul  a0, a0, t0
-    add  a0, a0, t2
-    addi a1, a1, 1
-    j    1b
-3:  ret
-
 sum_lor:
     or   a0, a0, a1
     snez a0, a0

@@ -21,7 +21,6 @@ parse_redirect:
     li   a0, 0
     bgtu t0, t1, 3f
     mv   a0, a1
-    call check_here
     mv   s0, a0
     call eat_token
     bgez s1, 2f
@@ -44,20 +43,12 @@ parse_redirect:
     sd   s1, REDIRECT_FD(a0)
     sd   s0, REDIRECT_KIND(a0)
     sd   t3, REDIRECT_WORD(a0)
+    li   t0, TOKEN_HERE_TABS
+    bgtu s0, t0, 3f
+    mv   s0, a0
+    call expect_here_document
+    mv   a0, s0
 3:  leave 2
-
-# int check_here(int token): here-documents are not for this shell.
-check_here:
-    li   t0, TOKEN_HERE
-    bne  a0, t0, 1f
-    la   a0, .Lno_here_documents
-    j    syntax_error
-1:  ret
-
-    .section .rodata
-.Lno_here_documents:
-    .asciz "here-documents are not supported"
-    .text
 
 # long is_assignment(void): whether the token is NAME=...
 is_assignment:

@@ -36,9 +36,15 @@ expand_redirects:
     mv   s0, a0
     mv   s1, a0
 1:  beqz s0, 2f
+    ld   t0, REDIRECT_KIND(s0)
+    li   t1, TOKEN_HERE_TABS
+    bleu t0, t1, 3f
     ld   a0, REDIRECT_WORD(s0)
     call expand_one
-    sd   a0, REDIRECT_NAME(s0)
+    j    4f
+3:  mv   a0, s0
+    call expand_here_document
+4:  sd   a0, REDIRECT_NAME(s0)
     ld   s0, REDIRECT_NEXT(s0)
     j    1b
 2:  mv   a0, s1
@@ -76,8 +82,16 @@ apply_redirect:
     beq  t0, t1, .Lduplicate
     li   t1, TOKEN_DUP_OUT
     beq  t0, t1, .Lduplicate
-
-    addi t0, t0, -TOKEN_BOTH
+    li   t1, TOKEN_HERE_TABS
+    bleu t0, t1, .Ldocument
+    li   t1, TOKEN_OUT
+    bne  t0, t1, 1f
+    mv   a0, s1
+    call is_protected
+    li   s3, O_CREAT                # (as a message would say that it cannot create it)
+    bnez a0, .Lopen_failed
+    ld   t0, REDIRECT_KIND(s0)
+1:  addi t0, t0, -TOKEN_BOTH
     slli t0, t0, 2
     la   t1, open_flags
     add  t1, t1, t0
@@ -90,6 +104,18 @@ apply_redirect:
     mv   a1, s2
     call move_descriptor
     leave 4
+
+.Ldocument:
+    mv   a0, s1
+    call open_here_document
+    bltz a0, .Lno_document
+    mv   a1, s2
+    call move_descriptor
+    leave 4
+.Lno_document:
+    la   a0, .Lpipe_failed
+    li   a1, 0
+    j    .Lsay_and_fail
 
 .Lduplicate:
     lbu  t0, 0(s1)
@@ -156,6 +182,29 @@ apply_redirect:
     call say
     li   a0, -1
     leave 4
+
+# long is_protected(const char *path): -EEXIST for a file that set -C keeps from `>`; else 0.
+is_protected:
+    has_option t0, OPTION_NOCLOBBER
+    li   t1, 0
+    beqz t0, 1f
+    enter 0
+    addi sp, sp, -STAT_BYTES
+    mv   a1, sp
+    call stat
+    lwu  t0, STAT_MODE(sp)
+    addi sp, sp, STAT_BYTES
+    ld   ra, 0(sp)
+    addi sp, sp, 16
+    li   t1, 0
+    bltz a0, 1f
+    li   t2, S_IFMT
+    and  t0, t0, t2
+    li   t2, S_IFREG
+    bne  t0, t2, 1f
+    li   t1, -EEXIST
+1:  mv   a0, t1
+    ret
 
 # long move_descriptor(long from, long to): `to` becomes what `from` is, and `from` is closed.
 #   out  a0 0

@@ -18,6 +18,8 @@ flow_loops:
     .skip 8                         # how many loops `break` and `continue` leave
 loop_depth:
     .skip 8                         # how many loops we are in
+loops_around:
+    .skip 8                         # the same, those around the functions that we are in, too
 rounds:
     .skip 8                         # of all loops, to look for Ctrl-C now and then
 
@@ -32,7 +34,13 @@ routines:                               # by NODE_KIND
 #   Run it, with its redirections when it is a compound command, and note its status.
 #   out  a0 the status, which is `last_status`
 run:
-    enter 3
+    has_option t0, OPTION_NOEXEC
+    ld   t1, interactive            # (there would be no way back)
+    beqz t0, 5f
+    bnez t1, 5f
+    li   a0, 0
+    ret
+5:  enter 3
     mv   s0, a0
     ld   t0, NODE_KIND(s0)
     slli t1, t0, 3
@@ -61,13 +69,38 @@ run:
 3:  sd   a0, last_status, t0
     mv   a0, s2
     call restore_descriptors
-    ld   a0, last_status
-    leave 3
+    j    .Lhas_run
 
 1:  mv   a0, s0
     jalr s1
     sd   a0, last_status, t0
-    leave 3
+.Lhas_run:
+    call run_traps
+    ld   a0, last_status
+    beqz a0, 4f
+    has_option t0, OPTION_ERREXIT
+    beqz t0, 4f
+    ld   t0, in_condition
+    bnez t0, 4f
+    ld   t0, NODE_KIND(s0)          # in a list, a loop and so on it was one of their commands
+    beqz t0, leave_shell
+    addi t1, t0, -NODE_PIPE
+    beqz t1, leave_shell
+    addi t1, t0, -NODE_SUBSHELL
+    beqz t1, leave_shell
+4:  leave 3
+
+# int run_condition(struct node *node): the same for a command whose failure is an answer.
+run_condition:
+    enter 0
+    ld   t0, in_condition
+    addi t0, t0, 1
+    sd   t0, in_condition, t1
+    call run
+    ld   t0, in_condition
+    addi t0, t0, -1
+    sd   t0, in_condition, t1
+    leave 0
 
 # int run_list(struct node *list)
 run_list:
@@ -91,7 +124,7 @@ run_and:
     enter 1
     mv   s0, a0
     ld   a0, NODE_A(s0)
-    call run
+    call run_condition
     bnez a0, 1f
 .Lsecond_half:
     ld   t0, flow
@@ -104,14 +137,14 @@ run_or:
     enter 1
     mv   s0, a0
     ld   a0, NODE_A(s0)
-    call run
+    call run_condition
     bnez a0, .Lsecond_half
     leave 1
 
 run_not:
     enter 0
     ld   a0, NODE_A(a0)
-    call run
+    call run_condition
     seqz a0, a0
     leave 0
 
@@ -123,7 +156,7 @@ run_if:
     enter 1
     mv   s0, a0
     ld   a0, NODE_A(s0)
-    call run
+    call run_condition
     ld   t0, flow
     bnez t0, 2f
     ld   t0, NODE_B(s0)
@@ -146,7 +179,7 @@ run_while:
     li   s2, 0                      # s2: the status
     call enter_loop
 2:  ld   a0, NODE_A(s0)
-    call run
+    call run_condition
     ld   t0, flow
     bnez t0, 3f
     snez a0, a0
@@ -187,14 +220,16 @@ run_for:
     leave 5
 
 enter_loop:
-    ld   t0, loop_depth
-    addi t0, t0, 1
-    sd   t0, loop_depth, t1
-    ret
+    li   t0, 1
+    j    1f
 leave_loop:
-    ld   t0, loop_depth
-    addi t0, t0, -1
-    sd   t0, loop_depth, t1
+    li   t0, -1
+1:  ld   t1, loop_depth
+    add  t1, t1, t0
+    sd   t1, loop_depth, t2
+    ld   t1, loops_around
+    add  t1, t1, t0
+    sd   t1, loops_around, t2
     ret
 
 # long loop_goes_on(void): after a round: whether there is to be another one.

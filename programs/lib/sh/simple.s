@@ -79,25 +79,65 @@ expand_command_node:
     sd   zero, COMMAND_BUILTIN(s1)
     ld   t0, COMMAND_COUNT(s1)
     beqz t0, 4f
-    ld   t0, COMMAND_ARGUMENTS(s1)
-    ld   a0, 0(t0)
-    call find_builtin
-    sd   a0, COMMAND_BUILTIN(s1)
+    mv   a0, s1
+    call skip_command_word
+    mv   s2, a0                     # s2: functions do not count
     ld   t0, COMMAND_ARGUMENTS(s1)
     ld   s0, 0(t0)
+    mv   a0, s0
+    call find_builtin
+    sd   a0, COMMAND_BUILTIN(s1)
+    bnez s2, 3f
     mv   a0, s0
     call strlen
     mv   a1, a0
     mv   a0, s0
     call find_function
     sd   a0, COMMAND_FUNCTION(s1)
-    mv   a0, s1
+3:  mv   a0, s1
     call is_program
     beqz a0, 4f
     ld   a0, COMMAND_ASSIGNMENTS(s1)
     call make_environment
     sd   a0, COMMAND_ENVIRONMENT(s1)
-4:  leave 4
+4:  has_option t0, OPTION_XTRACE
+    beqz t0, 5f
+    mv   a0, s1
+    call trace_command
+5:  leave 4
+
+# long skip_command_word(struct command *command)
+#   `command NAME ...` is the same as `NAME ...`, but no function.
+#   out  a0 1: it stood there
+skip_command_word:
+    enter 2
+    mv   s0, a0
+    li   s1, 0
+1:  ld   t0, COMMAND_ARGUMENTS(s0)
+    ld   t1, 8(t0)
+    beqz t1, 2f
+    lbu  t1, 0(t1)
+    addi t1, t1, -'-'               # with an option it is the builtin (names.s)
+    beqz t1, 2f
+    ld   a0, 0(t0)
+    la   a1, .Lcommand_word
+    call strcmp
+    bnez a0, 2f
+    ld   t0, COMMAND_ARGUMENTS(s0)
+    addi t0, t0, 8
+    sd   t0, COMMAND_ARGUMENTS(s0)
+    ld   t0, COMMAND_COUNT(s0)
+    addi t0, t0, -1
+    sd   t0, COMMAND_COUNT(s0)
+    li   s1, 1
+    j    1b
+2:  mv   a0, s1
+    leave 2
+
+    .section .rodata
+.Lcommand_word:
+    .asciz "command"
+    .text
 
 # long is_program(const struct command *command): whether it is to be a process of its own.
 is_program:
@@ -113,19 +153,12 @@ is_program:
 # int run_here(struct command *command)
 #   Run what is not a program: in the shell itself, with its redirections for so long.
 run_here:
-    enter 4
+    enter 5
     mv   s0, a0
     ld   s1, saved_count
-    ld   t0, COMMAND_COUNT(s0)
-    beqz t0, 1f
-    ld   s2, COMMAND_ASSIGNMENTS(s0)
-2:  beqz s2, 1f
-    ld   a0, LINK_TEXT(s2)
-    call set_assignment
-    ld   s2, LINK_NEXT(s2)
-    j    2b
-
-1:  ld   s2, COMMAND_BUILTIN(s0)
+    ld   s4, scopes
+    call assign_before
+    ld   s2, COMMAND_BUILTIN(s0)
     li   a1, 1
     beqz s2, 3f
     ld   t0, BUILTIN_FLAGS(s2)
@@ -153,8 +186,14 @@ run_here:
     sd   zero, builtin_name, t0
     mv   a0, s1
     call restore_descriptors
-    mv   a0, s3
-    leave 4
+    ld   t0, COMMAND_ASSIGNMENTS(s0)
+    beqz t0, 6f
+    call are_temporary
+    beqz a0, 6f
+    mv   a0, s4
+    call restore_variables
+6:  mv   a0, s3
+    leave 5
 
 .Lnothing_to_run:                   # only assignments and redirections: the status of the last
     ld   a0, substitution_status    # substitution, if there was one
@@ -167,3 +206,39 @@ run_here:
     andi t0, t0, SPECIAL
     beqz t0, 5b
     j    give_up                    # POSIX: an error of a special builtin ends a script
+
+# assign_before: the assignments before the command at s0. Those before a special builtin stay, and
+# so do those before nothing, which are made already.
+assign_before:
+    ld   a0, COMMAND_ASSIGNMENTS(s0)
+    ld   t0, COMMAND_COUNT(s0)
+    beqz a0, 3f
+    beqz t0, 3f
+    enter 2
+    mv   s1, a0
+    call are_temporary
+    mv   t0, a0
+    mv   a0, s1
+    bnez t0, 2f
+1:  beqz s1, 4f
+    ld   a0, LINK_TEXT(s1)
+    call set_assignment
+    ld   s1, LINK_NEXT(s1)
+    j    1b
+2:  call assign_for_a_while
+4:  leave 2
+3:  ret
+
+# long are_temporary(-): whether assignments before the command at s0 end with it.
+are_temporary:
+    ld   t0, COMMAND_COUNT(s0)
+    li   a0, 0
+    beqz t0, 1f
+    ld   t0, COMMAND_FUNCTION(s0)
+    li   a0, 1
+    bnez t0, 1f
+    ld   t0, COMMAND_BUILTIN(s0)
+    ld   t0, BUILTIN_FLAGS(t0)
+    andi t0, t0, SPECIAL
+    seqz a0, t0
+1:  ret

@@ -21,6 +21,11 @@
 
 .equ LINES_BYTES,       128 << 10       # the longest command that can be read from a descriptor
 
+    .data
+    .balign 8
+first_line:
+    .dword 1                        # of the text that is opened next, if it is part of another
+
     .bss
     .balign 8
 source:
@@ -80,8 +85,10 @@ open_text:
     sd   a1, SOURCE_NEXT(a0)
     add  a1, a1, a2
     sd   a1, SOURCE_END(a0)
-    li   t0, 1
+    ld   t0, first_line
     sd   t0, SOURCE_LINE(a0)
+    li   t0, 1
+    sd   t0, first_line, t1
     sd   zero, SOURCE_READ(a0)
     ld   t0, source
     sd   t0, SOURCE_OUTER(a0)

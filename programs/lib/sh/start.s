@@ -14,6 +14,10 @@ start:
     bnez t0, 1f
     ld   t0, NODE_A(s0)             # assignments alone are the child's business
     beqz t0, 1f
+    mv   a0, s0
+    call changes_the_shell
+    bnez a0, 1f
+    mv   a0, s0
     mv   a1, sp
     call expand_command_node
     mv   a0, sp
@@ -41,10 +45,16 @@ start:
     mv   a0, s1
     call take_place
     call enter_subshell
-    ld   t0, NODE_KIND(s0)
+    ld   t0, PLACE_BACKGROUND(s1)
+    beqz t0, 5f
+    sd   zero, in_condition, t0
+5:  ld   t0, NODE_KIND(s0)
     bnez t0, 3f
     ld   t1, NODE_A(s0)
     beqz t1, 4f
+    mv   a0, s0
+    call changes_the_shell
+    bnez a0, 4f
     mv   a0, sp                     # expanded already, by the parent
     call run_here
     j    leave_shell
@@ -57,6 +67,54 @@ start:
     call run
     ld   a0, last_status
     j    leave_shell
+
+# long changes_the_shell(struct node *simple)
+#   Whether expanding its words could assign something, or fail: then a child has to do it, since the
+#   shell goes on. That is so for ${...} and $((...)), and with set -u for all parameters.
+changes_the_shell:
+    enter 1
+    mv   s0, a0
+    ld   a0, NODE_A(s0)
+    call words_change_the_shell
+    bnez a0, 2f
+    ld   a0, NODE_B(s0)
+    call words_change_the_shell
+    bnez a0, 2f
+    ld   s0, NODE_REDIRECTS(s0)
+1:  li   a0, 0
+    beqz s0, 2f
+    ld   a0, REDIRECT_WORD(s0)
+    call words_change_the_shell
+    ld   s0, REDIRECT_NEXT(s0)
+    beqz a0, 1b
+2:  leave 1
+
+# words_change_the_shell: the same for a chain of words.
+words_change_the_shell:
+    has_option t6, OPTION_NOUNSET
+1:  beqz a0, 4f
+    ld   t0, LINK_TEXT(a0)
+    ld   t1, LINK_LENGTH(a0)
+    add  t1, t0, t1
+    ld   a0, LINK_NEXT(a0)
+    li   t2, '$'
+2:  bgeu t0, t1, 1b
+    lbu  t3, 0(t0)
+    addi t0, t0, 1
+    bne  t3, t2, 2b
+    bnez t6, 3f
+    lbu  t3, 0(t0)
+    addi t4, t3, -'{'
+    beqz t4, 3f
+    addi t4, t3, -'('
+    bnez t4, 2b
+    lbu  t3, 1(t0)
+    addi t4, t3, -'('
+    bnez t4, 2b
+3:  li   a0, 1
+    ret
+4:  li   a0, 0
+    ret
 
 # void start_alone(struct node *subshell, struct job *job): in the foreground, by itself.
 start_alone:
@@ -90,6 +148,8 @@ enter_subshell:
     li   t0, 1
     sd   t0, in_subshell, t1
     sd   zero, loop_depth, t1
+    sd   zero, loops_around, t1
+    call forget_traps
     ld   t0, job_control
     beqz t0, 1f
     sd   zero, job_control, t1

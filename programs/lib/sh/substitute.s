@@ -7,13 +7,15 @@ substitution_status:
     .skip 8                         # how the last one in this command ended
 
     .text
-# void expand_command(const char *text, const char *end, long quoted)
+# void expand_command(const char *text, const char *end, long quoted, long line)
 #   Append what the commands print, without the line feeds at the end.
+#   in   a3 the number of their first line, for messages
 expand_command:
     enter 7
     mv   s0, a0
     sub  s1, a1, a0
     mv   s2, a2
+    mv   s5, a3
     addi sp, sp, -16
     mv   a0, sp
     li   a1, O_CLOEXEC
@@ -56,10 +58,12 @@ expand_command:
 
 .Lcommand_child:
     call enter_subshell
+    sd   zero, in_condition, t0
     mv   a0, s4
     li   a1, STDOUT
     li   a2, 0
     call dup3
+    sd   s5, first_line, t1
     mv   a0, s0
     mv   a1, s1
     call run_text
@@ -120,6 +124,7 @@ expand_backquote:
 3:  mv   a0, s1
     mv   a1, s2
     mv   a2, s3
+    li   a3, 1                      # (dash counts anew here)
     call expand_command
     mv   a0, s1
     call free

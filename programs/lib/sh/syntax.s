@@ -21,17 +21,17 @@
 .equ WORD_ESAC,         45
 .equ WORD_BRACE_END,    46
 .equ WORD_ENDS_COUNT,   8
-.equ WORD_IN,           47              # only where `for` and `case` look for it
+.equ WORD_IN,           47
 
     .section .rodata
 reserved_words:                         # in the order of their codes
     .asciz "if", "while", "until", "for", "case", "{", "!"
-    .asciz "then", "else", "elif", "fi", "do", "done", "esac", "}"
+    .asciz "then", "else", "elif", "fi", "do", "done", "esac", "}", "in"
     .byte 0
 token_names:                            # in the order of the tokens
     .asciz "end of file", "newline", "word", "redirection", "\"&&\"", "\"||\"", "\";;\""
     .asciz "redirection", "redirection", "redirection", "redirection", "redirection"
-    .asciz "redirection", "redirection", "redirection"
+    .asciz "redirection", "redirection", "redirection", "redirection"
     .asciz "\"&\"", "\"|\"", "\";\"", "\"(\"", "\")\""
 word_names:                             # in the order of the codes
     .asciz "\"if\"", "\"while\"", "\"until\"", "\"for\"", "\"case\"", "\"{\"", "\"!\""
@@ -128,8 +128,7 @@ make_node:
     li   a0, NODE_SIZE
     call take
     sd   s0, NODE_KIND(a0)
-    ld   t0, source
-    ld   t0, SOURCE_LINE(t0)
+    ld   t0, token_line
     sd   t0, NODE_LINE(a0)
     sd   zero, NODE_A(a0)
     sd   zero, NODE_B(a0)

@@ -62,6 +62,8 @@ start_job_control:
     bltz a0, 2f
     li   t0, 1
     sd   t0, job_control, t1
+    la   t1, shell_options
+    sb   t0, OPTION_MONITOR(t1)
     j    1f
 2:  call default_signals            # somebody else's terminal
 1:  addi sp, sp, 16
@@ -101,21 +103,31 @@ default_signals:
     call rt_sigprocmask
     leave 0
 
-# void forget_interrupt(void): a Ctrl-C that is pending is over: ignoring a signal throws it away.
+# void forget_interrupt(void): a Ctrl-C that is pending is over.
 forget_interrupt:
-    enter 0
     li   a0, SIGINT
+# void forget_signal(long signal): ignoring it throws away what is pending.
+forget_signal:
+    enter 1
+    mv   s0, a0
     li   a1, SIG_IGN
     call set_signal
-    li   a0, SIGINT
+    mv   a0, s0
     li   a1, SIG_DFL
     call set_signal
-    leave 0
+    leave 1
 
 .equ STATUS_BYTES,      1024            # of /proc/self/status
 
 # long interrupt_pending(void): whether Ctrl-C has been typed at a shell that runs no program.
 interrupt_pending:
+    enter 0
+    call pending_signals
+    andi a0, a0, 1 << (SIGINT - 1)
+    leave 0
+
+# unsigned long pending_signals(void): a mask of what has come while it was blocked.
+pending_signals:
     enter 2
     addi sp, sp, -STATUS_BYTES
     la   a0, own_status
@@ -137,11 +149,18 @@ interrupt_pending:
     la   a1, pending_label
     call find_field
     beqz a0, 1f
-    lbu  a0, 15(a0)                 # of sixteen hexadecimal digits the last: signals 1 to 4
-    sltiu t0, a0, 'a'
-    bnez t0, 3f
-    addi a0, a0, 10 - ('a' & 0xf)   # a letter: the low four bits become its value
-3:  andi a0, a0, 1 << (SIGINT - 1)
+    mv   t0, a0
+    li   a0, 0
+3:  lbu  t1, 0(t0)                  # hexadecimal digits
+    addi t0, t0, 1
+    addi t2, t1, -'0'
+    bltz t2, 1f
+    sltiu t3, t1, 'a'
+    bnez t3, 4f
+    addi t2, t1, 10 - 'a'
+4:  slli a0, a0, 4
+    or   a0, a0, t2
+    j    3b
 1:  addi sp, sp, STATUS_BYTES
     leave 2
 2:  li   a0, 0

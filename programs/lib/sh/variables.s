@@ -3,7 +3,7 @@
 #
 #       variables ---> | next | text ---> "HOME=/tmp" | length of the name, 4 | flags |
 #
-# Functions are kept in the same way, with their text behind the `=`.
+# Functions are kept in the same way, with their text behind the `=`, and their line as flags.
 
 .equ VARIABLE_NEXT,     0
 .equ VARIABLE_TEXT,     8
@@ -12,6 +12,7 @@
 .equ VARIABLE_SIZE,     32
 .equ EXPORTED,          1
 .equ UNSET,             2               # it has been exported before it has got a value
+.equ READONLY,          4
 
     .bss
     .balign 8
@@ -78,7 +79,43 @@ value_of_name:
 
 # void set_variable(const char *name, long length, const char *value)
 set_variable:
+    enter 2
+    mv   s0, a0
+    mv   s1, a1
+    call find_variable
+    call require_writable
+    mv   a0, s0
+    mv   a1, s1
     la   a3, variables
+    call set_in_chain
+    has_option t0, OPTION_ALLEXPORT
+    beqz t0, 1f
+    mv   a0, s0
+    mv   a1, s1
+    li   a2, EXPORTED
+    call mark_variable
+1:  leave 2
+
+# require_writable: complain if the variable at a0 (0: there is none) is read only. Keeps a2.
+require_writable:
+    beqz a0, 1f
+    ld   t0, VARIABLE_FLAGS(a0)
+    andi t0, t0, READONLY
+    bnez t0, 2f
+1:  ret
+2:  ld   t0, VARIABLE_TEXT(a0)
+    ld   a1, VARIABLE_LENGTH(a0)
+    mv   a0, t0
+    call copy_bytes
+    la   a1, .Lread_only
+    li   a2, 0
+    j    fail
+
+    .section .rodata
+.Lread_only:
+    .asciz ": is read only"
+    .text
+
 # void set_in_chain(const char *name, long length, const char *value, struct variable **chain)
 set_in_chain:
     enter 5
@@ -139,11 +176,12 @@ set_assignment:
     addi a2, t0, 1
     j    set_variable
 
-# void export_variable(const char *name, long length)
-export_variable:
-    enter 2
+# void mark_variable(const char *name, long length, long flag): it is EXPORTED, or READONLY.
+mark_variable:
+    enter 3
     mv   s0, a0
     mv   s1, a1
+    mv   s2, a2
     call find_variable
     bnez a0, 1f
     mv   a0, s0
@@ -156,9 +194,9 @@ export_variable:
     li   t0, UNSET
     sd   t0, VARIABLE_FLAGS(a0)
 1:  ld   t0, VARIABLE_FLAGS(a0)
-    ori  t0, t0, EXPORTED
+    or   t0, t0, s2
     sd   t0, VARIABLE_FLAGS(a0)
-    leave 2
+    leave 3
 
 # void unset_variable(const char *name, long length)
 unset_variable:
@@ -201,16 +239,18 @@ import_environment:
     call set_assignment
     mv   a0, s1
     mv   a1, s2
-    call export_variable
+    li   a2, EXPORTED
+    call mark_variable
     j    1b
 2:  leave 3
 
 # char **make_environment(struct link *assignments)
-#   The environment for a command: what is exported, and the assignments before the command, which
-#   go first: who looks for a name finds those.
+#   The environment for a command: the assignments before the command, and what is exported and not
+#   among them.
 make_environment:
-    enter 2
+    enter 4
     mv   s0, a0
+    mv   s2, a0
     li   s1, 1                      # s1: how many
     mv   t0, s0
 1:  beqz t0, 2f
@@ -225,6 +265,7 @@ make_environment:
 4:  slli a0, s1, 3
     call take
     mv   s1, a0
+    mv   s3, a0                     # s3: the environment
 5:  beqz s0, 6f
     ld   t0, LINK_TEXT(s0)
     sd   t0, 0(s1)
@@ -237,10 +278,35 @@ make_environment:
     andi t1, t1, EXPORTED | UNSET
     addi t1, t1, -EXPORTED
     bnez t1, 8f
+    mv   a0, t0
+    mv   a1, s2
+    call is_assigned
+    bnez a0, 8f
     ld   t1, VARIABLE_TEXT(t0)
     sd   t1, 0(s1)
     addi s1, s1, 8
 8:  ld   t0, VARIABLE_NEXT(t0)
     j    7b
 9:  sd   zero, 0(s1)
-    leave 2
+    mv   a0, s3
+    leave 4
+
+# long is_assigned(const struct variable *variable, const struct link *assignments)
+#   Whether one of them is to the variable. Keeps t0.
+is_assigned:
+    beqz a1, 4f
+    ld   t1, VARIABLE_TEXT(a0)
+    ld   t2, LINK_TEXT(a1)
+    li   t5, '='
+1:  lbu  t3, 0(t1)
+    lbu  t4, 0(t2)
+    addi t1, t1, 1
+    addi t2, t2, 1
+    bne  t3, t4, 2f
+    bne  t3, t5, 1b
+    li   a0, 1
+    ret
+2:  ld   a1, LINK_NEXT(a1)
+    j    is_assigned
+4:  li   a0, 0
+    ret

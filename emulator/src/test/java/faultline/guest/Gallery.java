@@ -17,7 +17,7 @@ final class Gallery {
   private static final Set<String> SYSTEM =
       Set.of(
           "cat", "echo", "env", "false", "free", "grep", "head", "init", "kill", "ls", "mkdir",
-          "ps", "pwd", "rm", "sh", "sleep", "tee", "true", "wc", "yes");
+          "printf", "ps", "pwd", "rm", "sh", "sleep", "tee", "true", "wc", "yes");
 
   private Gallery() {}
 
