@@ -232,6 +232,7 @@ top_again:
     sd   zero, in_assignment, t1
     sd   zero, builtin_name, t1
     call leave_functions
+    call forget_bad_prompt
     li   a0, 0
     call restore_descriptors
     call drop_line

@@ -60,6 +60,7 @@ expand_dollar:
 .Ldollar_brace:
     addi a0, s0, 1
     li   a1, '}'
+    mv   a2, s1
     call find_end
     mv   s3, a0                     # s3: the brace at the end
     mv   a1, s3
@@ -72,6 +73,7 @@ expand_dollar:
 .Ldollar_parenthesis:
     addi a0, s0, 1
     li   a1, ')'
+    mv   a2, s1
     call find_end
     mv   s3, a0
     lbu  t0, 1(s0)                  # $(( ... ))
@@ -92,15 +94,17 @@ expand_dollar:
 2:  addi a0, s3, 1
     leave 4
 
-# const char *find_end(const char *text, int end)
-#   Where what began before `text` ends. The lexer has been here before, so there is an end; its own
-#   routines find it, with the text as the source.
+# const char *find_end(const char *text, int end, const char *limit)
+#   Where what began before `text` ends. The lexer's own routines find it, with the text as the source.
+#   They have been here before, unless this is a here-document or a prompt: there may be no end.
 find_end:
     enter 1
     addi sp, sp, -SOURCE_SIZE
     mv   s0, a1
     mv   a1, a0
-    li   a2, 1 << 30
+    sub  a2, a2, a0
+    ld   t0, error_line
+    sd   t0, first_line, t1
     mv   a0, sp
     call open_text
     addi t0, s0, -')'

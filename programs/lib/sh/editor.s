@@ -17,6 +17,8 @@
 
     .bss
     .balign 8
+in_prompt:
+    .skip 8                         # not 0: $PS1 or $PS2 is being expanded
 at_prompt:
     .skip 8                         # not 0: a command begins with this line
 history:
@@ -80,10 +82,28 @@ show_prompt:
     call strlen
     add  a1, s0, a0
     mv   a0, s0
+    li   t0, 1
+    sd   t0, in_prompt, t1
     call expand_sum_text            # as in double quotes
+    sd   zero, in_prompt, t0
     call show
     sd   s1, memory_next, t0
     leave 2
+
+# void forget_bad_prompt(void): after an error: if it was the prompt's, the next would fail, too.
+forget_bad_prompt:
+    ld   t0, in_prompt
+    bnez t0, 1f
+    ret
+1:  enter 0
+    sd   zero, in_prompt, t0
+    la   a0, .Lps1
+    li   a1, 3
+    call unset_variable
+    la   a0, .Lps2
+    li   a1, 3
+    call unset_variable
+    leave 0
 
 # void show(const char *text): on descriptor 2, where prompt and echo go.
 show:

@@ -265,8 +265,9 @@ end_if_interrupted:
 3:  leave 2
 2:  ret
 
-.Linterrupted:
-    sd   s0, last_status, t0
+.Linterrupted:                      # (the program may have ended well, just before)
+    li   t0, 128 + SIGINT
+    sd   t0, last_status, t1
     j    give_up_on_line
 
 # void give_up_interrupted(void): Ctrl-C came while the shell itself had the terminal.

@@ -91,16 +91,18 @@ expand_command:
 #   in   a0 behind the backquote
 #   out  a0 where to go on
 expand_backquote:
-    enter 4
+    enter 5
     mv   s3, a2
     mv   s0, a0
+    mv   s4, a1
     sub  a0, a1, a0
     addi a0, a0, 1
     call malloc                     # the commands, without those backslashes
     beqz a0, out_of_memory
     mv   s1, a0
     mv   s2, a0
-1:  lbu  a0, 0(s0)
+1:  bgeu s0, s4, 5f                 # a here-document's may have no end
+    lbu  a0, 0(s0)
     addi s0, s0, 1
     li   t0, '`'
     beq  a0, t0, 3f
@@ -129,4 +131,6 @@ expand_backquote:
     mv   a0, s1
     call free
     mv   a0, s0
-    leave 4
+    leave 5
+5:  la   a0, unterminated_backquote
+    j    syntax_error

@@ -206,7 +206,7 @@ final class ShellGenerator {
           case 0, 1, 2, 3 -> "echo " + words(4);
           case 4, 5 -> pick(COMMANDS);
           case 6 -> pick("A", "B", "C") + "=" + word();
-          case 7 -> "A=" + word() + " " + pick("eval 'echo $A'", "f", "cat lines", "read B");
+          case 7 -> "A=" + word() + " " + pick("eval 'echo $A'", "nosuch", "cat lines", "read B");
           case 8 -> "[ " + some(5, () -> pick(TESTS)) + " ]; echo $?";
           default -> "echo $((" + sum() + "))";
         };
