@@ -1,6 +1,6 @@
 # sh, $((expression)): whole numbers of 64 bits, with C's operators in C's order:
 #
-#       ( )   + - ! ~ (one operand)   * / %   + -   << >>   < <= > >=   == !=   &   ^   |   &&   ||   ?:
+#       ( )  + - ! ~ (one operand)  * / %  + -  << >>  < <= > >=  == !=  &  ^  |  &&  ||  ?:
 #
 # and NAME = expression, NAME += expression and so on. A variable may be written without its dollar
 # sign. By precedence climbing: each operator of two operands has a rank, and `climb` takes those of

@@ -77,7 +77,6 @@ sum_assignment:
 4:  li   a1, -1
     leave 1
 
-
 # sum_value: the value of the variable whose name is at s0, of length s1.
 sum_value:
     enter 3

@@ -91,7 +91,8 @@ test_compare:
 5:  addi sp, sp, STAT_BYTES * 2 + 16
     leave 3
 
-# stat_both: two struct stat, of the files s0 and s1, on the caller's stack, which must be given back.
+# stat_both: two struct stat, of the files s0 and s1, on the caller's stack, which must be given
+# back.
 # out: a0 not negative when there are both
 stat_both:
     addi sp, sp, -(STAT_BYTES * 2 + 16)

@@ -95,8 +95,8 @@ builtin_read:
     .asciz "Illegal option "
 
     .text
-# read_options_of_read: s1 becomes 1 after -r; s0 goes behind the options. out: a0 0; -1: there is no
-# such option as a1
+# read_options_of_read: s1 becomes 1 after -r; s0 goes behind the options.
+# out: a0 0; -1: there is no such option as a1
 read_options_of_read:
     enter 0
     li   s1, 0
@@ -173,8 +173,8 @@ kind_of_separator:
     li   a0, READ_MARK
 1:  leave 1
 
-# read_skip_blanks, read_skip_word, read_skip_separator: s1 goes on, at most to s2: over blanks; over
-# what is no separator; over blanks with one separator among them. clobber t0
+# read_skip_blanks, read_skip_word, read_skip_separator: s1 goes on, at most to s2: over blanks;
+# over what is no separator; over blanks with one separator among them. clobber t0
 read_skip_blanks:
     bgeu s1, s2, 1f
     lbu  t0, 1(s1)

@@ -110,13 +110,8 @@ describe_state:
 # void report_jobs(void): before a prompt: which jobs have ended? They are forgotten then.
 report_jobs:
     enter 2
-1:  ld   t0, jobs
-    beqz t0, 2f
-    li   a0, WNOHANG
-    li   a1, 0
-    call wait_for_any
-    bgtz a0, 1b
-2:  ld   s0, jobs
+    call note_ends
+    ld   s0, jobs
 3:  beqz s0, 5f
     ld   s1, JOB_NEXT(s0)
     ld   t0, JOB_RUNNING(s0)
@@ -133,6 +128,17 @@ report_jobs:
     j    3b
 5:  leave 2
 
+# void note_ends(void): of all children that have ended by now.
+note_ends:
+    enter 0
+1:  ld   t0, jobs
+    beqz t0, 2f
+    li   a0, WNOHANG
+    li   a1, 0
+    call wait_for_any
+    bgtz a0, 1b
+2:  leave 0
+
 # jobs [-l | -p]: what runs in the background, and what has ended since the last look.
 builtin_jobs:
     enter 4
@@ -140,13 +146,8 @@ builtin_jobs:
     ld   t0, 8(a1)
     beqz t0, 1f
     lbu  s2, 1(t0)
-1:  ld   t0, jobs
-    beqz t0, 2f
-    li   a0, WNOHANG
-    li   a1, 0
-    call wait_for_any
-    bgtz a0, 1b
-2:  ld   s0, jobs
+1:  call note_ends
+    ld   s0, jobs
 3:  beqz s0, 6f
     ld   s1, JOB_NEXT(s0)
     ld   t0, JOB_NUMBER(s0)

@@ -63,7 +63,7 @@ test_unary:
     and  a0, t0, t4
     snez a0, a0
     j    9f
-10: li   a0, 1                      # -e; and everybody here is root, who may read and write all of it
+10: li   a0, 1                      # -e, and -r -w: everybody here is root, who may do both
     li   t0, 's'
     bne  s0, t0, 9f
     ld   a0, STAT_SIZE(sp)

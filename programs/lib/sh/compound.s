@@ -49,12 +49,8 @@ parse_command:
 
 .Lwhile:
     mv   a0, a1
-    call make_node
+    call parse_first_list
     mv   s0, a0
-    call eat_token
-    li   a0, 1
-    call parse_list
-    sd   a0, NODE_A(s0)
     call parse_do
     sd   a0, NODE_B(s0)
     mv   a0, s0
@@ -62,12 +58,8 @@ parse_command:
 
 .Lgroup:
     mv   a0, a1
-    call make_node
+    call parse_first_list
     mv   s0, a0
-    call eat_token
-    li   a0, 1
-    call parse_list
-    sd   a0, NODE_A(s0)
     mv   a0, s1
     call expect
     mv   a0, s0
@@ -83,6 +75,19 @@ parse_command:
     j    1b
 2:  mv   a0, s0
     leave 2
+
+# struct node *parse_first_list(long kind)
+#   A node of this kind; over the word that begins the command, and its A is the list behind it.
+parse_first_list:
+    enter 1
+    call make_node
+    mv   s0, a0
+    call eat_token
+    li   a0, 1
+    call parse_list
+    sd   a0, NODE_A(s0)
+    mv   a0, s0
+    leave 1
 
 # struct node *parse_do(void): do ... done. out: a0 what is between
 parse_do:
@@ -101,13 +106,9 @@ parse_do:
 # struct node *parse_if(void): if ... then ... [elif ... then ...] [else ...] fi
 parse_if:
     enter 1
-    li   a0, NODE_IF
-    call make_node
+    li   a0, NODE_IF                # behind `if`, or `elif`
+    call parse_first_list
     mv   s0, a0
-    call eat_token                  # `if`, or `elif`
-    li   a0, 1
-    call parse_list
-    sd   a0, NODE_A(s0)
     li   a0, WORD_THEN
     call expect
     li   a0, 1

@@ -95,8 +95,8 @@ expand_dollar:
     leave 4
 
 # const char *find_end(const char *text, int end, const char *limit)
-#   Where what began before `text` ends. The lexer's own routines find it, with the text as the source.
-#   They have been here before, unless this is a here-document or a prompt: there may be no end.
+#   Where what began before `text` ends. The lexer's own routines find it, with the text as the
+#   source. They have been here before, unless this is a here-document or a prompt: there may be no end.
 find_end:
     enter 1
     addi sp, sp, -SOURCE_SIZE

@@ -9,8 +9,8 @@
 # and which of them are only themselves. When the field is done, either file names take its place
 # (glob.s) or the backslashes go away.
 
-.equ WITH_TILDE,        -1              # how expand_quoted_range is to begin: not quoted, `~` is $HOME
-.equ IN_DOCUMENT,       2               # a here-document: quoted, but `"` is a character like others
+.equ WITH_TILDE,        -1              # for expand_quoted_range: not quoted, and `~` is $HOME
+.equ IN_DOCUMENT,       2               # a here-document: quoted, but `"` is like others
 
     .bss
     .balign 8

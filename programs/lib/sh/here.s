@@ -11,9 +11,9 @@
     .bss
     .balign 8
 here_pending:
-    .skip 8                         # struct redirect *: documents that the line's end owes us, linked
-here_pending_end:                   # through REDIRECT_NAME, which is not used before they run;
-    .skip 8                         # and the place for the next one
+    .skip 8                         # struct redirect *: documents that the line's end owes us,
+here_pending_end:                   # linked through REDIRECT_NAME, which is not used before they
+    .skip 8                         # run; and the place for the next one
 
     .text
 # void expect_here_document(struct redirect *redirect): its word is the document's last line.

@@ -135,7 +135,8 @@ take_place:
     call close
 7:  leave 1
 
-# long has_own_group(-): whether the process of the place at s0 is to be in a group of its job's own.
+# long has_own_group(-)
+#   Whether the process of the place at s0 is to be in a group of its job's own.
 #   In a loop it is not, unless it goes to the background. Between two short programs the terminal
 #   would belong to nobody, as the group of the one that has ended is empty, and a Ctrl-C would be
 #   lost. So they stay in the shell's group, which keeps the terminal: Ctrl-C meets the program, or
