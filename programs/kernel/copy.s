@@ -50,6 +50,9 @@ space_copy:
     sd   t0, SPACE_HEAP_START(s1)
     ld   t0, SPACE_BREAK(s0)
     sd   t0, SPACE_BREAK(s1)
+    ld   a0, SPACE_PROGRAM(s0)
+    sd   a0, SPACE_PROGRAM(s1)
+    call object_run
 
     addi s2, s1, SPACE_REGIONS      # s2: the word that will lead to the next copy
     ld   s3, SPACE_REGIONS(s0)

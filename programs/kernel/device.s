@@ -23,23 +23,37 @@ null_read:
 #   Take everything, and look at nothing (OP_WRITE).
 #   in   a2 count
 #   out  a0 the count
+    .globl null_write
 null_write:
     mv   a0, a2
     ret
 
 # long zero_read(struct file *file, void *user, long count)
-#   As many zeros as are wanted (OP_READ).
+#   As many zeros as are wanted, others' turns in between (OP_READ).
 #   in   a1 user address, a2 count
-#   out  a0 how many; -EFAULT
+#   out  a0 how many; -EFAULT, -EINTR
 zero_read:
-    enter 1
-    mv   s0, a2
-    mv   a0, a1
-    mv   a1, a2
+    enter 4
+    mv   s0, a1                     # s0: where the next zeros go, s1: how many are wanted still
+    mv   s1, a2
+    mv   s2, a2
+1:  mv   a0, s2
+    beqz s1, 3f
+    li   s3, BREATH                 # s3: how many at a time
+    bltu s3, s1, 2f
+    mv   s3, s1
+2:  mv   a0, s0
+    mv   a1, s3
     call clear_user
-    beq  a0, s0, 1f
-    sub  a0, s0, a0
-    leave 1
-1:  beqz s0, 2f
-    li   a0, -EFAULT
-2:  leave 1
+    sub  s3, s3, a0
+    add  s0, s0, s3
+    sub  s1, s1, s3
+    li   t0, -EFAULT
+    bnez a0, 4f
+    call scheduler_breathe
+    li   t0, -EINTR
+    beqz a0, 1b
+4:  sub  a0, s2, s1                 # what was stored before counts
+    bnez a0, 3f
+    mv   a0, t0
+3:  leave 4

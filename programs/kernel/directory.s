@@ -11,14 +11,19 @@
 .equ AT_DOT_DOT,        1
 .equ FIRST_ENTRY,       2
 
+# directory_table name: what can be done with a directory.
+.macro directory_table name
+    .globl \name
+\name:
+    .dword directory_read, 0, 0, 0, 0, 0, tree_lookup, tree_list
+.endm
+
     .section .rodata
     .balign 8
-    .globl directory_operations
-directory_operations:               # a directory of the root
-    .dword directory_read, 0, 0, 0, 0, 0, tree_lookup, tree_list
-    .globl memory_directory_operations
-memory_directory_operations:        # /tmp, and directories in it
-    .dword directory_read, 0, 0, 0, 0, 0, tree_lookup, tree_list
+# Two tables of the same routines: by its table a directory of the root, which is read only, is told from
+# one of /tmp.
+    directory_table directory_operations
+    directory_table memory_directory_operations
 
     .text
 # long directory_read(struct file *file, void *user, long count)

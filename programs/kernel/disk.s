@@ -53,10 +53,6 @@ device:                             # the device's registers, in the linear map;
 disk_sectors:                       # how many there are
     .zero 8
 
-    .globl disk_object
-disk_object:                        # the whole disk as an object, while it is being mounted
-    .zero 8
-
     statistic stat_disk_reads       # requests
 
     .text
@@ -114,7 +110,10 @@ disk_init:
     srli t0, t0, 32
     slli t1, t1, 32
     or   t0, t0, t1
-    sd   t0, disk_sectors, t1
+    li   t1, USER_END >> SECTOR_SHIFT       # as far as an object's tree reaches: 256 GiB
+    bgeu t1, t0, 4f
+    mv   t0, t1
+4:  sd   t0, disk_sectors, t1
     addi a0, s1, SOURCE_VIRTIO
     call interrupt_enable
 3:  leave 2

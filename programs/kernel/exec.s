@@ -19,7 +19,7 @@
 # long sys_execve(const char *path, char **arguments, char **environment)
 #   Run another program in this process.
 #   in   a0, a1, a2 user addresses
-#   out  a0 0, in the new program; or, in the old one, -ENOENT, -ENOTDIR, -EACCES, -ENOEXEC, -E2BIG,
+#   out  a0 0, in the new program; or, in the old one, -ENOENT, -ENOTDIR, -EACCES, -ETXTBSY, -ENOEXEC, -E2BIG,
 #        -ENAMETOOLONG, -ELOOP, -EFAULT, -ENOMEM
     .globl sys_execve
 sys_execve:
@@ -199,7 +199,9 @@ image_open:
     bne  t0, t1, no_access
     ld   a0, NODE_OBJECT(s1)
     beqz a0, no_access
-    call object_use
+    lw   t0, OBJECT_WRITERS(a0)
+    bgtz t0, being_written
+    call object_run
     sd   a0, IMAGE_OBJECT(s0)
     ld   t0, OBJECT_SIZE(a0)
     sd   t0, IMAGE_FILE_SIZE(s0)
@@ -224,9 +226,13 @@ image_open:
     li   a0, 0
 3:  leave 2
 no_access:
-    mv   a0, s1
+    li   s0, -EACCES
+    j    4f
+being_written:
+    li   s0, -ETXTBSY
+4:  mv   a0, s1
     call node_drop
-    li   a0, -EACCES
+    mv   a0, s0
     leave 2
 
 # long script_load(struct image *image)
@@ -378,6 +384,9 @@ image_enter:
     ld   a0, IMAGE_SPACE(s0)
     sd   zero, IMAGE_SPACE(s0)
     sd   a0, PROC_SPACE(tp)
+    ld   t0, IMAGE_OBJECT(s0)
+    sd   zero, IMAGE_OBJECT(s0)
+    sd   t0, SPACE_PROGRAM(a0)      # that the program runs is the space's business from now on
     call space_activate
     beqz s1, 1f
     mv   a0, s1

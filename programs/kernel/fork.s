@@ -118,7 +118,7 @@ sys_clone:
     beqz t0, 7f
     mv   a0, s3
     mv   a1, s2
-    call put_tid
+    call put_int                    # a bad address is ignored, as on Linux
 7:  li   t0, CLONE_VFORK
     and  t0, t0, s1
     beqz t0, 8f
@@ -168,7 +168,7 @@ child_start:
     ld   a0, PROC_SET_TID(tp)
     beqz a0, 1f
     ld   a1, PROC_PID(tp)
-    call put_tid
+    call put_int
 1:  tail trap_leave
 
 # void vfork_wait(struct process *child)
@@ -214,21 +214,8 @@ tid_clear:
     addi t0, t0, -1
     beqz t0, 1f                     # nobody else does
     li   a1, 0
-    call put_tid
+    call put_int
 1:  leave 0
-
-# void put_tid(va address, int tid)
-#   Store a thread id for the user; a bad address is ignored, as on Linux.
-#   in   a0 the address, a1 the id
-put_tid:
-    enter 0
-    addi sp, sp, -16
-    sd   a1, 0(sp)
-    mv   a1, sp
-    li   a2, 4
-    call copy_to_user
-    addi sp, sp, 16
-    leave 0
 
 # long sys_set_tid_address(int *address)
 #   in   a0 where exit is to put 0

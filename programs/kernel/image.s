@@ -98,7 +98,7 @@ image_drop_file:
     ld   a0, IMAGE_OBJECT(t1)
     beqz a0, 1f
     sd   zero, IMAGE_OBJECT(t1)
-    tail object_drop
+    tail object_stop
 1:  ret
 
 # void *image_byte(struct image *image, va)

@@ -55,6 +55,8 @@ sys_mmap:
     branch_if_error a0, map_done
     mv   s5, a0
     or   s4, s4, a1
+    bnez s5, 2f
+    li   s6, 0                      # /dev/zero is memory
 
 2:  beqz s1, map_invalid
     li   t0, USER_END
@@ -161,8 +163,8 @@ map_fails:
 # struct object *file_to_map(int descriptor, long shared, long protection)
 #   Which bytes does a region show that is to show a file, and may it?
 #   in   a0 the descriptor; a1 not 0 for MAP_SHARED; a2 PROT_...
-#   out  a0 the object with one user more; -EBADF, -ENODEV for what has no pages, -EACCES when the file was
-#        not opened for that. a1 REGION_NO_WRITE, if that must stay so, or 0
+#   out  a0 the object with one user more, or 0 for /dev/zero; -EBADF, -ENODEV for what has no pages, -EACCES
+#        when the file was not opened for that. a1 REGION_NO_WRITE, if that must stay so, or 0
 file_to_map:
     enter 2
     mv   s0, a1
@@ -171,19 +173,26 @@ file_to_map:
     mv   t1, a0
     li   a0, -EBADF
     beqz t1, 3f
-    ld   t0, FILE_FLAGS(t1)
-    andi t0, t0, O_ACCMODE
+    mv   a0, t1
+    li   a1, OP_READ
+    call opened_for
     li   a0, -EACCES
-    li   t2, O_WRONLY
-    beq  t0, t2, 2f                 # what can be written can be read, on a page
+    beqz a1, 2f                     # what can be written can be read, on a page
     beqz s0, 1f
     li   s0, 0
-    bnez t0, 1f
+    mv   a0, t1
+    li   a1, OP_WRITE
+    call opened_for
+    bnez a1, 1f
+    li   a0, -EACCES
     andi t2, s1, PROT_WRITE
     bnez t2, 2f                     # opened for reading only
     li   s0, REGION_NO_WRITE
-1:  li   a0, -ENODEV
-    ld   t0, FILE_OPERATIONS(t1)
+1:  ld   t0, FILE_OPERATIONS(t1)
+    li   a0, 0
+    la   t2, zero_operations
+    beq  t0, t2, 2f
+    li   a0, -ENODEV
     ld   t0, OP_READ(t0)
     la   t2, regular_read
     bne  t0, t2, 2f

@@ -5,6 +5,8 @@
 #   root --children--> bin --next--> etc --next--> tmp ...
 #                       |
 #                       +-children--> cat --next--> cow ...      in ascending order of their numbers
+#
+# A directory's nodes are in a list, to be listed; by name they are found in nodetable.s.
 
     .include "kernel.inc"
 
@@ -17,6 +19,10 @@ node_number:                        # the number given out last
     .zero 8
     .globl node_count
 node_count:                         # how many there are
+    .zero 8
+linked_last:                        # the node that was put into the tree last, if it is still there
+    .zero 8
+listed_last:                        # the node that was listed last, likewise
     .zero 8
 
     .text
@@ -127,32 +133,41 @@ node_drop:
 # void node_link(struct node *node)
 #   Put a node into its directory, as the last one there: so their numbers ascend.
 #   in   a0 the node, just made
-#   clobbers a0, t0, t1
     .globl node_link
 node_link:
-    li   t0, 1
-    sd   t0, NODE_LINKED(a0)
     ld   t0, NODE_PARENT(a0)
-    beq  t0, a0, 3f                 # the root
+    bne  t0, a0, 1f
+    sd   t0, NODE_LINKED(a0)        # the root: any number but 0
+    ret
+1:  enter 0
+    call table_add
+    ld   t0, NODE_PARENT(a0)
     ld   t1, NODE_USERS(t0)
     addi t1, t1, -1                 # the directory cannot go before its nodes do
     sd   t1, NODE_USERS(t0)
-    addi t0, t0, NODE_CHILDREN
-    ld   t1, 0(t0)
+    ld   t1, linked_last            # often the last one there is the one before
     beqz t1, 2f
-1:  mv   t0, t1
+    ld   t2, NODE_PARENT(t1)
+    beq  t2, t0, 4f
+2:  addi t0, t0, NODE_CHILDREN
+    ld   t1, 0(t0)
+    beqz t1, 5f
+3:  mv   t0, t1
     ld   t1, NODE_NEXT(t0)
-    bnez t1, 1b
-    addi t0, t0, NODE_NEXT
-2:  sd   a0, 0(t0)
-3:  ret
+    bnez t1, 3b
+    mv   t1, t0
+4:  addi t0, t1, NODE_NEXT
+5:  sd   a0, 0(t0)
+    sd   a0, linked_last, t0
+    leave 0
 
 # void node_unlink(struct node *node)
 #   Take a node out of its directory. It is still there for those who use it.
 #   in   a0 the node, which is in the tree, is not the root, and has a user
-#   clobbers t0-t2
     .globl node_unlink
 node_unlink:
+    enter 0
+    call table_remove
     ld   t2, NODE_PARENT(a0)
     ld   t0, NODE_USERS(t2)
     addi t0, t0, 1
@@ -165,8 +180,13 @@ node_unlink:
 2:  ld   t1, NODE_NEXT(a0)
     sd   t1, 0(t2)
     sd   zero, NODE_NEXT(a0)
-    sd   zero, NODE_LINKED(a0)
-    ret
+    ld   t0, linked_last            # nobody finds it any more
+    bne  t0, a0, 3f
+    sd   zero, linked_last, t1
+3:  ld   t0, listed_last
+    bne  t0, a0, 4f
+    sd   zero, listed_last, t1
+4:  leave 0
 
 # bool node_is_there(struct node *node)
 #   Has a node a place in its directory?
@@ -211,37 +231,19 @@ nodes_destroy:
     sd   zero, root_node, t0
 3:  leave 1
 
-# struct node *tree_lookup(struct node *directory, const char *name, long length)
-#   Find a node in a directory of the tree (OP_LOOKUP).
-#   in   a0 the directory; a1, a2 the name
-#   out  a0 the node with one user more, or -ENOENT
-    .globl tree_lookup
-tree_lookup:
-    enter 3
-    mv   s1, a1
-    mv   s2, a2
-    ld   s0, NODE_CHILDREN(a0)
-1:  beqz s0, 2f
-    ld   a0, NODE_NAME(s0)
-    mv   a1, s1
-    mv   a2, s2
-    call name_is
-    bnez a0, 3f
-    ld   s0, NODE_NEXT(s0)
-    j    1b
-2:  li   a0, -ENOENT
-    leave 3
-3:  mv   a0, s0
-    call node_use
-    leave 3
-
 # (long, long, int) tree_list(struct node *directory, long after, char *buffer)
 #   The next node of a directory in the tree (OP_LIST).
 #   in   a0 the directory, a1 a number, a2 room for a name
 #   out  a0 the lowest number above it that a node has, 0 = none; a1 the length of its name; a2 its mode
     .globl tree_list
 tree_list:
-    ld   t0, NODE_CHILDREN(a0)
+    ld   t0, listed_last            # go on where we were, if it was here, and no further
+    beqz t0, 4f
+    ld   t1, NODE_PARENT(t0)
+    bne  t1, a0, 4f
+    lwu  t1, NODE_NUMBER(t0)
+    bgeu a1, t1, 1f
+4:  ld   t0, NODE_CHILDREN(a0)
 1:  li   a0, 0
     beqz t0, 2f
     lwu  a0, NODE_NUMBER(t0)
@@ -252,6 +254,7 @@ tree_list:
 
 3:  enter 1
     mv   s0, t0
+    sd   s0, listed_last, t1
     mv   a0, a2
     ld   a1, NODE_NAME(s0)
     call name_copy

@@ -14,6 +14,10 @@
     .globl objects
 objects:                            # the objects of the disk's files, each leading to the next
     .zero 8
+    .data
+    .balign 8
+objects_end:                        # the word that will lead to the next one
+    .dword objects
 
     .text
 # struct object *object_of_disk(long sector, long size)
@@ -28,9 +32,10 @@ object_of_disk:
     call object_create
     beqz a0, 1f
     sd   s0, OBJECT_SECTOR(a0)
-    ld   t0, objects
-    sd   t0, OBJECT_NEXT(a0)
-    sd   a0, objects, t0
+    ld   t0, objects_end            # the last made is the last on the list: they go in the same order
+    sd   a0, 0(t0)
+    addi t0, a0, OBJECT_NEXT
+    sd   t0, objects_end, t1
 1:  leave 1
 
 # struct object *object_create(long size)
@@ -61,6 +66,27 @@ object_use:
     sd   t0, OBJECT_USERS(a0)
     ret
 
+# void object_run(struct object *object)
+#   A program that runs: one user more, and nobody opens it for writing.
+#   in, out  a0 the object, which nobody has open for writing
+#   clobbers t0
+    .globl object_run
+object_run:
+    lw   t0, OBJECT_WRITERS(a0)
+    addi t0, t0, -1
+    sw   t0, OBJECT_WRITERS(a0)
+    j    object_use
+
+# void object_stop(struct object *object)
+#   It runs once less.
+#   in   a0 the object
+    .globl object_stop
+object_stop:
+    lw   t0, OBJECT_WRITERS(a0)
+    addi t0, t0, 1
+    sw   t0, OBJECT_WRITERS(a0)
+    # fall through
+
 # void object_drop(struct object *object)
 #   One user fewer; with the last one its pages go.
 #   in   a0 the object; with the last user, none of its pages is being read
@@ -83,7 +109,10 @@ object_drop:
     bne  t0, s0, 2b
     ld   t0, OBJECT_NEXT(s0)
     sd   t0, OBJECT_NEXT(t1)
-    mv   a0, s0
+    bnez t0, 4f
+    addi t1, t1, OBJECT_NEXT
+    sd   t1, objects_end, t0
+4:  mv   a0, s0
     call cache_forget
 
 3:  mv   a0, s0

@@ -77,7 +77,7 @@ is_directory:
 # long sys_openat(int directory, const char *path, int flags, int mode)
 #   Open a file, or make it.
 #   in   a0 a directory's descriptor or AT_FDCWD, a1 user address, a2 O_..., a3 permissions of a new file
-#   out  a0 the descriptor; -ENOENT, -ENOTDIR, -EISDIR, -EEXIST, -EROFS, -EMFILE, ...
+#   out  a0 the descriptor; -ENOENT, -ENOTDIR, -EISDIR, -EEXIST, -EROFS, -ETXTBSY, -EMFILE, ...
     .globl sys_openat
 sys_openat:
     enter 4
@@ -124,6 +124,10 @@ sys_openat:
     ld   t1, NODE_OPERATIONS(s0)
     la   t2, memory_file_operations
     bne  t1, t2, open_fails
+    li   s3, -ETXTBSY               # somebody runs it
+    ld   t1, NODE_OBJECT(s0)
+    lw   t1, OBJECT_WRITERS(t1)
+    bltz t1, open_fails
 
 5:  ld   a0, NODE_OPERATIONS(s0)
     mv   a1, s0
@@ -155,9 +159,13 @@ sys_openat:
     la   t1, memory_file_operations
     bne  t0, t1, open_done
     mv   s1, a0
+    mv   a0, s0
+    call file_use                   # others who share the descriptors may close it while we wait
     ld   a0, FILE_OBJECT(s0)
     li   a1, 0
     call truncate
+    mv   a0, s0
+    call file_drop
     mv   a0, s1
 open_done:
     leave 4

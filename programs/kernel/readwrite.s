@@ -2,6 +2,22 @@
 
     .include "kernel.inc"
 
+# user_piece bad: does what starts at a1, of a2 bytes, lie in the user's half? (What is not mapped there shows
+# later.) If not, go to \bad with t0 -EFAULT. No call moves more than READ_WRITE_MAX bytes. Clobbers t0, t1.
+.macro user_piece bad
+    li   t0, USER_END
+    sub  t1, t0, a1                 # the room from there to the end
+    sltu t0, t0, a1
+    sltu t1, t1, a2
+    or   t1, t1, t0
+    li   t0, -EFAULT
+    bnez t1, \bad
+    li   t0, READ_WRITE_MAX
+    bgeu t0, a2, 7100f
+    mv   a2, t0
+7100:
+.endm
+
     .text
 # long sys_read(int descriptor, void *user, long count)
 #   in   a0 the descriptor, a1 user address, a2 count
@@ -47,17 +63,28 @@ file_for:
     enter 1
     mv   s0, a1
     call descriptor_file
-    beqz a0, 2f
+    beqz a0, 1f
+    mv   a1, s0
+    call opened_for
+    bnez a1, 2f
+    call file_drop
+1:  li   a0, -EBADF
+2:  leave 1
+
+# (struct file *, bool) opened_for(struct file *file, long operation)
+#   Was a file opened for this? (One that was opened with an access mode of 3 is good for neither.)
+#   in   a0 the file, a1 OP_READ or OP_WRITE
+#   out  a0 the file, a1 not 0 if so
+#   clobbers t0
+    .globl opened_for
+opened_for:
     ld   t0, FILE_FLAGS(a0)
     andi t0, t0, O_ACCMODE
-    li   t1, O_RDWR
-    beq  t0, t1, 1f
-    snez t0, t0                     # opened for writing?
-    snez t1, s0                     # (OP_READ is 0)
-    beq  t0, t1, 1f
-    call file_drop
-2:  li   a0, -EBADF
-1:  leave 1
+    addi t0, t0, 1                  # bit 0: for reading, bit 1: for writing
+    srli a1, a1, 3                  # OP_WRITE is 8
+    srl  a1, t0, a1
+    andi a1, a1, 1
+    ret
 
 # long transfer(struct file *file, void *user, long count)
 #   Read or write one piece of user memory.
@@ -67,21 +94,12 @@ transfer:
     ld   t2, FILE_OPERATIONS(a0)
     add  t2, t2, s3
     ld   t2, 0(t2)
-    mv   t3, a0
-    li   a0, -EINVAL
-    beqz t2, 2f
-    mv   t0, a1
-    li   t1, USER_END               # does it lie in the user's half? What is not mapped shows later
-    li   a0, -EFAULT
-    bltu t1, t0, 2f
-    sub  t1, t1, t0
-    bltu t1, a2, 2f
-    li   t0, READ_WRITE_MAX
-    bgeu t0, a2, 1f
-    mv   a2, t0
-1:  mv   a0, t3
+    li   t0, -EINVAL
+    beqz t2, 1f
+    user_piece 1f
     jr   t2
-2:  ret
+1:  mv   a0, t0
+    ret
 
 # long sys_readv(int descriptor, const struct iovec *pieces, int count); long sys_writev(...)
 #   Read into, or write from, several pieces of memory.
@@ -199,73 +217,69 @@ sys_pread64:
 sys_pwrite64:
     li   a4, OP_WRITE
 at_offset:
-    enter 5
-    mv   s0, a0
+    enter 4
+    mv   s0, a3
     mv   s1, a1
     mv   s2, a2
-    mv   s3, a3
-    mv   s4, a4
-    li   a0, -EINVAL
-    bltz s3, offset_done
-    mv   a0, s0
-    mv   a1, s4
-    call file_for
-    branch_if_error a0, offset_done
-    mv   s0, a0
-    ld   t0, FILE_OPERATIONS(s0)
-    ld   t1, OP_READ(t0)
+    mv   s3, a4
+    bltz s0, offset_invalid
+    call descriptor_file
+    li   t0, -EBADF
+    beqz a0, offset_done
+    mv   a3, s0                     # a3: the offset
+    mv   s0, a0                     # s0: the file
+    call has_offset
+    li   t0, -ESPIPE
+    beqz a1, offset_drop
+    mv   a1, s3
+    call opened_for
+    li   t0, -EBADF
+    beqz a1, offset_drop
+    mv   a1, s1
+    mv   a2, s2
+    ld   t1, FILE_OPERATIONS(s0)
+    ld   t1, OP_READ(t1)
     la   t2, regular_read
     bne  t1, t2, not_regular
-    li   a0, -EFAULT
-    li   t2, USER_END
-    bltu t2, s1, offset_drop
-    sub  t2, t2, s1
-    bltu t2, s2, offset_drop
-    ld   a0, FILE_OBJECT(s0)
-    mv   a1, s1
-    mv   a2, s2
-    mv   a3, s3
-    bnez s4, 1f
+    user_piece offset_drop
+    bnez s3, 1f
+    ld   a0, FILE_OBJECT(a0)
     call object_read
-    j    offset_drop
-1:  mv   a0, s1
-    mv   a1, s2
-    call user_touch
-    ld   a0, FILE_OBJECT(s0)
-    mv   a1, s1
-    mv   a2, s2
-    mv   a3, s3
-    ld   t0, FILE_FLAGS(s0)
-    andi t0, t0, O_APPEND           # Linux, too, appends then, whatever the offset says
-    beqz t0, 2f
-    ld   a3, OBJECT_SIZE(a0)
-2:  call object_write
-offset_drop:
-    mv   s1, a0
-    mv   a0, s0
-    call file_drop
-    mv   a0, s1
-offset_done:
-    leave 5
-
+    j    2f
+1:  call file_write_at              # Linux, too, appends with O_APPEND, whatever the offset says
+    j    2f
 not_regular:
-    # A pipe and a terminal have no offsets; a directory cannot be read; /dev/null takes any offset.
-    li   a0, -ESPIPE
-    ld   t1, FILE_NODE(s0)
-    beqz t1, offset_drop
-    la   t1, terminal_operations
-    beq  t0, t1, offset_drop
+    call transfer                   # a directory cannot be read; /dev/null takes any offset
+2:  mv   t0, a0
+offset_drop:
     mv   a0, s0
-    mv   a1, s1
-    mv   a2, s2
-    mv   s3, s4
-    call transfer
-    j    offset_drop
+    mv   s0, t0
+    call file_drop
+    mv   t0, s0
+offset_done:
+    mv   a0, t0
+    leave 4
+offset_invalid:
+    li   a0, -EINVAL
+    leave 4
+
+# (struct file *, bool) has_offset(struct file *file)
+#   Can a file be read and written elsewhere than where it stands? Pipes and terminals cannot.
+#   in   a0 the file
+#   out  a0 the file, a1 not 0 if so
+#   clobbers t0
+has_offset:
+    ld   a1, FILE_NODE(a0)
+    beqz a1, 1f
+    ld   a1, FILE_OPERATIONS(a0)
+    la   t0, terminal_operations
+    sub  a1, a1, t0
+1:  ret
 
 # long sys_lseek(int descriptor, long offset, int whence)
 #   Move a file's offset.
 #   in   a0 the descriptor, a1 the offset, a2 SEEK_...
-#   out  a0 the new offset; -EBADF, -ESPIPE, -EINVAL
+#   out  a0 the new offset; -EBADF, -ESPIPE, -EINVAL; -ENXIO for SEEK_DATA and SEEK_HOLE behind the last
     .globl sys_lseek
 sys_lseek:
     enter 3
@@ -276,33 +290,50 @@ sys_lseek:
     li   a0, -EBADF
     beqz s0, 4f
     li   a0, -EINVAL
-    li   t0, SEEK_END
+    li   t0, SEEK_HOLE
     bltu t0, s2, 3f
-    ld   t1, FILE_NODE(s0)
+    mv   a0, s0
+    call has_offset
     li   a0, -ESPIPE
-    beqz t1, 3f
+    beqz a1, 3f
+    li   a0, 0
     ld   t0, FILE_OPERATIONS(s0)
-    la   t2, terminal_operations
-    beq  t0, t2, 3f
+    ld   t1, OP_WRITE(t0)
+    la   t2, null_write
+    beq  t1, t2, 3f                 # /dev/null and /dev/zero are everywhere at their beginning
     addi a0, s0, FILE_LOCK
     call lock_take
+    ld   a0, FILE_OBJECT(s0)
     li   t1, 0                      # t1: what the offset counts from
     beqz s2, 2f
     ld   t1, FILE_OFFSET(s0)
     li   t0, SEEK_CUR
     beq  s2, t0, 2f
-    li   t1, 0                      # SEEK_END
     ld   t0, FILE_OPERATIONS(s0)
     ld   t0, OP_READ(t0)
     la   t2, regular_read
-    bne  t0, t2, 2f                 # a device has no end
-    ld   t1, FILE_OBJECT(s0)
-    ld   t1, OBJECT_SIZE(t1)
-2:  add  t1, t1, s1
-    bltz t1, 5f
-    sd   t1, FILE_OFFSET(s0)
-    mv   s1, t1
-6:  addi a0, s0, FILE_LOCK
+    bne  t0, t2, 1f
+    ld   t1, OBJECT_SIZE(a0)
+    li   t0, SEEK_END
+    beq  s2, t0, 2f
+    mv   a1, s1
+    addi a2, s2, -SEEK_DATA
+    call object_seek
+    bltz a0, 6f
+    mv   s1, a0
+    li   t1, 0
+    j    2f
+1:  li   t1, 0                      # a directory has no end
+    li   t0, SEEK_END
+    li   a0, -EINVAL
+    bne  s2, t0, 6f
+2:  add  s1, s1, t1
+    li   a0, -EINVAL
+    bltz s1, 6f
+    sd   s1, FILE_OFFSET(s0)
+    mv   a0, s1
+6:  mv   s1, a0
+    addi a0, s0, FILE_LOCK
     call lock_give
     mv   a0, s1
 3:  mv   s1, a0
@@ -310,5 +341,3 @@ sys_lseek:
     call file_drop
     mv   a0, s1
 4:  leave 3
-5:  li   s1, -EINVAL
-    j    6b

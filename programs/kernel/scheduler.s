@@ -144,6 +144,25 @@ context_switch:
     each_context ld, a1
     ret
 
+# int scheduler_breathe(void)
+#   A call takes long: see to what would have interrupted it in user mode. Call it every BREATH bytes or so,
+#   with nothing in hand that others may not find as it is.
+#   in   tp the running process
+#   out  a0 0 to go on; or the signal that has come: return with what is done, or -EINTR if that is nothing
+    .globl scheduler_breathe
+scheduler_breathe:
+    enter 1
+    csrr s0, sip
+    andi t0, s0, SIE_STIE           # (the bits stand as in sie)
+    beqz t0, 1f
+    call scheduler_yield            # its time is up
+1:  li   t0, SIE_SEIE
+    and  t0, t0, s0
+    beqz t0, 2f
+    call interrupt_take             # it may be Ctrl-C
+2:  call signal_pending
+    leave 1
+
 # int scheduler_wait(long channel, unsigned long deadline)
 #   Sleep where a signal may end the waiting.
 #   in   a0 the channel, a1 the deadline in ticks, -1 for none

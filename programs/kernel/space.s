@@ -103,7 +103,10 @@ space_drop:
     call region_drop
     mv   s1, s2
     j    2b
-4:  ld   a0, SPACE_ROOT(s0)
+4:  ld   a0, SPACE_PROGRAM(s0)
+    beqz a0, 5f
+    call object_stop
+5:  ld   a0, SPACE_ROOT(s0)
     call frame_release
     mv   a0, s0
     call record_free

@@ -130,8 +130,13 @@ sys_getrandom:
     add  s2, s2, a2
     mv   a1, sp
     call copy_to_user
+    bnez a0, 5f
+    slli t0, s2, 64 - BREATH_SHIFT
+    bnez t0, 1b
+    call scheduler_breathe
     beqz a0, 1b
-    sub  s2, s2, a0                 # what was stored before the bad address counts
+    j    3f
+5:  sub  s2, s2, a0                 # what was stored before the bad address counts
     bnez s2, 3f
     li   a0, -EFAULT
     j    4f

@@ -41,6 +41,8 @@ terminal_typed:                     # behind the last byte; who waits for input 
     .zero 8
 terminal_over:                      # not 0 when nothing will ever come again
     .zero 8
+terminal_lock:                      # held by who writes (lock.s): nobody else's bytes get between
+    .zero 8
 
     .text
 # void terminal_init(void)
@@ -281,18 +283,18 @@ in_background:
 1:  ret
 
 # long terminal_write(struct file *file, const void *bytes, long count)
-#   Write to the console.
+#   Write to the console, others' turns in between.
 #   in   a0 the file, a1 user address, a2 count
-#   out  a0 how many bytes were written; -EFAULT when not even one chunk could be read
+#   out  a0 how many bytes were written; -EFAULT when not even one chunk could be read; -EINTR
 terminal_write:
     enter 4
     mv   s0, a1                     # s0: what is left to write, s1: how much
     mv   s1, a2
-    li   s2, 0                      # s2: how much was written
-    mv   t0, a1
-    call user_range
-    bnez t0, write_fault
-    addi sp, sp, -WRITE_CHUNK
+    mv   s2, a2
+    la   a0, terminal_lock
+    call lock_take
+    li   t0, -WRITE_CHUNK           # (too large for one addi)
+    add  sp, sp, t0
 
 1:  beqz s1, 3f
     li   s3, WRITE_CHUNK
@@ -302,6 +304,7 @@ terminal_write:
     mv   a1, s0
     mv   a2, s3
     call copy_from_user
+    li   t0, -EFAULT
     bnez a0, 3f                     # user memory ends in this chunk: none of it is written
     mv   a0, sp
     mv   a1, s3
@@ -310,19 +313,22 @@ terminal_write:
     mv   a1, s3
     call echo_written
     add  s0, s0, s3
-    add  s2, s2, s3
     sub  s1, s1, s3
-    j    1b
+    call scheduler_breathe
+    beqz a0, 1b
+    li   t0, -EINTR
 
-3:  # At this point: s2 bytes are written, s1 are not.
-    li   t0, WRITE_CHUNK            # (too large for one addi)
-    add  sp, sp, t0
-    mv   a0, s2
-    bnez s2, 4f
-    bnez s1, write_fault
-4:  leave 4
-write_fault:
-    li   a0, -EFAULT
+3:  # At this point: s1 of s2 bytes are not written; if they are all that was wanted, t0 says why.
+    li   t1, WRITE_CHUNK
+    add  sp, sp, t1
+    sub  a0, s2, s1
+    bnez a0, 4f
+    beqz s2, 4f
+    mv   a0, t0
+4:  mv   s0, a0
+    la   a0, terminal_lock
+    call lock_give
+    mv   a0, s0
     leave 4
 
 # int terminal_poll(struct file *file)

@@ -165,21 +165,6 @@ session_get:
     li   a0, -ENOTTY
     ret
 
-# long put_int(int *user, int value)
-#   in   a0 user address, a1 the number
-#   out  a0 0 or -EFAULT
-put_int:
-    enter 0
-    addi sp, sp, -16
-    sd   a1, 0(sp)
-    mv   a1, sp
-    li   a2, 4
-    call copy_to_user
-    beqz a0, 1f
-    li   a0, -EFAULT
-1:  addi sp, sp, 16
-    leave 0
-
 # long group_set(const int *user)
 #   Put a group in front. Linux would stop a caller in the background by SIGTTOU; as nothing stops a process
 #   here, it may, as one that ignores the signal.

@@ -22,9 +22,10 @@ sys_ftruncate:
     ld   t0, FILE_OPERATIONS(s0)
     la   t1, memory_file_operations
     bne  t0, t1, 2f
-    ld   t0, FILE_FLAGS(s0)
-    andi t0, t0, O_ACCMODE
-    beqz t0, 2f
+    mv   a0, s0
+    li   a1, OP_WRITE
+    call opened_for
+    beqz a1, 2f
     li   s1, -EFBIG
     li   t0, USER_END
     bltu t0, t2, 2f
@@ -40,16 +41,30 @@ sys_ftruncate:
     leave 2
 
 # void truncate(struct object *object, long size)
-#   Change the size of a file in memory.
-#   in   a0 the object, a1 the size
+#   Change the size of a file in memory. Who writes to it has done first, or comes later.
+#   in   a0 the object, in use; a1 the size
     .globl truncate
 truncate:
-    ld   t0, OBJECT_SIZE(a0)
-    bltu a1, t0, 1f
-    sd   a1, OBJECT_SIZE(a0)        # longer: the pages come when they are needed
-    ret
+    enter 2
+    mv   s0, a0
+    mv   s1, a1
+    addi a0, s0, OBJECT_LOCK
+    call lock_take
+    ld   t0, OBJECT_SIZE(s0)
+    bgeu s1, t0, 1f                 # longer: the pages come when they are needed
+    mv   a0, s0
+    mv   a1, s1
+    call pages_leave
+1:  sd   s1, OBJECT_SIZE(s0)
+    addi a0, s0, OBJECT_LOCK
+    call lock_give
+    leave 2
 
-1:  enter 5
+# void pages_leave(struct object *object, long size)
+#   Take the pages behind a new end out of all spaces, and out of the object.
+#   in   a0 the object, a1 the size
+pages_leave:
+    enter 5
     mv   s0, a0
     page_up s1, a1, t0              # s1: the offset from which on pages go
     mv   s4, a1

@@ -115,6 +115,23 @@ clear_user:
     addi a2, a2, -1
     j    1b
 
+# long put_int(int *user, int value)
+#   Store a number for the user.
+#   in   a0 user address, a1 the number
+#   out  a0 0 or -EFAULT
+    .globl put_int
+put_int:
+    enter 0
+    addi sp, sp, -16
+    sw   a1, 0(sp)
+    mv   a1, sp
+    li   a2, 4
+    call copy_to_user
+    addi sp, sp, 16
+    beqz a0, 1f
+    li   a0, -EFAULT
+1:  leave 0
+
 # long user_string_size(const char *user, long limit)
 #   How long is a string of the user's, with its zero byte?
 #   in   a0 user address, a1 how far to look

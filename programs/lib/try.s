@@ -133,6 +133,7 @@ error_names:
     error_name ENFILE
     error_name EMFILE
     error_name ENOTTY
+    error_name ETXTBSY
     error_name EFBIG
     error_name ENOSPC
     error_name ESPIPE

@@ -2,7 +2,8 @@
 #   - /dev/null takes everything and gives nothing; /dev/zero takes everything and gives zeros, into
 #     memory of any kind;
 #   - they are character devices without a length, may be opened in every way, and have no size to set;
-#   - they are no directories and no terminals.
+#   - they are no directories and no terminals, and have no places but the beginning;
+#   - /dev/zero, mapped, is memory.
 
     .include "user.inc"
     .include "try.inc"
@@ -71,6 +72,34 @@ _start:
     try  "a terminal?", ioctl, 3, TCGETS, pages
     try_open "for reading", "/dev/null", O_RDONLY
     try  "write", write, 7, text, 1
+    try  "lseek in null", lseek, 3, 100, SEEK_SET
+    try  "lseek in zero", lseek, 4, 100, SEEK_SET
+    try  "where", lseek, 4, 0, SEEK_CUR
+    try  "from the end", lseek, 4, -5, SEEK_END
+    try  "data", lseek, 3, 7, SEEK_DATA
+    try  "an origin of 9", lseek, 3, 0, 9
+
+    print "mapped\n"
+    try_open "zero, for reading", "/dev/zero", O_RDONLY
+    try_open "zero, for writing", "/dev/zero", O_WRONLY
+    try  "what cannot be read", mmap, 0, PAGE, PROT_READ, MAP_PRIVATE, 9, 0
+    try  "what cannot be written", mmap, 0, PAGE, PROT_WRITE, MAP_SHARED, 8, 0
+    try  "null", mmap, 0, PAGE, PROT_READ, MAP_PRIVATE, 3, 0
+    li   a0, 0
+    li   a1, 2 * PAGE
+    li   a2, PROT_READ | PROT_WRITE
+    li   a3, MAP_PRIVATE
+    li   a4, 8
+    li   a5, PAGE
+    system_call mmap
+    li   t0, PAGE
+    add  s0, a0, t0
+    lbu  a0, 0(s0)
+    show "a byte"
+    li   t0, 7
+    sb   t0, 0(s0)
+    lbu  a0, 0(s0)
+    show "written"
     exit 0
 
     .include "lib/print.s"

@@ -3,6 +3,7 @@
 #     says where that is; beyond the end is a place, too, and makes the file no longer;
 #   - a negative place is refused and leaves the offset where it was, and so is an origin that is none;
 #   - pipes have no places; a directory has at least its beginning;
+#   - what was written is found, and holes, the last of them at the end;
 #   - pread64 and pwrite64 do not move the offset, and take no negative place.
 
     .include "user.inc"
@@ -75,9 +76,37 @@ _start:
     try  "lseek in it, badly", lseek, 7, -1, 77
     try  "pread64", pread64, 6, buffer, 2, 0
     try  "pwrite64", pwrite64, 7, buffer, 2, 0
+    try  "pread64 at the end for writing", pread64, 7, buffer, 2, 0
+    try  "pwrite64 at the end for reading", pwrite64, 6, buffer, 2, 0
+    try  "pread64 at -1", pread64, 6, buffer, 2, -1
+    try  "data in it", lseek, 6, 0, SEEK_DATA
     try_open "a directory", ".", O_RDONLY
     try  "its beginning", lseek, 8, 0, SEEK_SET
     try  "pread64 of a directory", pread64, 8, buffer, 2, 0
+    try  "pwrite64 to a directory", pwrite64, 8, buffer, 2, 0
+
+    print "holes\n"
+    try_open "a file", "g", O_RDWR | O_CREAT
+    try  "data in nothing", lseek, 9, 0, SEEK_DATA
+    try  "a hole in nothing", lseek, 9, 0, SEEK_HOLE
+    try  "a byte", pwrite64, 9, digits, 1, 1 << 20
+    try  "data", lseek, 9, 5, SEEK_DATA
+    try  "where", lseek, 9, 0, SEEK_CUR
+    try  "data at the last byte", lseek, 9, 1 << 20, SEEK_DATA
+    try  "data at the end", lseek, 9, (1 << 20) + 1, SEEK_DATA
+    try  "data before the beginning", lseek, 9, -1, SEEK_DATA
+    try  "a hole", lseek, 9, 5, SEEK_HOLE
+    try  "a hole from the last byte on", lseek, 9, 1 << 20, SEEK_HOLE
+    try  "a hole at the end", lseek, 9, (1 << 20) + 1, SEEK_HOLE
+    try  "longer", ftruncate, 9, 4 << 20
+    try  "data from there on", lseek, 9, 2 << 20, SEEK_DATA
+    try  "a hole from there on", lseek, 9, 2 << 20, SEEK_HOLE
+    try  "a byte", pwrite64, 9, digits, 1, 3 << 20
+    try  "data", lseek, 9, 2 << 20, SEEK_DATA
+    try  "in the page with the first byte", lseek, 9, (1 << 20) + 5, SEEK_DATA
+    try  "where", lseek, 9, 0, SEEK_CUR
+    try  "close", close, 9
+    try_at "unlink", unlinkat, "g"
 
     print "far\n"
     try  "the farthest place", lseek, 3, 0x7fffffff, SEEK_SET

@@ -55,7 +55,7 @@ class HostileArchiveTest {
     System.out.println("HostileArchiveTest: -Dfaultline.seed=" + SEED);
   }
 
-  private static Ustar.Member program(String name) {
+  static Ustar.Member program(String name) {
     return new Ustar.Member(
         Firmware.PROGRAM_FOLDER + name, Firmware.program(Firmware.PROGRAM_FOLDER + name), true);
   }
@@ -173,12 +173,12 @@ class HostileArchiveTest {
     }
   }
 
-  private static void put(byte[] archive, int at, String what) {
+  static void put(byte[] archive, int at, String what) {
     byte[] bytes = what.getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(bytes, 0, archive, at, bytes.length);
   }
 
-  private static void sign(byte[] archive, int header) {
+  static void sign(byte[] archive, int header) {
     Arrays.fill(archive, header + CHECKSUM, header + CHECKSUM + 8, (byte) ' ');
     int sum = 0;
     for (int i = 0; i < BLOCK; i++) {

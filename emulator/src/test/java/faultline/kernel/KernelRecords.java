@@ -164,6 +164,7 @@ record KernelRecords(
         records.spaces.put(address, known.withOneMoreUser());
         return;
       }
+      useObject(field(address, "SPACE_PROGRAM"), records.objects);
       List<Region> regions = new ArrayList<>();
       long next = field(address, "SPACE_REGIONS");
       while (next != 0 && regions.size() < REGION_LIMIT) {
