@@ -31,7 +31,7 @@ null_write:
 # long zero_read(struct file *file, void *user, long count)
 #   As many zeros as are wanted, others' turns in between (OP_READ).
 #   in   a1 user address, a2 count
-#   out  a0 how many; -EFAULT, -EINTR
+#   out  a0 how many; -EFAULT
 zero_read:
     enter 4
     mv   s0, a1                     # s0: where the next zeros go, s1: how many are wanted still
@@ -50,9 +50,9 @@ zero_read:
     sub  s1, s1, s3
     li   t0, -EFAULT
     bnez a0, 4f
+    beqz s1, 1b
     call scheduler_breathe
-    li   t0, -EINTR
-    beqz a0, 1b
+    beqz a0, 1b                     # (what was stored before a signal counts, too)
 4:  sub  a0, s2, s1                 # what was stored before counts
     bnez a0, 3f
     mv   a0, t0

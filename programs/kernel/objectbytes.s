@@ -116,6 +116,7 @@ transfer_pages:
     call frame_release
     li   a1, -EFAULT
     bnez s5, 4f
+    beqz s2, 1b
     slli t0, s3, 64 - BREATH_SHIFT
     bnez t0, 1b
     call scheduler_breathe

@@ -162,7 +162,10 @@ vector:
     bne  a0, t0, vector_drop        # the end, or as much as there was
 2:  addi s1, s1, IOVEC_SIZE
     addi s2, s2, -1
-    j    1b
+    call scheduler_breathe          # a thousand pieces take long, too
+    beqz a0, 1b
+    li   a0, -EINTR
+    j    4f
 3:  li   a0, -EFAULT
 4:  bnez s4, vector_drop            # what was done before counts
     mv   s4, a0

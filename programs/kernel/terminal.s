@@ -285,7 +285,7 @@ in_background:
 # long terminal_write(struct file *file, const void *bytes, long count)
 #   Write to the console, others' turns in between.
 #   in   a0 the file, a1 user address, a2 count
-#   out  a0 how many bytes were written; -EFAULT when not even one chunk could be read; -EINTR
+#   out  a0 how many bytes were written; -EFAULT when not even one chunk could be read
 terminal_write:
     enter 4
     mv   s0, a1                     # s0: what is left to write, s1: how much
@@ -314,11 +314,11 @@ terminal_write:
     call echo_written
     add  s0, s0, s3
     sub  s1, s1, s3
+    beqz s1, 3f
     call scheduler_breathe
     beqz a0, 1b
-    li   t0, -EINTR
 
-3:  # At this point: s1 of s2 bytes are not written; if they are all that was wanted, t0 says why.
+3:  # At this point: s1 of s2 bytes are not written; if they are all of them, t0 says why.
     li   t1, WRITE_CHUNK
     add  sp, sp, t1
     sub  a0, s2, s1

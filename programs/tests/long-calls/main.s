@@ -6,7 +6,7 @@
     .include "user.inc"
     .include "try.inc"
 
-.equ LARGE,             16 << 20
+.equ LARGE,             8 << 20
 .equ PIECES,            256             # all of them the same memory: 1 GiB
 .equ PIECE,             4 << 20
 
@@ -50,8 +50,8 @@ _start:
     beqz t0, 3b
 
     try_open "zeros", "/dev/zero", O_RDONLY
-    meanwhile "read them", read, 3, buffer, LARGE / 2
-    meanwhile "random numbers", getrandom, buffer, LARGE / 2, 0
+    meanwhile "read them", read, 3, buffer, 2 << 20
+    meanwhile "random numbers", getrandom, buffer, 3 << 19, 0
     try_open "a file", "f", O_RDWR | O_CREAT
     meanwhile "write it", write, 4, buffer, LARGE
     meanwhile "read it", pread64, 4, buffer, LARGE, 0

@@ -679,29 +679,30 @@ map_path:
     bltz a0, wrong
     leave 0
 
+# char *map_data(void)
+#   Map a file of the disk.
+#   out  t0 its second page, of letters "b"; s0 is not kept
+map_data:
+    enter 0
+    li   s0, MAP_PRIVATE
+    la   a1, path_data
+    li   a2, O_RDONLY
+    call map_path
+    li   t0, PAGE
+    add  t0, t0, a0
+    leave 0
+
 op_mapped_read:
     enter 1
-    li   s0, MAP_PRIVATE
-    la   a1, path_data
-    li   a2, O_RDONLY
-    call map_path
-    li   t0, PAGE
-    add  t0, t0, a0
+    call map_data
     attempt mapped_read, lbu t1, 0(t0)
-    li   t0, 'b'
-    bne  t0, t1, wrong
-    li   a0, 0
-    leave 1
+    j    is_b
 op_mapped_write:
     enter 1
-    li   s0, MAP_PRIVATE
-    la   a1, path_data
-    li   a2, O_RDONLY
-    call map_path
-    li   t0, PAGE
-    add  t0, t0, a0
+    call map_data
     attempt mapped_write, sb zero, 1(t0)
     lbu  t1, 0(t0)
+is_b:
     li   t0, 'b'
     bne  t0, t1, wrong
     li   a0, 0
