@@ -6,7 +6,7 @@
     .include "try.inc"
 
 .equ NEAR,              2 << 20         # a table for each byte's page
-.equ FAR,               1 << 30         # two of them
+.equ FAR,               1 << 29         # and for two of them another one
 
     .bss
     .balign 8
@@ -45,7 +45,7 @@ _start:
     try  "none of them", ftruncate, 3, 0
     li   s1, FAR
     call fill
-    show "a byte every GiB"
+    show "a byte every 512 MiB"
     call memory_left
     mv   s3, s0
     try  "close", close, 3
