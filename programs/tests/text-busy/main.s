@@ -89,6 +89,7 @@ _start:
     try_open "its interpreter", "/tmp/wait", O_WRONLY
     tried "exec", script
     try  "close", close, 4
+    try  "close its standard input", close, 0
     tried "exec", script
     try_at "unlink", unlinkat, "/tmp/wait"
     try_at "unlink", unlinkat, "/tmp/script"

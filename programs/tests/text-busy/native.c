@@ -121,6 +121,7 @@ int main(int count, char **words)
 	show("its interpreter", open("wait", O_WRONLY));
 	tried("exec", "./script");
 	show("close", close(4));
+	show("close its standard input", close(0));
 	tried("exec", "./script");
 	show("unlink", unlink("wait"));
 	show("unlink", unlink("script"));
