@@ -32,6 +32,15 @@ final class BreakpointPlace {
     return function + line.get().file() + ":" + line.get().line();
   }
 
+  /** {@code 0x10078 <main+4>}, by the names of the program that {@code place} is in. */
+  static String named(Breakpoint.Location place, long address, Session session) {
+    return Addresses.plain(address)
+        + image(place, session)
+            .flatMap(image -> image.nearest(address))
+            .map(found -> " <" + found.text() + ">")
+            .orElse("");
+  }
+
   private static Optional<Image> image(Breakpoint.Location place, Session session) {
     return place
         .inProgram()

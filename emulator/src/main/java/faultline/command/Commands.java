@@ -19,6 +19,16 @@ final class Commands {
     return List.of(
         new ContinueCommand(),
         new StepiCommand(),
+        new StepCommand(false),
+        new StepCommand(true),
+        new NextiCommand(),
+        new UntilCommand(false),
+        new UntilCommand(true),
+        new FinishCommand(),
+        new RunCommand(RunCommand.Kind.RUN),
+        new RunCommand(RunCommand.Kind.START),
+        new RunCommand(RunCommand.Kind.STARTI),
+        new KillCommand(),
         new TypeCommand(),
         new BreakCommand(false),
         new BreakCommand(true),
@@ -46,6 +56,11 @@ final class Commands {
         new SpacesCommand(),
         new FramesCommand(),
         new ExplainCommand(),
+        new ListCommand(),
+        new SymbolFileCommand(SymbolFileCommand.Kind.FILE),
+        new SymbolFileCommand(SymbolFileCommand.Kind.SYMBOL_FILE),
+        new SymbolFileCommand(SymbolFileCommand.Kind.ADD),
+        new DirectoryCommand(),
         new HelpCommand(),
         new QuitCommand());
   }

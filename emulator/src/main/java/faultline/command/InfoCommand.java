@@ -10,6 +10,9 @@ final class InfoCommand implements Command {
           List.of(
               new InfoBreakpoints(),
               new InfoInferiors(),
+              new InfoLine(),
+              new InfoSource(),
+              new InfoSymbol(),
               new InfoMem(),
               new InfoRegisters(),
               new TlbCommand("info tlb")));

@@ -3,7 +3,9 @@ package faultline.command;
 import faultline.debug.Debugger;
 import faultline.debug.Stop;
 import faultline.debug.StopPoint;
+import faultline.debug.Symbols.Place;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the commands that let the guest run have in common: who may, and how a stop is announced.
@@ -18,6 +20,40 @@ final class Running {
   static void requireAlive(Debugger debugger) throws CommandException {
     if (!debugger.isAlive()) {
       throw new CommandException("The program is not being run.");
+    }
+  }
+
+  /** The function in which the guest stands. */
+  static Optional<Place> requireFunction(Session session) throws CommandException {
+    Debugger debugger = session.debugger();
+    Optional<Place> function =
+        debugger.symbols().at(debugger.target().pc()).filter(Place::isCode);
+    if (function.isEmpty()) {
+      throw new CommandException("Cannot find bounds of current function");
+    }
+    return function;
+  }
+
+  /**
+   * The same for a guest that has stepped: the line alone, while it is in the same function.
+   *
+   * @param before the function in which it stood
+   */
+  static void announceStep(Stop stop, Optional<Place> before, Session session) {
+    Debugger debugger = session.debugger();
+    long pc = debugger.target().pc();
+    Optional<Place> now = debugger.symbols().at(pc);
+    boolean isSame =
+        now.isPresent()
+            && before.isPresent()
+            && now.get().start() == before.get().start()
+            && now.get().image() == before.get().image();
+    Optional<String> line = new FrameText(session).steppedLine(pc);
+    if (stop instanceof Stop.Stepped && isSame && line.isPresent()) {
+      session.carryOutNext(List.of());
+      session.output().line(line.get());
+    } else {
+      announce(stop, session);
     }
   }
 

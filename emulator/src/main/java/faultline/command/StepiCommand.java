@@ -1,7 +1,9 @@
 package faultline.command;
 
-import faultline.debug.Stop;
+import faultline.debug.Debugger;
+import faultline.debug.Symbols.Place;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code stepi}: one step of the hart, or some. */
 final class StepiCommand implements GuestControl {
@@ -36,7 +38,8 @@ final class StepiCommand implements GuestControl {
   public void run(String arguments, Session session) throws CommandException {
     Running.requireAlive(session.debugger());
     long count = arguments.isEmpty() ? 1 : session.evaluate(arguments).bits();
-    Stop stop = session.debugger().step(count);
-    Running.announce(stop, session);
+    Debugger debugger = session.debugger();
+    Optional<Place> before = debugger.symbols().at(debugger.target().pc());
+    Running.announceStep(debugger.step(count), before, session);
   }
 }

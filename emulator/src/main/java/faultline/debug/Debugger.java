@@ -2,11 +2,16 @@ package faultline.debug;
 
 import faultline.debug.StopPoint.Disposition;
 import faultline.elf.ElfFile;
+import faultline.isa.Register;
 import faultline.machine.StopReason;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +32,9 @@ public final class Debugger {
   private final Sources sources;
   private final StopPoints points = new StopPoints();
   private @Nullable StopPoint lastHit;
+  private final TrapWatch traps = new TrapWatch();
   private boolean over;
+  private volatile boolean interrupted;
 
   /**
    * @param images what may run there
@@ -39,6 +46,7 @@ public final class Debugger {
     memory = new GuestMemory(target);
     symbols = new Symbols(images, target);
     sources = new Sources(shippedSources);
+    target.observe(traps);
     ElfFile kernel = images.kernel().map(Image::elf).orElse(null);
     KernelMemory kernelMemory = new KernelMemory(kernel, target.ram());
     processes = new Processes(kernelMemory);
@@ -99,6 +107,23 @@ public final class Debugger {
     return points;
   }
 
+  /** Lets the machine begin anew, also after it was switched off. */
+  public void reset() {
+    target.reset();
+    over = false;
+    lastHit = null;
+  }
+
+  /** The guest does not run any more. */
+  public void kill() {
+    over = true;
+  }
+
+  /** Where the function in which the hart stands will return to. */
+  public Optional<Caller> caller() {
+    return Optional.of(new Caller(target.register(Register.RA), target.register(Register.SP)));
+  }
+
   /** Whether the guest can run; once it is off it can only be looked at. */
   public boolean isAlive() {
     return !over;
@@ -127,6 +152,84 @@ public final class Debugger {
     return stop;
   }
 
+  /** The same, but a call or a trap counts as one step, with all that it does. */
+  public Stop stepOver(long count) {
+    return repeat(count, new LineStepper(this)::instructionOver);
+  }
+
+  /**
+   * Goes on to another line of the source, {@code count} times; to another function, where there
+   * are no lines.
+   *
+   * @param over whether calls and exceptions are run until they return
+   * @throws IllegalStateException when the pc is in no known function
+   */
+  public Stop stepLine(long count, boolean over) {
+    LineStepper stepper = new LineStepper(this);
+    return repeat(count, () -> stepper.line(over));
+  }
+
+  /**
+   * Goes on to a line behind this one, past the jumps back of a loop, or out of the function.
+   *
+   * @throws IllegalStateException when the pc is in no known function
+   */
+  public Stop until() {
+    return repeat(1, new LineStepper(this)::forward);
+  }
+
+  /** Runs until this process is about to execute {@code address}, or its function has returned. */
+  public Stop advance(long address) {
+    Optional<Caller> caller = caller();
+    OptionalLong back =
+        caller.isPresent() ? OptionalLong.of(caller.get().pc()) : OptionalLong.empty();
+    long cfa = caller.map(Caller::cfa).orElse(0L);
+    return repeat(1, () -> new LineStepper(this).to(address, back, cfa));
+  }
+
+  /** Runs until the function has returned to {@code caller}. */
+  public Stop finish(Caller caller) {
+    return repeat(1, () -> new LineStepper(this).out(caller.pc(), caller.cfa()));
+  }
+
+  private Stop repeat(long count, Supplier<Stop> step) {
+    interrupted = false;
+    Stop stop = new Stop.Stepped();
+    for (long i = 0; i < count && stop instanceof Stop.Stepped; i++) {
+      stop = step.get();
+    }
+    return stop;
+  }
+
+  /** Whether somebody has asked the guest to stop since this was asked last. */
+  boolean takeInterrupt() {
+    boolean was = interrupted;
+    interrupted = false;
+    return was;
+  }
+
+  /** The last trap. */
+  TrapWatch traps() {
+    return traps;
+  }
+
+  /** Runs until the hart is about to execute {@code address} and {@code isThere} holds. */
+  Stop runTo(long address, BooleanSupplier isThere) {
+    return runTo(address, address, isThere);
+  }
+
+  /** The same for either of two addresses. */
+  Stop runTo(long one, long other, BooleanSupplier isThere) {
+    Set<Long> wanted = one == other ? Set.of(one) : Set.of(one, other);
+    while (true) {
+      Stop stop = run(Long.MAX_VALUE, wanted);
+      boolean arrived = wanted.contains(target.pc()) && isThere.getAsBoolean();
+      if (arrived || !(stop instanceof Stop.Stepped)) {
+        return stop;
+      }
+    }
+  }
+
   /** Runs until something stops the guest. */
   public Stop resume() {
     Stop stop = run(Long.MAX_VALUE);
@@ -138,6 +241,7 @@ public final class Debugger {
 
   /** Makes the guest stop soon, from another thread than the one that runs it. */
   public void interrupt() {
+    interrupted = true;
     target.interrupt();
   }
 
@@ -159,10 +263,23 @@ public final class Debugger {
     return new Stop.Stepped();
   }
 
+  /** Runs until the program under study has come to the body of its {@code main}. */
+  public Stop runToMain(Symbols.Place main) {
+    long body = symbols.bodyOf(main);
+    return runTo(body, () -> main.image().isMapped(target, body));
+  }
+
   /** Runs for at most {@code steps}; a breakpoint that does not count does not end the run. */
   private Stop run(long steps) {
+    return run(steps, Set.of());
+  }
+
+  /** The same with other addresses to come back at. */
+  private Stop run(long steps, Set<Long> besides) {
     lastHit = null;
-    return settle(target.run(steps, points.addresses()));
+    Set<Long> addresses = new HashSet<>(points.addresses());
+    addresses.addAll(besides);
+    return settle(target.run(steps, addresses));
   }
 
   private Stop settle(StopReason reason) {

@@ -33,6 +33,11 @@ public record SourceLine(
         range.isStatement());
   }
 
+  /** Another line of the same file; its code is not known. */
+  public SourceLine withLine(int other) {
+    return new SourceLine(image, directory, file, other, 0, 0, false);
+  }
+
   SourceLine movedBy(long distance) {
     return new SourceLine(
         image, directory, file, line, start + distance, end + distance, isStatement);

@@ -1,6 +1,7 @@
 package faultline.debug;
 
 import faultline.cpu.Hart;
+import faultline.cpu.HartObserver;
 import faultline.machine.Inspector;
 import faultline.machine.Machine;
 import faultline.machine.StopReason;
@@ -137,6 +138,11 @@ public final class Target {
     return Sv39.mode(satp) == Sv39.MODE_SV39
         ? PageTables.under(satp, machine.ram())
         : new PageTables.Mappings(List.of(), true);
+  }
+
+  /** From now on {@code observer} hears of every hart's traps. */
+  void observe(HartObserver observer) {
+    machine.harts().forEach(hart -> hart.addObserver(observer));
   }
 
   /** Lets the machine begin anew. */

@@ -198,6 +198,7 @@ public final class Machine {
     long cycles = clock.cycles();
     List<Long> steps = harts.stream().map(Hart::steps).toList();
     shared.reservations().dropAll();
+    power.on();
     powerOnState.restore();
     loader.reload();
     for (Hart hart : harts) {

@@ -24,6 +24,11 @@ final class Power implements PowerSwitch, Stateful {
     return off;
   }
 
+  /** Forgets that the machine was switched off. */
+  void on() {
+    off = null;
+  }
+
   /** Whether a reset was asked for. It is asked for no more. */
   boolean takeReset() {
     boolean asked = reset;

@@ -1,0 +1,157 @@
+package faultline.command;
+
+import faultline.debug.Breakpoint;
+import faultline.debug.Debugger;
+import faultline.debug.SourceLine;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code list}: lines of the source. */
+final class ListCommand implements Command {
+  private static final int LINES = 10;
+
+  @Override
+  public String name() {
+    return "list";
+  }
+
+  @Override
+  public List<String> shortForms() {
+    return List.of("l");
+  }
+
+  @Override
+  public boolean isRepeated() {
+    return true;
+  }
+
+  @Override
+  public String help() {
+    return """
+        List specified function or line.
+        Usage: list [LOCATION | FIRST,LAST | -]
+        With no argument, lists ten more lines after or around previous listing.
+        "list -" lists the ten lines before a previous ten-line listing.
+        Example: list own_copy
+                 list fault.s:170,180""";
+  }
+
+  @Override
+  public void run(String arguments, Session session) throws CommandException {
+    Listing listing = session.listing();
+    if (arguments.isEmpty()) {
+      SourceLine file = here(session);
+      boolean isFirst = listing.last() == 0;
+      int first = isFirst ? around(file.line()) : listing.last() + 1;
+      show(file, first, first + LINES - 1, session);
+    } else if (arguments.equals("-")) {
+      SourceLine file = here(session);
+      int before = listing.last() == 0 ? around(file.line()) : listing.first();
+      if (before <= 1) {
+        throw new CommandException("Already at the start of " + file.file() + ".");
+      }
+      show(file, Math.max(1, before - LINES), before - 1, session);
+    } else if (arguments.contains(",")) {
+      range(arguments, session);
+    } else {
+      SourceLine line = line(arguments, session);
+      int first = around(line.line());
+      show(line, first, first + LINES - 1, session);
+    }
+  }
+
+  @Override
+  public void repeat(String arguments, Session session) throws CommandException {
+    run(arguments.equals("-") ? "-" : "", session);
+  }
+
+  private static int around(int line) {
+    return Math.max(1, line - LINES / 2);
+  }
+
+  private static void range(String arguments, Session session) throws CommandException {
+    int comma = arguments.indexOf(',');
+    String from = arguments.substring(0, comma).strip();
+    String to = arguments.substring(comma + 1).strip();
+    if (from.isEmpty() && to.isEmpty()) {
+      throw new CommandException("Two empty arguments.");
+    }
+    SourceLine first = line(from.isEmpty() ? to : from, session);
+    if (from.isEmpty()) {
+      show(first, Math.max(1, first.line() - LINES + 1), first.line(), session);
+      return;
+    }
+    session.listing().shown(first);
+    int last = to.isEmpty() ? first.line() + LINES - 1 : line(to, session).line();
+    if (last < first.line()) {
+      throw new CommandException("Second line is before the first.");
+    }
+    show(first, first.line(), last, session);
+  }
+
+  /** The line that {@code text} names; one that has no code as well. */
+  private static SourceLine line(String text, Session session) throws CommandException {
+    int colon = text.lastIndexOf(':');
+    String number = text.substring(colon + 1);
+    if (!text.startsWith("*") && number.matches("[0-9]{1,8}")) {
+      SourceLine file = colon < 0 ? here(session) : file(text.substring(0, colon), session);
+      return file.withLine(Integer.parseInt(number));
+    }
+    List<Breakpoint.Location> places = Location.places(text, session);
+    Optional<SourceLine> found = BreakpointPlace.line(places.get(0), session);
+    SourceLine line =
+        found.orElseThrow(
+            () -> new CommandException("Function \"%s\" has no line number.".formatted(text)));
+    if (text.startsWith("*")) {
+      long address = places.get(0).address();
+      session
+          .output()
+          .line(
+              "%s is in %s (%s:%d)."
+                  .formatted(
+                      Addresses.plain(address),
+                      session.debugger().symbols().at(address).map(at -> at.name()).orElse("??"),
+                      line.file(),
+                      line.line()));
+    }
+    return line;
+  }
+
+  /** Some line of {@code name}. */
+  private static SourceLine file(String name, Session session) throws CommandException {
+    return BreakpointPlace.line(Location.places(name + ":1", session).get(0), session)
+        .orElseThrow(() -> new CommandException("No source file named " + name + "."));
+  }
+
+  private static SourceLine here(Session session) throws CommandException {
+    Debugger debugger = session.debugger();
+    Optional<SourceLine> here = session.listing().file();
+    return here.or(() -> debugger.symbols().lineAt(debugger.target().pc()))
+        .orElseThrow(
+            () -> new CommandException("No symbol table is loaded.  Use the \"file\" command."));
+  }
+
+  private static void show(SourceLine file, int first, int last, Session session)
+      throws CommandException {
+    List<String> lines =
+        session
+            .debugger()
+            .sources()
+            .linesOf(file)
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        "%d\t%s: No such file or directory.".formatted(first, file.file())));
+    if (first > lines.size()) {
+      throw new CommandException(
+          "Line number %d out of range; \"%s\" has %d lines."
+              .formatted(first, file.file(), lines.size()));
+    }
+    int end = Math.min(last, lines.size());
+    for (int line = first; line <= end; line++) {
+      session.checkInterrupted();
+      session.output().line(line + "\t" + lines.get(line - 1));
+    }
+    session.listing().listed(file, first, end);
+  }
+}
