@@ -47,8 +47,9 @@ final class StepCommand implements GuestControl {
         Step program until it reaches a different source line.
         Usage: step [N]
         Argument N means step N times (or till program stops for another reason).
-        A call is entered if its code has line numbers, and so is the kernel by an exception;
-        interrupts are run until they are over.
+        A call is entered if its code has line numbers.  So is the kernel, by an exception that
+        a line of assembly raises; in compiled code the program goes on behind it ("stepi" shows
+        it all the same).  Interrupts are run until they are over.
         Example: step
                  step 3""";
   }

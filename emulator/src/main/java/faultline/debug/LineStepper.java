@@ -12,8 +12,10 @@ import java.util.function.BooleanSupplier;
  *
  * <p>A step ends at the first instruction of another line. A call is entered if its code has lines;
  * {@code next} runs until it returns. What gdb has no rule for is a trap: an exception (a page
- * fault, an ecall) is a call of the kernel, which {@code step} enters and {@code next} runs until
- * the program goes on; an interrupt is nobody's doing, so both run until it is over.
+ * fault, an ecall) is a call of the kernel, which {@code next} runs until the program goes on. So
+ * does {@code step} in compiled code, where a line may fault in many places; a line of assembly is
+ * one instruction, and its trap is what there is to see. An interrupt is nobody's doing and is
+ * always run until it is over.
  */
 final class LineStepper {
   /** What the steps are to stay in. */
@@ -132,6 +134,8 @@ final class LineStepper {
     Standing who = standing();
     long pc = target.pc();
     long sp = target.register(Register.SP);
+    boolean isCompiled =
+        debugger.symbols().lineAt(pc).filter(line -> !line.isAssembly()).isPresent();
     OptionalLong back = Calls.returnAddress(debugger.memory(), pc);
     debugger.traps().forget();
     Stop stop = debugger.step(1);
@@ -140,7 +144,7 @@ final class LineStepper {
       return new Moved(stop, false);
     }
     if (trap != null) {
-      boolean passes = over || trap.cause().isInterrupt();
+      boolean passes = over || isCompiled || trap.cause().isInterrupt();
       return passes ? new Moved(backFromTrap(who, pc), false) : new Moved(stop, true);
     }
     if (back.isPresent() && target.pc() != back.getAsLong()) {

@@ -2,10 +2,12 @@ package faultline.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faultline.guest.ReferenceTools;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Golden sessions: the commands in each {@code *.session} file give the transcript in the same
  * file.
  *
- * <p>A file opens with comments and {@code program: NAME}; the transcript follows. {@code numbers:
+ * <p>A file opens with comments and {@code program: NAME}, and perhaps {@code with: NAME.c} for a C
+ * program beside it; the transcript follows. {@code numbers:
  * masked} leaves out of the comparison the numbers that move when the kernel changes. To accept
  * what the debugger says now, run with {@code -Dfaultline.update=true} and read the difference.
  */
@@ -41,7 +44,11 @@ class SessionsTest {
     int start = text.indexOf("\n\n") + 2;
     String header = text.substring(0, start);
     String expected = text.substring(start);
-    Transcript transcript = new Transcript(setting(header, "program"));
+    Optional<String> cSource = optional(header, "with");
+    if (cSource.isPresent()) {
+      ReferenceTools.require(TestMachines.COMPILER);
+    }
+    Transcript transcript = new Transcript(setting(header, "program"), cSource);
     String actual = transcript.enterAll(Transcript.commands(expected)).text();
     if (Boolean.getBoolean("faultline.update")) {
       Files.writeString(file, header + actual);
@@ -67,12 +74,16 @@ class SessionsTest {
     }
   }
 
-  private static String setting(String header, String key) {
+  private static Optional<String> optional(String header, String key) {
     return header
         .lines()
         .filter(line -> line.startsWith(key + ": "))
         .map(line -> line.substring(key.length() + 2))
-        .findFirst()
+        .findFirst();
+  }
+
+  private static String setting(String header, String key) {
+    return optional(header, key)
         .orElseThrow(() -> new AssertionError("a session file needs a line \"" + key + ": ...\""));
   }
 }

@@ -1,5 +1,7 @@
 package faultline.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import faultline.assembler.Assembler;
 import faultline.assembler.AssemblerOptions;
 import faultline.assembler.Assembly;
@@ -14,6 +16,8 @@ import faultline.debug.Image;
 import faultline.debug.Target;
 import faultline.debug.TypedInput;
 import faultline.elf.ElfFile;
+import faultline.guest.ReferenceTools;
+import faultline.image.Ustar;
 import faultline.machine.Machine;
 import faultline.machine.MachineConfig;
 import faultline.programs.Firmware;
@@ -26,6 +30,9 @@ import java.util.List;
 public final class TestMachines {
   private static final Path PROGRAMS = Path.of("..", "programs");
   private static final Path RESOURCES = Path.of("src", "test", "resources", "debugger");
+  /** The one that made the transcripts; another makes other code. */
+  static final String COMPILER = "riscv64-linux-gnu-gcc";
+
   private static final long RAM = 0x80000000L;
 
   private TestMachines() {}
@@ -76,8 +83,61 @@ public final class TestMachines {
   }
 
   private static Debugger hosted(Path source, Screen screen, TypedInput input) throws Exception {
+    return hosted(source, screen, input, List.of());
+  }
+
+  /**
+   * The program of programs/user called {@code name}, on a disk with a C program beside it.
+   *
+   * @param cSource a source among the debugger's test resources; in the guest's {@code /bin} it
+   *     goes by its name without the suffix
+   */
+  static Debugger withC(String name, String cSource, Screen screen, TypedInput input)
+      throws Exception {
+    String program = Firmware.PROGRAM_FOLDER + cSource.replaceFirst("\\.c$", "");
+    Debugger debugger =
+        hosted(
+            PROGRAMS.resolve("user").resolve(name),
+            screen,
+            input,
+            List.of(new Ustar.Member(program, compiled(cSource), true)));
+    debugger.sources().addFolder(RESOURCES);
+    return debugger;
+  }
+
+  private static byte[] compiled(String cSource) throws Exception {
+    Path start = absolutePath("tests/c-start");
+    Path executable = Files.createTempFile("faultline", ".elf");
+    try {
+      ReferenceTools.Result result =
+          ReferenceTools.run(
+              List.of(
+                  COMPILER,
+                  "-march=rv64imac_zicsr_zifencei",
+                  "-mabi=lp64",
+                  "-static",
+                  "-nostdlib",
+                  "-ffreestanding",
+                  "-g",
+                  "-O0",
+                  "-fdebug-prefix-map=" + absolute(RESOURCES) + "=.",
+                  "-I" + start,
+                  cSource,
+                  start.resolve("start.c").toString(),
+                  "-o",
+                  executable.toString()),
+              RESOURCES);
+      assertThat(result.status()).as("%s compiles: %s", cSource, result).isZero();
+      return Files.readAllBytes(executable);
+    } finally {
+      Files.delete(executable);
+    }
+  }
+
+  private static Debugger hosted(
+      Path source, Screen screen, TypedInput input, List<Ustar.Member> files) throws Exception {
     byte[] program = userProgram(source.getFileName().toString());
-    byte[] disk = GuestDisk.holding("program", program, List.of());
+    byte[] disk = GuestDisk.holding("program", program, List.of(), files);
     ElfFile kernel = ElfFile.parse(Firmware.kernel(), "kernel");
     MachineConfig config = MachineConfig.of(kernel, screen).withInput(input);
     Machine machine = new Machine(GuestDisk.attach(config, disk));

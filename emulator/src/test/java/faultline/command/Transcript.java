@@ -2,10 +2,12 @@ package faultline.command;
 
 import faultline.console.Screen;
 import faultline.debug.Debugger;
+import faultline.debug.TypedInput;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +31,15 @@ public final class Transcript {
 
   /** A session on the machine that {@link TestMachines} calls {@code program}, at its start. */
   public Transcript(String program) throws Exception {
-    debugger = TestMachines.debugger(program, screen);
+    this(program, Optional.empty());
+  }
+
+  /** The same, with a C program on the guest's disk. */
+  Transcript(String program, Optional<String> cSource) throws Exception {
+    debugger =
+        cSource.isEmpty()
+            ? TestMachines.debugger(program, screen)
+            : TestMachines.withC(program, cSource.get(), screen, new TypedInput());
     session = new Session(debugger, screen::print, screen::printError);
     session.start();
   }
