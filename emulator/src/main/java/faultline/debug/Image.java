@@ -7,6 +7,8 @@ import faultline.elf.Segment;
 import faultline.elf.Symbol;
 import faultline.elf.SymbolTable;
 import faultline.mmu.Privilege;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class Image {
   /** What to add to the file's addresses to get those at which it runs. */
   private final long bias;
 
+  private final Map<String, Symbol> byName = new HashMap<>();
   private @Nullable LineTable lines;
 
   private Image(String name, ElfFile elf, SymbolTable table, long bias) {
@@ -96,16 +99,28 @@ public final class Image {
 
   /** The place called {@code symbol}. */
   public Optional<Symbols.Place> place(String symbol) {
-    return elf.symbol(symbol)
+    return symbol(symbol)
         .filter(found -> !found.section().equals(Symbol.ABSOLUTE))
         .map(found -> place(found.name(), found.value()));
   }
 
   /** The number called {@code symbol}: what the source gave a name with {@code .equ}. */
   public Optional<Long> constant(String symbol) {
-    return elf.symbol(symbol)
+    return symbol(symbol)
         .filter(found -> found.section().equals(Symbol.ABSOLUTE))
         .map(Symbol::value);
+  }
+
+  /** A global symbol before a local one. */
+  private Optional<Symbol> symbol(String wanted) {
+    if (byName.isEmpty()) {
+      for (Symbol each : elf.symbols()) {
+        if (!each.section().equals(Symbol.UNDEFINED)) {
+          byName.merge(each.name(), each, (known, other) -> known.global() || !other.global() ? known : other);
+        }
+      }
+    }
+    return Optional.ofNullable(byName.get(wanted));
   }
 
   /** The nearest symbol at or before {@code address}. */

@@ -65,12 +65,12 @@ public final class Symbols {
 
   /** The place called {@code name}: where the hart stands, before elsewhere. */
   public Optional<Place> named(String name) {
-    return everywhere(image -> image.place(name)).stream().findFirst();
+    return first(image -> image.place(name));
   }
 
   /** The number called {@code name} ({@code .equ}): where the hart stands, before elsewhere. */
   public Optional<Long> constant(String name) {
-    return everywhere(image -> image.constant(name)).stream().findFirst();
+    return first(image -> image.constant(name));
   }
 
   /**
@@ -110,6 +110,16 @@ public final class Symbols {
     List<Image> order = nearImages();
     images.all().stream().filter(each -> !order.contains(each)).forEach(order::add);
     return order;
+  }
+
+  private <T> Optional<T> first(Function<Image, Optional<T>> lookup) {
+    for (Image image : nearImages()) {
+      Optional<T> found = lookup.apply(image);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return images.all().stream().flatMap(image -> lookup.apply(image).stream()).findFirst();
   }
 
   /** What {@code lookup} finds, the likeliest first. */
