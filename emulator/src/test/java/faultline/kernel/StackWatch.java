@@ -86,6 +86,9 @@ final class StackWatch implements HartObserver {
     }
     byte[] now = memory.ram().read(stack(process), paint.length);
     int room = Arrays.mismatch(now, paint);
+    if (room == 0) {
+      return; // that process has died, and this is another: a frame that is free links to the next
+    }
     if (room < leastRoom) {
       leastRoom = room;
       deepest = cause.description() + " at step " + run.machine().steps();
