@@ -19,12 +19,12 @@ record Standing(int hart, Privilege privilege, OptionalLong process, long satp) 
     return new Standing(target.focus(), target.privilege(), pid, target.mmu().state().satp());
   }
 
-  /** Whether {@code now} is the same, on whichever hart it goes on. */
+  /** Whether {@code now} is the same: a known process on whichever hart it goes on. */
   boolean isSame(Standing now) {
     boolean sameProcess =
         process.isPresent() && now.process.isPresent()
             ? process.getAsLong() == now.process.getAsLong()
-            : satp == now.satp;
+            : hart == now.hart && satp == now.satp;
     return privilege == now.privilege && sameProcess;
   }
 }
