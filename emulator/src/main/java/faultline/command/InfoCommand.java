@@ -14,7 +14,10 @@ final class InfoCommand implements Command {
               new InfoSource(),
               new InfoSymbol(),
               new InfoMem(),
-              new InfoRegisters(),
+              new InfoRegisters(false),
+              new InfoRegisters(true),
+              new InfoAddress(),
+              new InfoThreads(),
               new TlbCommand("info tlb")));
 
   @Override

@@ -169,6 +169,11 @@ public final class Session {
     }
   }
 
+  /** Does what {@code line} says as part of another command. */
+  void carryOut(String line) {
+    attempt(line, false);
+  }
+
   private boolean attempt(String line, boolean again) {
     try {
       int end = Words.endOfName(line);

@@ -1,5 +1,7 @@
 package faultline.command;
 
+import java.util.List;
+
 /** Cutting command lines into words. */
 final class Words {
   private Words() {}
@@ -20,6 +22,11 @@ final class Words {
       end++;
     }
     return end;
+  }
+
+  /** The words of {@code line}; none when it is blank. */
+  static List<String> split(String line) {
+    return line.isBlank() ? List.of() : List.of(line.strip().split("\\s+", -1));
   }
 
   private static boolean isNameCharacter(char c) {

@@ -36,6 +36,8 @@ record SameProgram(Path folder, Path file, ElfFile elf) {
    * @param options for the assembler or gcc
    */
   static SameProgram build(String sources, String options, Path folder) throws Exception {
+    // Where sessions put their files, here and there.
+    Files.createDirectories(folder.resolve("target"));
     List<String> names = List.of(sources.split(" ", -1));
     for (String name : names) {
       Path here = RESOURCES.resolve("same").resolve(name);
