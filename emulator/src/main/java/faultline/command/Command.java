@@ -1,6 +1,7 @@
 package faultline.command;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One command of the debugger. */
 interface Command {
@@ -14,6 +15,21 @@ interface Command {
 
   /** What {@code help} says: the first line stands for the rest in a list. */
   String help();
+
+  /** Whether spaces at the end of a line mean something to it. */
+  default boolean keepsTrailingSpaces() {
+    return false;
+  }
+
+  /** What stands behind its name: how the Tab key completes it. */
+  default Argument argument() {
+    return Argument.NONE;
+  }
+
+  /** The commands of which one stands behind its name, when it is only the first word of many. */
+  default Optional<CommandTable> subcommands() {
+    return Optional.empty();
+  }
 
   /** Whether an empty line runs it again. */
   default boolean isRepeated() {

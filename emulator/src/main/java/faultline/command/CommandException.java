@@ -2,7 +2,7 @@ package faultline.command;
 
 /** A command cannot be done; the message is one line that says why. */
 @SuppressWarnings("serial") // Never serialized.
-public final class CommandException extends Exception {
+public class CommandException extends Exception {
   private final boolean unreadable;
 
   public CommandException(String message) {

@@ -1,9 +1,11 @@
 package faultline.command;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
-/** All commands, in the order in which {@code help} lists them. */
+/** All commands, in the order in which the reference lists them. */
 final class Commands {
   private Commands() {}
 
@@ -16,12 +18,30 @@ final class Commands {
   }
 
   static List<Command> all() {
+    return byClass().values().stream().flatMap(List::stream).toList();
+  }
+
+  /** The commands by what they are about. */
+  static Map<CommandClass, List<Command>> byClass() {
+    Map<CommandClass, List<Command>> all = new LinkedHashMap<>();
+    all.put(CommandClass.RUNNING, running());
+    all.put(CommandClass.BREAKPOINTS, breakpoints());
+    all.put(CommandClass.DATA, data());
+    all.put(CommandClass.STACK, stack());
+    all.put(CommandClass.MEMORY, memory());
+    all.put(CommandClass.FILES, files());
+    all.put(CommandClass.STATUS, status());
+    all.put(CommandClass.SUPPORT, support());
+    return all;
+  }
+
+  private static List<Command> running() {
     return List.of(
         new ContinueCommand(),
         new StepiCommand(),
+        new NextiCommand(),
         new StepCommand(false),
         new StepCommand(true),
-        new NextiCommand(),
         new UntilCommand(false),
         new UntilCommand(true),
         new FinishCommand(),
@@ -31,7 +51,11 @@ final class Commands {
         new KillCommand(),
         new JumpCommand(),
         new ThreadCommand(),
-        new TypeCommand(),
+        new TypeCommand());
+  }
+
+  private static List<Command> breakpoints() {
+    return List.of(
         new BreakCommand(false),
         new BreakCommand(true),
         new DeleteCommand(),
@@ -40,33 +64,71 @@ final class Commands {
         new DisableCommand(),
         new ConditionCommand(),
         new IgnoreCommand(),
-        new CommandsCommand(),
-        new InfoCommand(),
+        new CommandsCommand());
+  }
+
+  private static List<Command> data() {
+    return List.of(
         new PrintCommand(),
         new CallCommand(),
+        new OutputCommand(),
+        new PrintfCommand(),
+        new EchoCommand(),
         new SetCommand(),
         new WhatisCommand(false),
         new WhatisCommand(true),
         new ExamineCommand(),
+        new XpCommand(),
         new FindCommand(),
         new DumpCommand(),
         new RestoreCommand(),
-        new XpCommand(),
-        new Gva2gpaCommand(),
         new DisassembleCommand(),
+        new DisplayCommand(),
+        new UndisplayCommand());
+  }
+
+  private static List<Command> stack() {
+    return List.of();
+  }
+
+  private static List<Command> files() {
+    return List.of(
+        new ListCommand(),
+        new SymbolFileCommand(SymbolFileCommand.Kind.FILE),
+        new SymbolFileCommand(SymbolFileCommand.Kind.SYMBOL_FILE),
+        new SymbolFileCommand(SymbolFileCommand.Kind.ADD),
+        new DirectoryCommand());
+  }
+
+  private static List<Command> memory() {
+    return List.of(
         new WalkCommand(),
+        new Gva2gpaCommand(),
         new TlbCommand("tlb"),
         new PtCommand(),
         new MapsCommand(),
         new SpacesCommand(),
         new FramesCommand(),
-        new ExplainCommand(),
-        new ListCommand(),
-        new SymbolFileCommand(SymbolFileCommand.Kind.FILE),
-        new SymbolFileCommand(SymbolFileCommand.Kind.SYMBOL_FILE),
-        new SymbolFileCommand(SymbolFileCommand.Kind.ADD),
-        new DirectoryCommand(),
+        new ExplainCommand());
+  }
+
+  private static List<Command> status() {
+    return List.of(new InfoCommand(), new ShowCommand());
+  }
+
+  private static List<Command> support() {
+    return List.of(
         new HelpCommand(),
+        new AproposCommand(),
+        new CompleteCommand(),
+        new DefineCommand(),
+        new DocumentCommand(),
+        new IfCommand(),
+        new WhileCommand(),
+        new LoopCommand(false),
+        new LoopCommand(true),
+        new SourceCommand(),
+        new ShellCommand(),
         new QuitCommand());
   }
 }

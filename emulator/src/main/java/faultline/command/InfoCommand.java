@@ -1,6 +1,7 @@
 package faultline.command;
 
 import java.util.List;
+import java.util.Optional;
 
 /** {@code info}: facts about the session, by subcommand. */
 final class InfoCommand implements Command {
@@ -9,6 +10,7 @@ final class InfoCommand implements Command {
           "info ",
           List.of(
               new InfoBreakpoints(),
+              new InfoDisplay(),
               new InfoInferiors(),
               new InfoLine(),
               new InfoSource(),
@@ -30,29 +32,25 @@ final class InfoCommand implements Command {
     return List.of("i", "inf");
   }
 
-  static CommandTable subcommands() {
-    return SUBCOMMANDS;
+  @Override
+  public Optional<CommandTable> subcommands() {
+    return Optional.of(SUBCOMMANDS);
   }
 
   @Override
   public String help() {
-    StringBuilder text =
-        new StringBuilder(
-            """
-            Generic command for showing things about the program being debugged.
-
-            List of info subcommands:
-            """);
-    for (Command each : SUBCOMMANDS.all()) {
-      text.append("\ninfo %s -- %s".formatted(each.name(), HelpCommand.summary(each)));
-    }
-    return text.toString();
+    return """
+    Generic command for showing things about the program being debugged.
+    Usage: info SUBCOMMAND
+    Example: info registers
+             info breakpoints\
+    """;
   }
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
     if (arguments.isEmpty()) {
-      session.output().line(help());
+      HelpText.listSubcommands("info", SUBCOMMANDS, session);
       return;
     }
     int end = Words.endOfWord(arguments);

@@ -26,8 +26,7 @@ final class Running {
   /** The function in which the guest stands. */
   static Optional<Place> requireFunction(Session session) throws CommandException {
     Debugger debugger = session.debugger();
-    Optional<Place> function =
-        debugger.symbols().at(debugger.target().pc()).filter(Place::isCode);
+    Optional<Place> function = debugger.symbols().at(debugger.target().pc()).filter(Place::isCode);
     if (function.isEmpty()) {
       throw new CommandException("Cannot find bounds of current function");
     }
@@ -85,6 +84,7 @@ final class Running {
       output.line(frame);
     } else if (stop instanceof Stop.Exited exited) {
       output.line("[Inferior 1 (process 1) " + exit(exited.status()) + "]");
+      return;
     } else if (stop instanceof Stop.Stuck stuck) {
       output.line("");
       output.line("Program stopped: " + stuck.reason() + ".");
@@ -92,6 +92,7 @@ final class Running {
     } else {
       output.line(frame);
     }
+    session.showStop();
   }
 
   private static String exit(int status) {

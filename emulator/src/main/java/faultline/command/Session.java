@@ -1,12 +1,11 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
-import java.util.ArrayDeque;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,26 +13,30 @@ import org.jspecify.annotations.Nullable;
  * next line may refer to.
  */
 public final class Session {
+  private static final String PROMPT = "(faultline) ";
+
   private final Debugger debugger;
   private final Output output;
   private final Output errors;
   private final CommandTable commands;
   private final ValueHistory history = new ValueHistory();
   private final Variables variables = new Variables();
-  private final ExamineState examine = new ExamineState();
+  private ExamineState examine = new ExamineState();
   private final ExamineState examinePhysical = new ExamineState();
   private final Listing listing = new Listing();
+  private final Interpreter interpreter = new Interpreter(this);
+  private final Completer completer = new Completer(this);
+  private final Settings settings = new Settings();
+  private final Displays displays = new Displays();
   private String lastLine = "";
   private OptionalInt exitStatus = OptionalInt.empty();
   private volatile boolean interrupted;
 
-  /** What takes the lines that are entered, up to the one that says "end"; null for nothing. */
-  private @Nullable Consumer<List<String>> collector;
+  private Face face = Face.PIPE;
+  private int scripts;
 
-  private final List<String> collected = new ArrayList<>();
-
-  /** Commands of the breakpoint at which the guest stopped last, not carried out yet. */
-  private final Deque<String> next = new ArrayDeque<>();
+  /** Takes the lines of the last line's block, as long as it is open. */
+  private @Nullable Collector collector;
 
   /**
    * @param output where answers go
@@ -74,25 +77,40 @@ public final class Session {
    * @return whether it was done; if not, the reason was printed
    */
   public boolean execute(String line) {
-    String trimmed = line.strip();
     if (collector != null) {
-      take(trimmed);
-      return true;
+      return take(collector, line);
     }
+    String trimmed = line.stripLeading();
     if (trimmed.isEmpty() || trimmed.startsWith("#")) {
       return true;
     }
     lastLine = trimmed;
-    return attemptAll(trimmed, false);
+    Collector needed = Collector.of(trimmed, commands);
+    if (needed.isComplete()) {
+      return attempt(new Statement(trimmed, 1, List.of()), false);
+    }
+    return attempt(() -> open(trimmed, needed));
+  }
+
+  /** Begins to collect the lines of a block, unless there is no point in it. */
+  private void open(String line, Collector needed) throws CommandException {
+    int end = Words.endOfName(line);
+    if (commands.find(line.substring(0, end)) instanceof BlockCommand block) {
+      String arguments = line.substring(end).strip();
+      block.check(arguments, this);
+      if (!asksNobody()) {
+        output.print(block.invitation(arguments));
+      }
+      collector = needed;
+    }
   }
 
   /** Does what an empty line says: the last command again, if it is one of those that go on. */
   public boolean repeat() {
     if (collector != null) {
-      take("");
-      return true;
+      return take(collector, "");
     }
-    return lastLine.isEmpty() || attemptAll(lastLine, true);
+    return lastLine.isEmpty() || attempt(new Statement(lastLine, 1, List.of()), true);
   }
 
   /** Whether the next lines are not commands but part of one. */
@@ -100,42 +118,75 @@ public final class Session {
     return collector != null;
   }
 
-  /** From now on lines are not carried out but collected, up to the one that says "end". */
-  void collect(Consumer<List<String>> whenComplete) {
-    collected.clear();
-    collector = whenComplete;
+  /** What to show before the next line is read. */
+  public String prompt() {
+    if (collector == null) {
+      return PROMPT;
+    }
+    // As gdb has it: the lines of a new command are asked for without an indent.
+    int depth = collector.depth() - (indents(lastLine) ? 0 : 1);
+    return " ".repeat(depth) + ">";
   }
 
-  private void take(String line) {
-    Consumer<List<String>> taker = collector;
-    if (!line.equals("end")) {
-      collected.add(line);
-    } else if (taker != null) {
-      collector = null;
-      taker.accept(List.copyOf(collected));
+  private boolean indents(String opener) {
+    Optional<Command> command = commands.lookUp(opener.substring(0, Words.endOfName(opener)));
+    return command.filter(IfCommand.class::isInstance).isPresent()
+        || command.filter(WhileCommand.class::isInstance).isPresent();
+  }
+
+  private boolean take(Collector taker, String line) {
+    taker.add(line);
+    if (!taker.isComplete()) {
+      return true;
     }
+    collector = null;
+    return attempt(new Statement(lastLine, 1, taker.lines()), false);
+  }
+
+  /** Gives up the lines that are being collected, if any are: the user has had enough. */
+  public void abandon() {
+    collector = null;
   }
 
   /** What is to be carried out when this command is done, in place of what was to be until now. */
   void carryOutNext(List<String> lines) {
-    next.clear();
-    next.addAll(lines);
+    interpreter.stopped(lines);
   }
 
-  /** A line, and what comes with it: the commands of breakpoints at which the guest stops. */
-  private boolean attemptAll(String line, boolean again) {
+  /** Carries out a file of command lines, up to the first that fails. */
+  public boolean source(Path file) {
+    return attempt(() -> SourceCommand.source(file, false, this));
+  }
+
+  private boolean attempt(Statement statement, boolean again) {
+    return attempt(() -> interpreter.carryOut(statement, again));
+  }
+
+  /** Something that a line asks for. */
+  private interface Deed {
+    void run() throws CommandException;
+  }
+
+  private boolean attempt(Deed deed) {
     interrupted = false;
-    next.clear();
-    boolean done = attempt(line, again);
-    while (done && !next.isEmpty() && exitStatus.isEmpty()) {
-      if (interrupted) {
-        complain("Quit");
-        return false;
-      }
-      String following = next.remove();
-      done = following.isEmpty() || following.startsWith("#") || attempt(following, false);
+    interpreter.forget();
+    try {
+      deed.run();
+      return true;
+    } catch (CommandException e) {
+      errors.line(String.valueOf(e.getMessage()));
+      return false;
     }
-    return done;
+  }
+
+  /** What is shown when the guest has stopped and that was said, before anything else happens. */
+  void showStop() {
+    displays.show(this);
+  }
+
+  /** Does what {@code line} says as part of another command. */
+  void carryOut(String line) throws CommandException {
+    interpreter.carryOut(new Statement(line.strip(), 1, List.of()), false);
   }
 
   /** Says why something is not as it should be. */
@@ -152,7 +203,10 @@ public final class Session {
   public List<String> commandNames() {
     List<String> names = new ArrayList<>();
     commands.all().forEach(each -> names.add(each.name()));
-    InfoCommand.subcommands().all().forEach(each -> names.add("info " + each.name()));
+    commands
+        .lookUp("info")
+        .flatMap(Command::subcommands)
+        .ifPresent(table -> table.all().forEach(each -> names.add("info " + each.name())));
     return names;
   }
 
@@ -169,26 +223,77 @@ public final class Session {
     }
   }
 
-  /** Does what {@code line} says as part of another command. */
-  void carryOut(String line) {
-    attempt(line, false);
+  /** From now on {@code user} is whom the session talks with. */
+  public void talkThrough(Face user) {
+    face = user;
   }
 
-  private boolean attempt(String line, boolean again) {
-    try {
-      int end = Words.endOfName(line);
-      Command command = commands.find(line.substring(0, end));
-      String arguments = line.substring(end).strip();
-      if (!again) {
-        command.run(arguments, this);
-      } else if (command.isRepeated()) {
-        command.repeat(arguments, this);
-      }
-      return true;
-    } catch (CommandException e) {
-      errors.line(String.valueOf(e.getMessage()));
-      return false;
+  Face face() {
+    return face;
+  }
+
+  /** Whether what is carried out now comes from somebody who cannot be asked. */
+  private boolean asksNobody() {
+    return scripts > 0 || !face.isInteractive();
+  }
+
+  /** From here to {@link #leaveScript} commands come from a file. */
+  void enterScript() {
+    scripts++;
+  }
+
+  void leaveScript() {
+    scripts--;
+  }
+
+  /** Fails unless the user agrees; who cannot be asked agrees. */
+  void require(String question) throws CommandException {
+    if (asksNobody()) {
+      output.line(question + "(y or n) [answered Y; input not from terminal]");
+    } else if (!face.ask(question + "(y or n) ")) {
+      throw new CommandException("Not confirmed.");
     }
+  }
+
+  /** How {@code line} could go on from {@code cursor}. */
+  public Completion complete(String line, int cursor) {
+    Completion found = completer.line(line.substring(0, cursor));
+    List<String> candidates = found.candidates();
+    int most = Math.min(candidates.size(), mostCandidates());
+    return new Completion(found.start(), candidates.subList(0, most));
+  }
+
+  Completer completer() {
+    return completer;
+  }
+
+  /** How many candidates are shown at most. */
+  int mostCandidates() {
+    int limit = settings.limit(Setting.MAX_COMPLETIONS);
+    return Math.min(limit, Integer.MAX_VALUE - 1);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  Displays displays() {
+    return displays;
+  }
+
+  /** Carries out {@code x} without moving where the user's own {@code x} goes on. */
+  void examineAside(String command, String arguments) throws CommandException {
+    ExamineState kept = examine;
+    examine = new ExamineState();
+    try {
+      commands.find(command).run(arguments, this);
+    } finally {
+      examine = kept;
+    }
+  }
+
+  Interpreter interpreter() {
+    return interpreter;
   }
 
   Debugger debugger() {

@@ -8,6 +8,7 @@ import faultline.elf.Symbol;
 import faultline.elf.SymbolTable;
 import faultline.mmu.Privilege;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public final class Image {
 
   private final Map<String, Symbol> byName = new HashMap<>();
   private @Nullable LineTable lines;
+  private @Nullable SymbolNames names;
 
   private Image(String name, ElfFile elf, SymbolTable table, long bias) {
     this.name = name;
@@ -116,11 +118,22 @@ public final class Image {
     if (byName.isEmpty()) {
       for (Symbol each : elf.symbols()) {
         if (!each.section().equals(Symbol.UNDEFINED)) {
-          byName.merge(each.name(), each, (known, other) -> known.global() || !other.global() ? known : other);
+          byName.merge(
+              each.name(),
+              each,
+              (known, other) -> known.global() || !other.global() ? known : other);
         }
       }
     }
     return Optional.ofNullable(byName.get(wanted));
+  }
+
+  /** At most {@code most} of the names in the file that start with {@code start}, in order. */
+  List<String> namesFrom(String start, int most) {
+    if (names == null) {
+      names = SymbolNames.of(elf);
+    }
+    return names.from(start, most);
   }
 
   /** The nearest symbol at or before {@code address}. */

@@ -83,6 +83,16 @@ public final class Symbols {
     return isNamed ? found.subList(0, 1) : found;
   }
 
+  /** At most {@code most} of the names that start with {@code start}, in order. */
+  public List<String> namesFrom(String start, int most) {
+    return inOrder().stream()
+        .flatMap(image -> image.namesFrom(start, most).stream())
+        .distinct()
+        .sorted()
+        .limit(most)
+        .toList();
+  }
+
   /**
    * Where the body of {@code place}, a function, begins: in code that was compiled, at the second
    * line of it, as gdb has it, unless the compiler says where variables are at every instruction.

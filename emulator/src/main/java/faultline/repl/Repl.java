@@ -10,12 +10,6 @@ import faultline.console.TypedLines;
 import faultline.debug.Debugger;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * quit}, Ctrl-D or the end of the input.
  */
 public final class Repl {
-  private static final String PROMPT = "(faultline) ";
-  private static final String COLLECTING_PROMPT = ">";
-
   private final Settings settings;
   private final Screen screen;
   private final InputStream input;
@@ -87,41 +78,17 @@ public final class Repl {
       if (each instanceof Settings.Opening.CommandLine command) {
         done = session.execute(command.line());
       } else if (each instanceof Settings.Opening.Script script) {
-        done = source(script.file());
+        done = session.source(script.file());
       }
     }
     return done;
-  }
-
-  /** Carries out a file of command lines, up to the first that fails. */
-  private boolean source(Path file) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-    } catch (NoSuchFileException e) {
-      screen.printError(file + ": No such file or directory.\n");
-      return false;
-    } catch (MalformedInputException e) {
-      screen.printError(file + ": not a text file.\n");
-      return false;
-    } catch (IOException e) {
-      screen.printError(file + ": cannot be read: " + e.getMessage() + "\n");
-      return false;
-    }
-    for (int i = 0; i < lines.size() && session.exitStatus().isEmpty(); i++) {
-      if (!session.execute(lines.get(i))) {
-        screen.printError(file + ":" + (i + 1) + ": the rest of this file was left out.\n");
-        return false;
-      }
-    }
-    return true;
   }
 
   private boolean converse() {
     try (CommandLines lines = open()) {
       while (session.exitStatus().isEmpty() && !isLeft.getAsBoolean()) {
         screen.flush();
-        String line = lines.read(session.isCollecting() ? COLLECTING_PROMPT : PROMPT);
+        String line = lines.read(session.prompt());
         if (line == null) {
           return true;
         }

@@ -28,11 +28,6 @@ class CommandReferenceTest {
     StringBuilder entries = new StringBuilder();
     for (Command each : Commands.all()) {
       describe("", each, page, entries);
-      if (each instanceof InfoCommand) {
-        for (Command subcommand : InfoCommand.subcommands().all()) {
-          describe("info ", subcommand, page, entries);
-        }
-      }
     }
     page.append(entries);
     if (Boolean.getBoolean("faultline.update")) {
@@ -49,7 +44,7 @@ class CommandReferenceTest {
       String prefix, Command command, StringBuilder list, StringBuilder entries) {
     String name = prefix + command.name();
     String link = "[`%s`](#%s)".formatted(name, name.replace(' ', '-'));
-    list.append("- %s: %s%n".formatted(link, HelpCommand.summary(command)));
+    list.append("- %s: %s%n".formatted(link, HelpText.summary(command)));
     List<String> forms =
         command.shortForms().stream().map(form -> "`" + prefix + form + "`").toList();
     entries.append("\n## `%s`%n%n".formatted(name));
@@ -57,6 +52,9 @@ class CommandReferenceTest {
       entries.append("Also %s.%n%n".formatted(String.join(", ", forms)));
     }
     entries.append("```text\n%s\n```\n".formatted(command.help()));
+    command
+        .subcommands()
+        .ifPresent(table -> table.all().forEach(each -> describe(name + " ", each, list, entries)));
   }
 
   @Test
@@ -67,7 +65,7 @@ class CommandReferenceTest {
       }
       assertThat(each.help()).as("help %s", each.name()).contains("\nUsage: ");
       assertThat(each.help()).as("help %s", each.name()).contains("\nExample: ");
-      assertThat(HelpCommand.summary(each)).as("help %s", each.name()).endsWith(".");
+      assertThat(HelpText.summary(each)).as("help %s", each.name()).endsWith(".");
       assertThat(each.help().lines().mapToInt(String::length).max().orElse(0))
           .as("help %s fits 90 columns", each.name())
           .isLessThanOrEqualTo(90);

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +18,8 @@ import java.util.regex.Pattern;
 public final class Transcript {
   public static final String PROMPT = "(faultline) ";
 
-  /** The prompt for the lines of {@code commands}. */
-  private static final String COLLECTING = ">";
+  /** A line that belongs to the command before it. */
+  private static final Pattern COLLECTED = Pattern.compile(" {0,4}>(.*)");
 
   private static final Pattern NUMBER = Pattern.compile("0x[0-9a-f]{1,16}");
   private static final long HIGHEST_LASTING = 0x1000_0000L;
@@ -54,8 +55,7 @@ public final class Transcript {
 
   /** Carries out {@code command}; an empty one is the Enter key alone. */
   public Transcript enter(String command) {
-    String prompt = session.isCollecting() ? COLLECTING : PROMPT;
-    screen.print((prompt + command).stripTrailing() + "\n");
+    screen.print((session.prompt() + command).stripTrailing() + "\n");
     if (command.isBlank()) {
       session.repeat();
     } else {
@@ -90,13 +90,14 @@ public final class Transcript {
   public static List<String> commands(String transcript) {
     return transcript
         .lines()
-        .filter(line -> line.startsWith(PROMPT.strip()) || line.startsWith(COLLECTING))
-        .map(line -> line.startsWith(COLLECTING) ? line.substring(1) : after(line))
+        .filter(line -> line.startsWith(PROMPT.strip()) || COLLECTED.matcher(line).matches())
+        .map(Transcript::command)
         .toList();
   }
 
-  private static String after(String line) {
-    return line.substring(PROMPT.length() - 1).strip();
+  private static String command(String line) {
+    Matcher collected = COLLECTED.matcher(line);
+    return collected.matches() ? collected.group(1) : line.substring(PROMPT.length() - 1).strip();
   }
 
   /**

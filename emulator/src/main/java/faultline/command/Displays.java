@@ -1,0 +1,107 @@
+package faultline.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The expressions that are shown at every stop. */
+final class Displays {
+  /** One of them. */
+  static final class Display {
+    private final int number;
+    private final Format format;
+    private boolean enabled = true;
+
+    Display(int number, Format format) {
+      this.number = number;
+      this.format = format;
+    }
+
+    int number() {
+      return number;
+    }
+
+    boolean isEnabled() {
+      return enabled;
+    }
+
+    void setEnabled(boolean on) {
+      enabled = on;
+    }
+
+    /** Whether it shows memory at an address, as {@code x} does; else a value. */
+    private boolean isMemory() {
+      return format.letter() == 'i' || format.letter() == 's' || hasSize();
+    }
+
+    private boolean hasSize() {
+      return format.size() != Format.NONE || format.count() != 1;
+    }
+
+    /** The format with its slash, as {@code info display} has it. */
+    String slash() {
+      boolean given = format.letter() != Format.NONE || hasSize();
+      if (!given) {
+        return "";
+      }
+      String count = format.count() == 1 ? "" : String.valueOf(format.count());
+      String size = format.size() == Format.NONE ? "" : String.valueOf(format.size());
+      String letter = format.letter() == Format.NONE ? "" : String.valueOf(format.letter());
+      return "/" + count + letter + size + " ";
+    }
+
+    String expression() {
+      return format.rest();
+    }
+
+    void show(Session session) throws CommandException {
+      Output output = session.output();
+      if (isMemory()) {
+        output.line(number + ": x" + slash() + expression());
+        session.examineAside("x", slash().strip() + " " + expression());
+      } else {
+        String text = PrintCommand.text(format, session.evaluate(expression()), session);
+        output.line(number + ": " + slash() + expression() + " = " + text);
+      }
+    }
+  }
+
+  private final List<Display> all = new ArrayList<>();
+  private int last;
+
+  List<Display> all() {
+    return List.copyOf(all);
+  }
+
+  Optional<Display> find(long number) {
+    return all.stream().filter(each -> each.number == number).findFirst();
+  }
+
+  Display add(Format format) {
+    Display added = new Display(++last, format);
+    all.add(added);
+    return added;
+  }
+
+  void remove(Display display) {
+    all.remove(display);
+  }
+
+  void clear() {
+    all.clear();
+  }
+
+  /** Shows those that are enabled. One that cannot be shown is disabled, as gdb has it. */
+  void show(Session session) {
+    for (Display each : all()) {
+      if (!each.enabled) {
+        continue;
+      }
+      try {
+        each.show(session);
+      } catch (CommandException e) {
+        session.output().line(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}
