@@ -1,12 +1,13 @@
 package faultline.debug;
 
 import faultline.memory.Ram;
+import faultline.mmu.PageWalker;
 import faultline.mmu.Pte;
 import faultline.mmu.Sv39;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The present address space as its page tables in memory have it, from the lowest address up. */
+/** An address space as its page tables in memory have it, from the lowest address up. */
 public final class PageTables {
   private static final int ENTRIES = 1 << Sv39.VPN_BITS;
   private static final int FLAGS = 0xff;
@@ -62,13 +63,14 @@ public final class PageTables {
     for (int i = 0; i < ENTRIES && found.size() <= MAXIMUM; i++) {
       long pte = ram.load(table + (long) i * Pte.SIZE, Pte.SIZE);
       long start = va + i * Sv39.pageSize(level);
-      if (!Pte.has(pte, Pte.V)) {
+      // No walk gets past an entry that is not valid, or malformed.
+      if (PageWalker.malformed(pte, level) != null) {
         continue;
       }
       long pa = Pte.ppn(pte) << Sv39.PAGE_SHIFT;
       if (Pte.isLeaf(pte)) {
         add(new Mapping(canonical(start), pa, Sv39.pageSize(level), (int) pte & FLAGS));
-      } else if (level > 0) {
+      } else {
         read(pa, level - 1, start);
       }
     }
