@@ -11,27 +11,33 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * docs/debugger.md says what the debugger does: its transcripts, put together, are one session.
- * {@code -Dfaultline.update=true} writes today's transcripts into it.
+ * docs/debugger.md says what the debugger does: its transcripts are real sessions, each from a line
+ * that starts {@code faultline debug} up to the next such line. {@code -Dfaultline.update=true}
+ * writes today's transcripts into it.
  */
 class DocumentationTest {
   private static final Path PAGE = Path.of("..", "docs", "debugger.md");
   private static final Pattern BLOCK =
       Pattern.compile("(?<=^```console\n)(.*?)(?=^```$)", Pattern.DOTALL | Pattern.MULTILINE);
+  private static final String START = "$ ./faultline debug programs/user/";
 
   @Test
-  void theTutorialIsARealSession() throws Exception {
+  void theTranscriptsAreRealSessions() throws Exception {
     String page = Files.readString(PAGE);
     List<String> blocks = blocks(page);
+    assertThat(blocks.get(0)).startsWith(START);
     Transcript transcript = new Transcript("cow.s");
-    String before = "$ ./faultline debug programs/user/cow.s\n";
     List<String> real = new ArrayList<>();
     for (String block : blocks) {
       int start = transcript.text().length();
+      String command = "";
+      if (block.startsWith(START)) {
+        command = block.substring(0, block.indexOf('\n') + 1);
+        transcript = new Transcript(command.substring(START.length()).strip());
+        start = 0;
+      }
       transcript.enterAll(Transcript.commands(block));
-      boolean first = real.isEmpty();
-      String said = transcript.text().substring(first ? 0 : start);
-      real.add(first ? before + said : said);
+      real.add(command + transcript.text().substring(start));
     }
     if (Boolean.getBoolean("faultline.update")) {
       Matcher matcher = BLOCK.matcher(page);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import faultline.debug.Debugger;
 import faultline.debug.GuestConsole;
+import faultline.debug.Images;
 import faultline.debug.Target;
 import faultline.machine.BareMetal;
 import faultline.machine.Machine;
@@ -13,6 +14,7 @@ import faultline.mmu.Pte;
 import faultline.mmu.Sv39;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -108,7 +110,11 @@ class HostileTablesTest {
   private static void check(Machine machine, long root, String what) {
     StringBuilder text = new StringBuilder();
     Target target = new Target(machine, GuestConsole.NONE);
-    Debugger debugger = new Debugger(target, BareMetal.kernel(LOOP, MemoryMap.RAM), null);
+    Debugger debugger =
+        new Debugger(
+            target,
+            Images.ofKernel(BareMetal.kernel(LOOP, MemoryMap.RAM)),
+            path -> Optional.empty());
     machine.hart(0).mmu().setSatp(Sv39.satp(root, 1));
     Session session = new Session(debugger, text::append, text::append);
     for (String command : COMMANDS) {

@@ -8,6 +8,7 @@ import faultline.assembler.Source;
 import faultline.console.Screen;
 import faultline.debug.Debugger;
 import faultline.debug.GuestConsole;
+import faultline.debug.Images;
 import faultline.debug.Space;
 import faultline.debug.Target;
 import faultline.elf.ElfFile;
@@ -18,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The memory commands where the hart looked at is another one, or in no address space. */
@@ -162,7 +164,11 @@ class MemoryCommandsTest {
                 .elf(),
             "paging.s");
     Machine machine = new Machine(MachineConfig.of(kernel, octet -> {}).withHarts(harts));
-    Debugger debugger = new Debugger(new Target(machine, GuestConsole.NONE), kernel, null);
+    Debugger debugger =
+        new Debugger(
+            new Target(machine, GuestConsole.NONE),
+            Images.ofKernel(kernel),
+            path -> Optional.empty());
     machine.run(STEPS);
     return debugger;
   }

@@ -8,6 +8,7 @@ import faultline.assembler.Assembly;
 import faultline.assembler.Source;
 import faultline.debug.Debugger;
 import faultline.debug.GuestConsole;
+import faultline.debug.Images;
 import faultline.debug.Target;
 import faultline.elf.ElfFile;
 import faultline.guest.ReferenceTools;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +112,11 @@ class QemuMonitorTest {
     ElfFile kernel = ElfFile.parse(elf, "paging");
     Machine machine = new Machine(MachineConfig.of(kernel, octet -> {}));
     machine.run(STEPS);
-    Debugger debugger = new Debugger(new Target(machine, GuestConsole.NONE), kernel, null);
+    Debugger debugger =
+        new Debugger(
+            new Target(machine, GuestConsole.NONE),
+            Images.ofKernel(kernel),
+            path -> Optional.empty());
     List<String> answers = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     Session session = Session.forMonitor(debugger, text::append);

@@ -12,6 +12,7 @@ import faultline.memory.Ram;
 import faultline.mmu.Privilege;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +84,11 @@ class FramesTest {
     Looks(GuestRun run, double portion) {
       this.run = run;
       this.portion = portion;
-      debugger = new Debugger(new Target(run.machine(), GuestConsole.NONE), run.kernel(), null);
+      debugger =
+          new Debugger(
+              new Target(run.machine(), GuestConsole.NONE),
+              Images.ofKernel(run.kernel()),
+              path -> Optional.empty());
       run.machine().hart(0).addObserver(this);
     }
 

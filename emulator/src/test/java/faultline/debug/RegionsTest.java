@@ -7,6 +7,7 @@ import faultline.kernel.GuestSetup;
 import faultline.machine.StopReason;
 import faultline.mmu.Pte;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,7 +25,10 @@ class RegionsTest {
             + " while read line; do echo \"2:$line\"; done </proc/2/maps; echo done; read line";
     GuestRun run = GuestSetup.firmware("sh").withArguments(List.of("-c", script)).start();
     Debugger debugger =
-        new Debugger(new Target(run.machine(), GuestConsole.NONE), run.kernel(), null);
+        new Debugger(
+            new Target(run.machine(), GuestConsole.NONE),
+            Images.ofKernel(run.kernel()),
+            path -> Optional.empty());
     while (!run.output().contains("done\r\n") && !run.output().contains("done\n")) {
       assertThat(run.run(STRIDE)).as(run.output()).isInstanceOf(StopReason.StepLimit.class);
     }
@@ -46,7 +50,10 @@ class RegionsTest {
     String script = "cat /proc/1/smaps; echo done; read line";
     GuestRun run = GuestSetup.firmware("sh").withArguments(List.of("-c", script)).start();
     Debugger debugger =
-        new Debugger(new Target(run.machine(), GuestConsole.NONE), run.kernel(), null);
+        new Debugger(
+            new Target(run.machine(), GuestConsole.NONE),
+            Images.ofKernel(run.kernel()),
+            path -> Optional.empty());
     while (!run.output().contains("done\r\n") && !run.output().contains("done\n")) {
       assertThat(run.run(STRIDE)).as(run.output()).isInstanceOf(StopReason.StepLimit.class);
     }
