@@ -2,6 +2,7 @@ package faultline.elf;
 
 import static faultline.elf.Dwarf.DW_LNE_END_SEQUENCE;
 import static faultline.elf.Dwarf.DW_LNE_SET_ADDRESS;
+import static faultline.elf.Dwarf.DW_LNE_SET_DISCRIMINATOR;
 import static faultline.elf.Dwarf.DW_LNS_ADVANCE_LINE;
 import static faultline.elf.Dwarf.DW_LNS_ADVANCE_PC;
 import static faultline.elf.Dwarf.DW_LNS_CONST_ADD_PC;
@@ -48,6 +49,10 @@ final class LineMachine {
   private long line;
   private long column;
   private boolean isStatement;
+  private long discriminator;
+
+  /** Whether a discriminator was set since the line was. */
+  private boolean lineIsSplit;
 
   /** The row that is waiting to hear where it ends. */
   private boolean hasRow;
@@ -55,6 +60,7 @@ final class LineMachine {
   private long rowAddress;
   private LineTable.Line rowLine = new LineTable.Line("", "", 0, 0);
   private boolean rowIsStatement;
+  private boolean rowContinues;
 
   /**
    * @param operandCounts of each standard opcode, to pass over those that are not known
@@ -78,6 +84,8 @@ final class LineMachine {
     line = 1;
     column = 0;
     isStatement = parameters.isStatement();
+    discriminator = 0;
+    lineIsSplit = false;
     hasRow = false;
   }
 
@@ -97,8 +105,13 @@ final class LineMachine {
   private void special(int opcode) throws DamagedException {
     int adjusted = opcode - parameters.firstSpecial();
     address += addressAdvance(adjusted);
-    line += parameters.lineBase() + adjusted % parameters.lineRange();
+    advanceLine(parameters.lineBase() + adjusted % parameters.lineRange());
     row();
+  }
+
+  private void advanceLine(long delta) {
+    line += delta;
+    lineIsSplit = delta == 0 ? lineIsSplit : discriminator != 0;
   }
 
   private long addressAdvance(int adjusted) throws DamagedException {
@@ -112,7 +125,7 @@ final class LineMachine {
     switch (opcode) {
       case DW_LNS_COPY -> row();
       case DW_LNS_ADVANCE_PC -> address += program.unsigned() * parameters.instructionLength();
-      case DW_LNS_ADVANCE_LINE -> line += program.signed();
+      case DW_LNS_ADVANCE_LINE -> advanceLine(program.signed());
       case DW_LNS_SET_FILE -> file = program.unsigned();
       case DW_LNS_SET_COLUMN -> column = program.unsigned();
       case DW_LNS_NEGATE_STMT -> isStatement = !isStatement;
@@ -133,7 +146,11 @@ final class LineMachine {
         endRow();
         reset();
       }
-      default -> {} // Discriminators, and what only its maker knows.
+      case DW_LNE_SET_DISCRIMINATOR -> {
+        discriminator = operation.unsigned();
+        lineIsSplit |= discriminator != 0;
+      }
+      default -> {} // What only its maker knows.
     }
   }
 
@@ -145,20 +162,25 @@ final class LineMachine {
     }
     SourceFile source = files.get((int) file);
     rowAddress = address;
+    LineTable.Line before = rowLine;
+    rowContinues = hasRow && lineIsSplit && before.line() == line;
     rowLine =
         new LineTable.Line(
             source.directory(),
             source.path(),
             (int) line,
             column < 0 || column > Integer.MAX_VALUE ? 0 : (int) column);
+    rowContinues &= rowLine.file().equals(before.file());
     rowIsStatement = isStatement;
+    discriminator = 0;
     hasRow = true;
   }
 
   /** A row that another one at the same address follows is of no code. */
   private void endRow() {
     if (hasRow && Long.compareUnsigned(address, rowAddress) > 0) {
-      ranges.add(new LineTable.Range(rowAddress, address, rowLine, rowIsStatement));
+      ranges.add(
+          new LineTable.Range(rowAddress, address, rowLine, rowIsStatement, rowContinues));
     }
   }
 }

@@ -33,8 +33,11 @@ public final class LineTable {
    * The code from {@code start} to before {@code end}, which is of one line.
    *
    * @param isStatement whether it is a good place to stop at
+   * @param continues whether it is one with the code before it, of the same line, from which only a
+   *     discriminator tells it apart: another block of what that line says, as in the head of a loop
    */
-  public record Range(long start, long end, Line line, boolean isStatement) {}
+  public record Range(
+      long start, long end, Line line, boolean isStatement, boolean continues) {}
 
   private final List<Range> ranges;
 
@@ -65,11 +68,36 @@ public final class LineTable {
 
   /** The line that the instruction at {@code address} is from, or empty. */
   public Optional<Line> at(long address) {
-    return rangeAt(address).map(Range::line);
+    int index = indexAt(address);
+    return index < 0 ? Optional.empty() : Optional.of(ranges.get(index).line());
   }
 
-  /** The piece of code of one line that holds {@code address}, or empty. */
+  /** The piece of code of one line that holds {@code address}, with what continues it, or empty. */
   public Optional<Range> rangeAt(long address) {
+    int index = indexAt(address);
+    if (index < 0) {
+      return Optional.empty();
+    }
+    int first = index;
+    while (first > 0 && isOneWithNext(first - 1)) {
+      first--;
+    }
+    int last = index;
+    while (last + 1 < ranges.size() && isOneWithNext(last)) {
+      last++;
+    }
+    Range range = ranges.get(first);
+    long end = ranges.get(last).end();
+    return Optional.of(new Range(range.start(), end, range.line(), range.isStatement(), false));
+  }
+
+  private boolean isOneWithNext(int index) {
+    Range next = ranges.get(index + 1);
+    return next.continues() && ranges.get(index).end() == next.start();
+  }
+
+  /** The place in the list of the range that holds {@code address}, or -1. */
+  private int indexAt(long address) {
     int low = 0;
     int high = ranges.size();
     while (low < high) {
@@ -80,11 +108,8 @@ public final class LineTable {
         high = middle;
       }
     }
-    if (low == 0) {
-      return Optional.empty();
-    }
-    Range range = ranges.get(low - 1);
-    return Long.compareUnsigned(address, range.end()) < 0 ? Optional.of(range) : Optional.empty();
+    boolean isInside = low > 0 && Long.compareUnsigned(address, ranges.get(low - 1).end()) < 0;
+    return isInside ? low - 1 : -1;
   }
 
   /**

@@ -1,9 +1,12 @@
 package faultline.command;
 
 import faultline.debug.Breakpoint;
+import faultline.debug.Image;
 import faultline.debug.SourceLine;
+import faultline.elf.LineTable;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** {@code info line}: where the code of a line is. */
 final class InfoLine implements Command {
@@ -24,33 +27,68 @@ final class InfoLine implements Command {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    List<Breakpoint.Location> places = Location.places(arguments, session);
-    for (Breakpoint.Location place : places) {
-      show(place, arguments, session);
+    Optional<SourceLine> named = Location.lineOf(arguments, session);
+    if (named.isPresent()) {
+      line(named.get(), session);
+      return;
+    }
+    Breakpoint.Location place = Location.start(arguments, session);
+    Optional<SourceLine> found = BreakpointPlace.line(place, session);
+    if (found.isEmpty()) {
+      session
+          .output()
+          .line(
+              "No line number information available for address "
+                  + BreakpointPlace.named(place, place.address(), session));
+      return;
+    }
+    show(found.get(), session);
+  }
+
+  /** A line that was named by its number; it may have no code, or not exist. */
+  private static void line(SourceLine named, Session session) {
+    LineTable lines = named.image().lines();
+    OptionalInt withCode = lines.lineWithCode(named.file(), named.line());
+    if (withCode.isEmpty()) {
+      session
+          .output()
+          .line(
+              "Line number %d is out of range for \"%s\"."
+                  .formatted(named.line(), named.file()));
+      return;
+    }
+    List<Long> addresses = lines.addresses(named.file(), withCode.getAsInt());
+    if (addresses.isEmpty()) {
+      return;
+    }
+    long first = addresses.get(0) + named.image().bias();
+    if (withCode.getAsInt() == named.line()) {
+      named.image().lineAt(first).ifPresent(line -> show(line, session));
+    } else {
+      session
+          .output()
+          .line(
+              "Line %d of \"%s\" is at address %s but contains no code."
+                  .formatted(named.line(), named.file(), name(named.image(), first)));
+      session.listing().shown(named);
     }
   }
 
-  private static void show(Breakpoint.Location place, String text, Session session) {
-    Optional<SourceLine> found = BreakpointPlace.line(place, session);
-    long address = place.address();
-    Output output = session.output();
-    if (found.isEmpty()) {
-      output.line(
-          "No line number information available for address "
-              + BreakpointPlace.named(place, address, session));
-      return;
-    }
-    SourceLine line = found.get();
-    String start = BreakpointPlace.named(place, line.start(), session);
-    String end = BreakpointPlace.named(place, line.end(), session);
-    boolean isAmid = text.startsWith("*") && line.start() != address;
-    String which =
-        isAmid
-            ? "Address %s is at line %d of \"%s\", which starts"
+  private static void show(SourceLine line, Session session) {
+    session
+        .output()
+        .line(
+            "Line %d of \"%s\" starts at address %s and ends at %s."
                 .formatted(
-                    BreakpointPlace.named(place, address, session), line.line(), line.file())
-            : "Line %d of \"%s\" starts".formatted(line.line(), line.file());
-    output.line(which + " at address " + start + " and ends at " + end + ".");
+                    line.line(),
+                    line.file(),
+                    name(line.image(), line.start()),
+                    name(line.image(), line.end())));
     session.listing().shown(line);
+  }
+
+  private static String name(Image image, long address) {
+    return Addresses.plain(address)
+        + image.nearest(address).map(found -> " <" + found.text() + ">").orElse("");
   }
 }

@@ -1,7 +1,6 @@
 package faultline.command;
 
 import faultline.debug.Breakpoint;
-import faultline.debug.Debugger;
 import faultline.debug.SourceLine;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +39,12 @@ final class ListCommand implements Command {
   public void run(String arguments, Session session) throws CommandException {
     Listing listing = session.listing();
     if (arguments.isEmpty()) {
-      SourceLine file = here(session);
+      SourceLine file = Location.current(session);
       boolean isFirst = listing.last() == 0;
       int first = isFirst ? around(file.line()) : listing.last() + 1;
       show(file, first, first + LINES - 1, session);
     } else if (arguments.equals("-")) {
-      SourceLine file = here(session);
+      SourceLine file = Location.current(session);
       int before = listing.last() == 0 ? around(file.line()) : listing.first();
       if (before <= 1) {
         throw new CommandException("Already at the start of " + file.file() + ".");
@@ -91,19 +90,17 @@ final class ListCommand implements Command {
 
   /** The line that {@code text} names; one that has no code as well. */
   private static SourceLine line(String text, Session session) throws CommandException {
-    int colon = text.lastIndexOf(':');
-    String number = text.substring(colon + 1);
-    if (!text.startsWith("*") && number.matches("[0-9]{1,8}")) {
-      SourceLine file = colon < 0 ? here(session) : file(text.substring(0, colon), session);
-      return file.withLine(Integer.parseInt(number));
+    Optional<SourceLine> named = Location.lineOf(text, session);
+    if (named.isPresent()) {
+      return named.get();
     }
-    List<Breakpoint.Location> places = Location.places(text, session);
-    Optional<SourceLine> found = BreakpointPlace.line(places.get(0), session);
+    Breakpoint.Location place = Location.start(text, session);
+    Optional<SourceLine> found = BreakpointPlace.line(place, session);
     SourceLine line =
         found.orElseThrow(
             () -> new CommandException("Function \"%s\" has no line number.".formatted(text)));
     if (text.startsWith("*")) {
-      long address = places.get(0).address();
+      long address = place.address();
       session
           .output()
           .line(
@@ -115,20 +112,6 @@ final class ListCommand implements Command {
                       line.line()));
     }
     return line;
-  }
-
-  /** Some line of {@code name}. */
-  private static SourceLine file(String name, Session session) throws CommandException {
-    return BreakpointPlace.line(Location.places(name + ":1", session).get(0), session)
-        .orElseThrow(() -> new CommandException("No source file named " + name + "."));
-  }
-
-  private static SourceLine here(Session session) throws CommandException {
-    Debugger debugger = session.debugger();
-    Optional<SourceLine> here = session.listing().file();
-    return here.or(() -> debugger.symbols().lineAt(debugger.target().pc()))
-        .orElseThrow(
-            () -> new CommandException("No symbol table is loaded.  Use the \"file\" command."));
   }
 
   private static void show(SourceLine file, int first, int last, Session session)
@@ -144,7 +127,7 @@ final class ListCommand implements Command {
                         "%d\t%s: No such file or directory.".formatted(first, file.file())));
     if (first > lines.size()) {
       throw new CommandException(
-          "Line number %d out of range; \"%s\" has %d lines."
+          "Line number %d out of range; %s has %d lines."
               .formatted(first, file.file(), lines.size()));
     }
     int end = Math.min(last, lines.size());

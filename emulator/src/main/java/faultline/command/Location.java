@@ -18,6 +18,7 @@ import java.util.OptionalInt;
 final class Location {
   private final Session session;
   private final Debugger debugger;
+  private boolean skipsPrologues = true;
 
   private Location(Session session) {
     this.session = session;
@@ -32,6 +33,32 @@ final class Location {
   /** The first of those places. */
   static long address(String text, Session session) throws CommandException {
     return places(text, session).get(0).address();
+  }
+
+  /** The same, but of a function its very first instruction. */
+  static Breakpoint.Location start(String text, Session session) throws CommandException {
+    Location location = new Location(session);
+    location.skipsPrologues = false;
+    return location.find(text.strip()).get(0);
+  }
+
+  /** The line that {@code text} names by its number, whether it has code or not. */
+  static Optional<SourceLine> lineOf(String text, Session session) throws CommandException {
+    int colon = text.lastIndexOf(':');
+    String number = text.substring(colon + 1);
+    if (text.startsWith("*") || !number.matches("[0-9]+")) {
+      return Optional.empty();
+    }
+    Location location = new Location(session);
+    SourceLine file =
+        colon < 0 ? location.here() : location.someLine(text.substring(0, colon));
+    return Optional.of(file.withLine(lineNumber(number)));
+  }
+
+  /** Some line of {@code file} that has code. */
+  private SourceLine someLine(String file) throws CommandException {
+    Breakpoint.Location first = inFile(file, "0").get(0);
+    return BreakpointPlace.line(first, session).orElseThrow();
   }
 
   private List<Breakpoint.Location> find(String text) throws CommandException {
@@ -84,7 +111,8 @@ final class Location {
 
   /** The first place worth stopping at: of compiled code, behind what it begins every call with. */
   private Breakpoint.Location start(Place place) {
-    return in(place.image(), debugger.symbols().bodyOf(place));
+    long address = skipsPrologues ? debugger.symbols().bodyOf(place) : place.start();
+    return in(place.image(), address);
   }
 
   private List<Breakpoint.Location> inFile(String file, String what) throws CommandException {
@@ -94,7 +122,7 @@ final class Location {
       throw new CommandException("No source file named %s.".formatted(file));
     }
     if (what.matches("[0-9]+")) {
-      return line(images, file, lineNumber(what));
+      return line(images, file, lineNumber(what), "file \"" + file + "\"");
     }
     for (Image image : images) {
       Optional<Place> place = image.place(what);
@@ -126,7 +154,7 @@ final class Location {
     SourceLine here = here();
     boolean isRelative = !Character.isDigit(text.charAt(0));
     int line = lineNumber(text) + (isRelative ? here.line() : 0);
-    return line(List.of(here.image()), here.file(), line);
+    return line(List.of(here.image()), here.file(), line, "the current file");
   }
 
   private SourceLine here() throws CommandException {
@@ -134,13 +162,27 @@ final class Location {
         .listing()
         .file()
         .or(() -> debugger.symbols().lineAt(debugger.target().pc()))
+        .or(this::main)
         .orElseThrow(
             () -> new CommandException("No symbol table is loaded.  Use the \"file\" command."));
   }
 
-  /** The code of a line, or of the next one that has code. */
-  private List<Breakpoint.Location> line(List<Image> images, String file, int line)
-      throws CommandException {
+  private Optional<SourceLine> main() {
+    return debugger.symbols().named("main").flatMap(at -> at.image().lineAt(at.start()));
+  }
+
+  /** A line of the file that is being looked at, or that the guest stands in, or of main. */
+  static SourceLine current(Session session) throws CommandException {
+    return new Location(session).here();
+  }
+
+  /**
+   * The code of a line, or of the next one that has code.
+   *
+   * @param words what the message calls the file
+   */
+  private List<Breakpoint.Location> line(
+      List<Image> images, String file, int line, String words) throws CommandException {
     for (Image image : images) {
       LineTable lines = image.lines();
       OptionalInt withCode = lines.lineWithCode(file, line);
@@ -152,6 +194,6 @@ final class Location {
         return places;
       }
     }
-    throw new CommandException("No line %d in file \"%s\".".formatted(line, file));
+    throw new CommandException("No line %d in %s.".formatted(line, words));
   }
 }

@@ -96,6 +96,6 @@ final class Running {
   }
 
   private static String exit(int status) {
-    return status == 0 ? "exited normally" : "exited with code %02o".formatted(status);
+    return status == 0 ? "exited normally" : "exited with code 0%o".formatted(status);
   }
 }

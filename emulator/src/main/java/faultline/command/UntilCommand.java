@@ -55,7 +55,10 @@ final class UntilCommand implements GuestControl {
       if (isAdvance) {
         throw new CommandException("Argument required (a location).");
       }
-      Optional<Place> function = Running.requireFunction(session);
+      Optional<Place> function = debugger.symbols().at(debugger.target().pc());
+      if (function.isEmpty()) {
+        throw new CommandException("Execution is not within a known function.");
+      }
       Running.announceStep(debugger.until(), function, session);
       return;
     }
