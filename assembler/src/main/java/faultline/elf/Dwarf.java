@@ -1,7 +1,7 @@
 package faultline.elf;
 
 /**
- * Numbers of DWARF 5 that line tables use, with the standard's names (sections 6.2 and 7).
+ * Numbers of DWARF 5 that we use, with the standard's names (sections 6.2 and 7).
  *
  * <p>A line table is a table of addresses and lines, packed as a program for a small machine that
  * builds it row by row: special opcodes advance both at once, standard ones set a register, and
@@ -46,11 +46,25 @@ public final class Dwarf {
   public static final int DW_FORM_BLOCK = 0x09;
   public static final int DW_FORM_BLOCK1 = 0x0a;
   public static final int DW_FORM_DATA1 = 0x0b;
+  public static final int DW_FORM_FLAG = 0x0c;
+  public static final int DW_FORM_SDATA = 0x0d;
   public static final int DW_FORM_STRP = 0x0e;
   public static final int DW_FORM_UDATA = 0x0f;
   public static final int DW_FORM_SEC_OFFSET = 0x17;
+  public static final int DW_FORM_EXPRLOC = 0x18;
+  public static final int DW_FORM_FLAG_PRESENT = 0x19;
+  public static final int DW_FORM_STRX = 0x1a;
+  public static final int DW_FORM_ADDRX = 0x1b;
   public static final int DW_FORM_DATA16 = 0x1e;
   public static final int DW_FORM_LINE_STRP = 0x1f;
+  public static final int DW_FORM_IMPLICIT_CONST = 0x21;
+  public static final int DW_FORM_RNGLISTX = 0x23;
+  public static final int DW_FORM_STRX1 = 0x25;
+  public static final int DW_FORM_STRX2 = 0x26;
+  public static final int DW_FORM_STRX4 = 0x28;
+  public static final int DW_FORM_ADDRX1 = 0x29;
+  public static final int DW_FORM_ADDRX2 = 0x2a;
+  public static final int DW_FORM_ADDRX4 = 0x2c;
 
   // Of compilation units.
   public static final int DW_UT_COMPILE = 1;

@@ -42,6 +42,7 @@ final class LineMachine {
   private final Parameters parameters;
   private final byte[] operandCounts;
   private final List<SourceFile> files;
+  private final boolean isOptimized;
   private final List<LineTable.Range> ranges;
 
   private long address;
@@ -58,22 +59,25 @@ final class LineMachine {
   private boolean hasRow;
 
   private long rowAddress;
-  private LineTable.Line rowLine = new LineTable.Line("", "", 0, 0);
+  private LineTable.Line rowLine = new LineTable.Line("", "", 0, 0, false);
   private boolean rowIsStatement;
   private boolean rowContinues;
 
   /**
    * @param operandCounts of each standard opcode, to pass over those that are not known
+   * @param isOptimized whether the compiler was told to optimize
    * @param ranges what rows are added to
    */
   LineMachine(
       Parameters parameters,
       byte[] operandCounts,
       List<SourceFile> files,
+      boolean isOptimized,
       List<LineTable.Range> ranges) {
     this.parameters = parameters;
     this.operandCounts = operandCounts;
     this.files = files;
+    this.isOptimized = isOptimized;
     this.ranges = ranges;
     reset();
   }
@@ -169,7 +173,8 @@ final class LineMachine {
             source.directory(),
             source.path(),
             (int) line,
-            column < 0 || column > Integer.MAX_VALUE ? 0 : (int) column);
+            column < 0 || column > Integer.MAX_VALUE ? 0 : (int) column,
+            isOptimized);
     rowContinues &= rowLine.file().equals(before.file());
     rowIsStatement = isStatement;
     discriminator = 0;

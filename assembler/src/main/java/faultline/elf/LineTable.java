@@ -21,8 +21,9 @@ public final class LineTable {
    * @param file its path, as the compiler was given it
    * @param line from 1; 0 for code that no line has
    * @param column from 1; 0 for the whole line
+   * @param isOptimized whether it was compiled with optimization, as far as the compiler says
    */
-  public record Line(String directory, String file, int line, int column) {
+  public record Line(String directory, String file, int line, int column, boolean isOptimized) {
     /** Whether {@code name} is the file's path, or the end of it. */
     boolean isOf(String name) {
       return file.equals(name) || file.endsWith("/" + name);

@@ -33,20 +33,18 @@ final class LineTableReader {
   /** What one entry of a table of directories or files says. */
   private record Entry(String path, long directory) {}
 
-  private final byte[] strings;
-  private final byte[] lineStrings;
-  private final Map<Long, String> shared = new HashMap<>();
+  private final DwarfStrings strings;
+  private final Map<Long, CompilationUnits.Unit> units;
   private final List<LineTable.Range> ranges = new ArrayList<>();
 
-  private LineTableReader(byte[] strings, byte[] lineStrings) {
-    this.strings = strings;
-    this.lineStrings = lineStrings;
+  private LineTableReader(ElfFile elf) {
+    strings = new DwarfStrings(elf);
+    units = CompilationUnits.read(elf, strings);
   }
 
   static LineTable read(ElfFile elf) {
-    LineTableReader reader =
-        new LineTableReader(contents(elf, ".debug_str"), contents(elf, ".debug_line_str"));
-    DwarfCursor section = new DwarfCursor(contents(elf, ".debug_line"));
+    LineTableReader reader = new LineTableReader(elf);
+    DwarfCursor section = new DwarfCursor(DwarfStrings.contents(elf, ".debug_line"));
     try {
       while (section.hasMore()) {
         reader.unit(section);
@@ -57,27 +55,21 @@ final class LineTableReader {
     return new LineTable(reader.ranges);
   }
 
-  private static byte[] contents(ElfFile elf, String name) {
-    Optional<Section> section = elf.section(name);
-    try {
-      return section.isPresent() ? elf.bytes(section.get()) : new byte[0];
-    } catch (ElfException e) {
-      return new byte[0];
-    }
-  }
-
   private void unit(DwarfCursor section) throws DamagedException {
+    CompilationUnits.Unit owner =
+        units.getOrDefault((long) section.position(), CompilationUnits.Unit.UNKNOWN);
     long length = section.number(Integer.BYTES);
     boolean isLong = length == LONG_FORMAT;
     DwarfCursor unit = section.take(isLong ? section.number(Long.BYTES) : length);
     try {
-      program(unit, isLong ? Long.BYTES : Integer.BYTES);
+      program(unit, isLong ? Long.BYTES : Integer.BYTES, owner);
     } catch (DamagedException e) {
       // The other units may be well.
     }
   }
 
-  private void program(DwarfCursor unit, int offsetSize) throws DamagedException {
+  private void program(DwarfCursor unit, int offsetSize, CompilationUnits.Unit owner)
+      throws DamagedException {
     int version = unit.half();
     if (version < 2 || version > Dwarf.VERSION) {
       return;
@@ -99,11 +91,11 @@ final class LineTableReader {
       operandCounts[i] = (byte) header.unsignedByte();
     }
     List<LineMachine.SourceFile> files =
-        version >= FIRST_WITH_FORMATS ? files(header, offsetSize) : oldFiles(header);
+        version >= FIRST_WITH_FORMATS ? files(header, offsetSize) : oldFiles(header, owner.directory());
     LineMachine.Parameters parameters =
         new LineMachine.Parameters(
             instructionLength, isStatement, lineBase, lineRange, firstSpecial);
-    new LineMachine(parameters, operandCounts, files, ranges).run(unit);
+    new LineMachine(parameters, operandCounts, files, owner.isOptimized(), ranges).run(unit);
   }
 
   private List<LineMachine.SourceFile> files(DwarfCursor header, int offsetSize)
@@ -135,7 +127,7 @@ final class LineTableReader {
       long directory = 0;
       for (int i = 0; i < formatCount; i++) {
         if (contents[i] == DW_LNCT_PATH) {
-          path = text(header, forms[i], offsetSize);
+          path = strings.next(header, forms[i], offsetSize);
         } else if (contents[i] == DW_LNCT_DIRECTORY_INDEX) {
           directory = number(header, forms[i]);
         } else {
@@ -145,24 +137,6 @@ final class LineTableReader {
       entries.add(new Entry(path, directory));
     }
     return entries;
-  }
-
-  private String text(DwarfCursor header, long form, int offsetSize) throws DamagedException {
-    if (form == DW_FORM_STRING) {
-      return header.string();
-    }
-    byte[] table =
-        form == DW_FORM_LINE_STRP ? lineStrings : form == DW_FORM_STRP ? strings : new byte[0];
-    long offset = header.number(offsetSize);
-    long key = offset << 1 | (form == DW_FORM_STRP ? 1 : 0);
-    String known = shared.get(key);
-    if (known == null) {
-      DwarfCursor at = new DwarfCursor(table);
-      at.skip(offset);
-      known = at.string();
-      shared.put(key, known);
-    }
-    return known;
   }
 
   private static long number(DwarfCursor header, long form) throws DamagedException {
@@ -191,7 +165,8 @@ final class LineTableReader {
   }
 
   /** Before version 5: names up to an empty one; file 1 is the first. */
-  private static List<LineMachine.SourceFile> oldFiles(DwarfCursor header) throws DamagedException {
+  private static List<LineMachine.SourceFile> oldFiles(DwarfCursor header, String home)
+      throws DamagedException {
     List<String> directories = new ArrayList<>();
     directories.add("");
     for (String name = header.string(); !name.isEmpty(); name = header.string()) {
@@ -204,7 +179,7 @@ final class LineTableReader {
       header.unsigned(); // When it was changed, and its size.
       header.unsigned();
       boolean isElsewhere = directory > 0 && directory < directories.size();
-      files.add(file("", isElsewhere ? directories.get((int) directory) : "", name));
+      files.add(file(home, isElsewhere ? directories.get((int) directory) : "", name));
     }
     return files;
   }

@@ -87,11 +87,6 @@ public final class Image {
     return table;
   }
 
-  /** Whether the compiler has noted where variables are, instruction by instruction. */
-  boolean hasLocationLists() {
-    return elf.section(".debug_loclists").isPresent() || elf.section(".debug_loc").isPresent();
-  }
-
   /** Whether {@code address} lies in one of the file's sections, or segments if it has none. */
   public boolean contains(long address) {
     long linked = address - bias;

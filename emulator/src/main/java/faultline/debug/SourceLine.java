@@ -12,6 +12,7 @@ import faultline.elf.LineTable;
  * @param start where the piece of code begins
  * @param end the first address behind it
  * @param isStatement whether it is a good place to stop at
+ * @param isOptimized whether it was compiled with optimization, as far as the compiler says
  */
 public record SourceLine(
     Image image,
@@ -20,7 +21,8 @@ public record SourceLine(
     int line,
     long start,
     long end,
-    boolean isStatement) {
+    boolean isStatement,
+    boolean isOptimized) {
   static SourceLine of(Image image, LineTable.Range range) {
     LineTable.Line line = range.line();
     return new SourceLine(
@@ -30,17 +32,18 @@ public record SourceLine(
         line.line(),
         range.start() + image.bias(),
         range.end() + image.bias(),
-        range.isStatement());
+        range.isStatement(),
+        line.isOptimized());
   }
 
   /** Another line of the same file; its code is not known. */
   public SourceLine withLine(int other) {
-    return new SourceLine(image, directory, file, other, 0, 0, false);
+    return new SourceLine(image, directory, file, other, 0, 0, false, isOptimized);
   }
 
   SourceLine movedBy(long distance) {
     return new SourceLine(
-        image, directory, file, line, start + distance, end + distance, isStatement);
+        image, directory, file, line, start + distance, end + distance, isStatement, isOptimized);
   }
 
   /** Whether {@code other} is the same line of the same file, though maybe other code. */

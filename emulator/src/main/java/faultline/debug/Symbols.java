@@ -95,12 +95,13 @@ public final class Symbols {
 
   /**
    * Where the body of {@code place}, a function, begins: in code that was compiled, at the second
-   * line of it, as gdb has it, unless the compiler says where variables are at every instruction.
+   * line of it, as gdb has it; but at once in optimized code, where the compiler says where variables
+   * are at every instruction.
    */
   public long bodyOf(Place place) {
     Image image = place.image();
     Optional<SourceLine> first = image.lineAt(place.start());
-    if (first.isEmpty() || first.get().isAssembly() || image.hasLocationLists()) {
+    if (first.isEmpty() || first.get().isAssembly() || first.get().isOptimized()) {
       return place.start();
     }
     SourceLine prologue = first.get();
