@@ -1,5 +1,6 @@
 package faultline.command;
 
+import faultline.mmu.Watchpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,11 @@ final class Commands {
     return List.of(
         new BreakCommand(false),
         new BreakCommand(true),
+        new WatchCommand(Watchpoint.Kind.WRITE),
+        new WatchCommand(Watchpoint.Kind.READ),
+        new WatchCommand(Watchpoint.Kind.ACCESS),
+        new CatchCommand(false),
+        new CatchCommand(true),
         new DeleteCommand(),
         new ClearCommand(),
         new EnableCommand(),

@@ -1,11 +1,15 @@
 package faultline.command;
 
 import faultline.debug.Breakpoint;
+import faultline.debug.EventPoint;
 import faultline.debug.StopPoint;
 import java.util.List;
 
 /** {@code info breakpoints}: what is set, in gdb's columns. */
 final class InfoBreakpoints implements Command {
+  private static final int TYPE_WIDTH = 14;
+  private static final int ADDRESS_WIDTH = 18;
+
   @Override
   public String name() {
     return "breakpoints";
@@ -42,20 +46,25 @@ final class InfoBreakpoints implements Command {
                   : "No breakpoint or watchpoint matching '" + arguments + "'.");
       return;
     }
-    session.output().line("Num     Type           Disp Enb Address            What");
+    int width = shown.stream().mapToInt(each -> each.type().length()).max().orElse(0);
+    String column = "%-" + Math.max(width, TYPE_WIDTH) + "s ";
+    session
+        .output()
+        .line("Num     " + column.formatted("Type") + "Disp Enb Address            What");
     for (StopPoint each : shown) {
-      show(each, session);
+      show(each, column.formatted(each.type()), session);
     }
   }
 
-  private static void show(StopPoint point, Session session) {
+  private static void show(StopPoint point, String type, Session session) {
     Output output = session.output();
     List<Breakpoint.Location> places =
         point instanceof Breakpoint breakpoint ? breakpoint.locations() : List.of();
     String enabled = point.isEnabled() ? "y" : "n";
-    String row =
-        "%-7d %-14s %s %s   ".formatted(point.number(), point.type(), disposition(point), enabled);
-    if (places.size() == 1) {
+    String row = "%-7d %s%s %s   ".formatted(point.number(), type, disposition(point), enabled);
+    if (point instanceof EventPoint event) {
+      output.line(row + " ".repeat(ADDRESS_WIDTH) + " " + EventText.what(event));
+    } else if (places.size() == 1) {
       output.line(row + address(places.get(0), session));
     } else {
       output.line(row + "<MULTIPLE>         ");
@@ -76,7 +85,7 @@ final class InfoBreakpoints implements Command {
     point.condition().ifPresent(condition -> output.line("\tstop only if " + condition.text()));
     point.process().ifPresent(pid -> output.line("\tstop only in process " + pid));
     if (point.hits() > 0) {
-      String kind = point instanceof Breakpoint ? "breakpoint" : "catchpoint";
+      String kind = point.type().equals("catchpoint") ? "catchpoint" : "breakpoint";
       String times = point.hits() == 1 ? "" : "s";
       output.line("\t%s already hit %d time%s".formatted(kind, point.hits(), times));
     }

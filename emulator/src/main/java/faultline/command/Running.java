@@ -4,6 +4,7 @@ import faultline.debug.Debugger;
 import faultline.debug.Stop;
 import faultline.debug.StopPoint;
 import faultline.debug.Symbols.Place;
+import faultline.debug.Target;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,21 +67,28 @@ final class Running {
     String frame = text.location(pc) + text.sourceLine(pc).map(line -> "\n" + line).orElse("");
     if (stop instanceof Stop.AtBreakpoint at) {
       StopPoint hit = at.breakpoint();
-      List<String> commands = hit.commands();
-      boolean silent = !commands.isEmpty() && commands.get(0).equals(SILENT);
-      session.carryOutNext(silent ? commands.subList(1, commands.size()) : commands);
-      if (silent) {
+      if (isSilent(hit, session)) {
         return;
       }
       output.line("");
       output.line(
-          (hit.isTemporary() ? "Temporary breakpoint " : "Breakpoint ")
+          who(session, "hit ", "")
+              + (hit.isTemporary() ? "Temporary breakpoint " : "Breakpoint ")
               + hit.number()
               + ", "
               + frame);
+    } else if (stop instanceof Stop.Happened happened) {
+      if (isSilent(happened.point(), session)) {
+        return;
+      }
+      output.line("");
+      output.print(who(session, "hit ", ""));
+      new EventText(session.debugger())
+          .announcement(happened.point(), happened.occurrence(), frame)
+          .forEach(output::line);
     } else if (stop instanceof Stop.Interrupted) {
       output.line("");
-      output.line("Program received signal SIGINT, Interrupt.");
+      output.line(who(session, "", "Program ") + "received signal SIGINT, Interrupt.");
       output.line(frame);
     } else if (stop instanceof Stop.Exited exited) {
       output.line("[Inferior 1 (process 1) " + exit(exited.status()) + "]");
@@ -93,6 +101,22 @@ final class Running {
       output.line(frame);
     }
     session.showStop();
+  }
+
+  /** Lets the commands of what was hit follow, and answers whether they want no announcement. */
+  private static boolean isSilent(StopPoint hit, Session session) {
+    List<String> commands = hit.commands();
+    boolean silent = !commands.isEmpty() && commands.get(0).equals(SILENT);
+    session.carryOutNext(silent ? commands.subList(1, commands.size()) : commands);
+    return silent;
+  }
+
+  /** Which hart it was, where there are several: {@code Thread 2 "hart 1" hit }. */
+  private static String who(Session session, String verb, String alone) {
+    Target target = session.debugger().target();
+    return target.harts() > 1
+        ? "Thread %d \"hart %d\" %s".formatted(target.focus() + 1, target.focus(), verb)
+        : alone;
   }
 
   private static String exit(int status) {

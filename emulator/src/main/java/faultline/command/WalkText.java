@@ -79,8 +79,12 @@ final class WalkText {
   }
 
   private static String entry(int level, long pteAddress, long pte) {
-    return "level %d  pte at 0x%x = 0x%016x  %s%s"
-        .formatted(level, pteAddress, pte, Pte.flags(pte), software(pte));
+    return "level %d  pte at 0x%x = %s".formatted(level, pteAddress, pte(pte));
+  }
+
+  /** An entry's value and flags. */
+  static String pte(long pte) {
+    return "0x%016x  %s%s".formatted(pte, Pte.flags(pte), software(pte));
   }
 
   private static String pointer(long pte) {

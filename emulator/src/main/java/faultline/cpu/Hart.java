@@ -267,11 +267,11 @@ public final class Hart implements Stateful {
     }
   }
 
-  /** sret or mret has done what it does: goes on in mode {@code to}. */
-  void returnTo(Privilege to) {
+  /** sret or mret has done what it does: goes on in mode {@code to}, at {@code target}. */
+  void returnTo(Privilege to, long target) {
     setPrivilege(to);
     for (HartObserver observer : observers) {
-      observer.returned(this, to);
+      observer.returned(this, to, target);
     }
   }
 

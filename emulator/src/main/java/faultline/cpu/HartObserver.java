@@ -10,8 +10,13 @@ public interface HartObserver {
   /** The hart took a trap and stands on the vector. */
   void trapTaken(Hart hart, TrapEvent event);
 
-  /** The hart has left a trap handler by sret or mret, and runs in mode {@code to} from now on. */
-  default void returned(Hart hart, Privilege to) {}
+  /**
+   * The hart has left a trap handler by sret or mret.
+   *
+   * @param to the mode in which it runs from now on
+   * @param pc where it goes on
+   */
+  default void returned(Hart hart, Privilege to, long pc) {}
 
   /**
    * A trap.

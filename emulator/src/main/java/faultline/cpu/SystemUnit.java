@@ -104,8 +104,9 @@ final class SystemUnit {
     }
     Privilege previous = hart.status().previousOfSupervisor();
     hart.status().leaveSupervisor();
-    hart.returnTo(previous);
-    return hart.supervisorTraps().epc();
+    long target = hart.supervisorTraps().epc();
+    hart.returnTo(previous, target);
+    return target;
   }
 
   private long returnFromMachine(int encoding) {
@@ -114,7 +115,8 @@ final class SystemUnit {
     }
     Privilege previous = hart.status().previousOfMachine();
     hart.status().leaveMachine();
-    hart.returnTo(previous);
-    return hart.machineTraps().epc();
+    long target = hart.machineTraps().epc();
+    hart.returnTo(previous, target);
+    return target;
   }
 }

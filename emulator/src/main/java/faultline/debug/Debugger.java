@@ -4,6 +4,7 @@ import faultline.debug.StopPoint.Disposition;
 import faultline.elf.ElfFile;
 import faultline.isa.Register;
 import faultline.machine.StopReason;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -137,6 +138,12 @@ public final class Debugger {
   /** Sets a breakpoint at {@code locations}. */
   public Breakpoint breakAt(List<Breakpoint.Location> locations, Disposition disposition) {
     return points.add(number -> new Breakpoint(number, disposition, locations));
+  }
+
+  /** Sets a watchpoint or a catchpoint: what {@code trigger} waits for. */
+  public EventPoint stopAt(
+      EventPoint.Kind kind, String what, Trigger trigger, Disposition disposition) {
+    return points.add(number -> new EventPoint(number, disposition, kind, what, trigger, points));
   }
 
   /**
@@ -279,7 +286,10 @@ public final class Debugger {
     lastHit = null;
     Set<Long> addresses = new HashSet<>(points.addresses());
     addresses.addAll(besides);
-    return settle(target.run(steps, addresses));
+    List<Trigger> triggers = points.triggers();
+    triggers.forEach(Trigger::begin);
+    boolean stepwise = triggers.stream().anyMatch(Trigger::needsSteps);
+    return settle(target.run(steps, addresses, stepwise ? triggers : List.of()));
   }
 
   private Stop settle(StopReason reason) {
@@ -290,26 +300,46 @@ public final class Debugger {
     if (reason instanceof StopReason.Interrupted) {
       return new Stop.Interrupted();
     }
-    if (reason instanceof StopReason.StepLimit || reason instanceof StopReason.Breakpoint) {
-      Optional<Breakpoint> hit = points.reach(reachedBreakpoints());
+    if (isBetweenSteps(reason)) {
+      Optional<StopPoint> hit = points.reach(reached());
       lastHit = hit.orElse(null);
-      return hit.<Stop>map(Stop.AtBreakpoint::new).orElseGet(Stop.Stepped::new);
+      return hit.map(Debugger::at).orElseGet(Stop.Stepped::new);
     }
     // Who sleeps for ever may still be typed at, or woken through a register.
     over = reason instanceof StopReason.ConsoleGone;
     return new Stop.Stuck(reason.message());
   }
 
-  private List<Breakpoint> reachedBreakpoints() {
+  private static boolean isBetweenSteps(StopReason reason) {
+    return reason instanceof StopReason.StepLimit
+        || reason instanceof StopReason.Breakpoint
+        || reason instanceof StopReason.Halted;
+  }
+
+  private static Stop at(StopPoint point) {
+    return point instanceof EventPoint event
+        ? new Stop.Happened(event, event.latest().orElseThrow())
+        : new Stop.AtBreakpoint((Breakpoint) point);
+  }
+
+  /** What the guest has reached, in order of number; nothing if it only made a step. */
+  private List<StopPoint> reached() {
     long pc = target.pc();
-    return points.breakpointsAt(pc).stream()
-        .filter(each -> each.isReached(pc, target) && isInItsProcess(each))
-        .toList();
+    List<StopPoint> reached = new ArrayList<>();
+    for (StopPoint each : points.all()) {
+      boolean isReached =
+          each instanceof EventPoint event
+              ? event.isReached()
+              : each instanceof Breakpoint breakpoint && breakpoint.isReached(pc, target);
+      if (isReached && isInItsProcess(each)) {
+        reached.add(each);
+      }
+    }
+    return reached;
   }
 
   /** Whether the process that runs is the one that {@code point} is for. */
   private boolean isInItsProcess(StopPoint point) {
-    return point.process().isEmpty()
-        || processes.current().filter(now -> now.pid() == point.process().getAsLong()).isPresent();
+    return point.process().isEmpty() || point.process().equals(processes.currentPid());
   }
 }

@@ -78,6 +78,18 @@ public final class Processes {
     return all().stream().filter(GuestProcess::isCurrent).findFirst();
   }
 
+  /** The pid of {@link #current}, read without a look at the others. */
+  OptionalLong currentPid() {
+    long entry = known ? memory.variable(CURRENT) : 0;
+    long pid = entry == 0 ? 0 : memory.field(entry, "PROC_PID");
+    return pid > 0 ? OptionalLong.of(pid) : OptionalLong.empty();
+  }
+
+  /** The pid of the parent of the process with this pid. */
+  OptionalLong parentOf(long pid) {
+    return find(pid).map(each -> OptionalLong.of(each.parent())).orElse(OptionalLong.empty());
+  }
+
   /** The process with this pid. */
   public Optional<GuestProcess> find(long pid) {
     return all().stream().filter(process -> process.pid() == pid).findFirst();

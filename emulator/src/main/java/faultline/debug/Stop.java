@@ -8,6 +8,9 @@ public sealed interface Stop {
   /** The next instruction is where {@code breakpoint} says. */
   record AtBreakpoint(Breakpoint breakpoint) implements Stop {}
 
+  /** What {@code point} waits for has happened, in the step just done. */
+  record Happened(EventPoint point, Occurrence occurrence) implements Stop {}
+
   /** The user asked for it. */
   record Interrupted() implements Stop {}
 

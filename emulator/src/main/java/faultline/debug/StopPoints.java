@@ -62,6 +62,15 @@ public final class StopPoints {
     all().forEach(this::delete);
   }
 
+  /** What watchpoints and catchpoints that count wait with. */
+  List<Trigger> triggers() {
+    return set.stream()
+        .filter(StopPoint::isEnabled)
+        .filter(EventPoint.class::isInstance)
+        .map(each -> ((EventPoint) each).trigger())
+        .toList();
+  }
+
   /** The addresses of breakpoints that count. */
   Set<Long> addresses() {
     return breakpoints().stream()

@@ -123,6 +123,15 @@ public final class Target {
         : Optional.empty();
   }
 
+  /** Whether the {@code count} bytes at a physical address are RAM. */
+  public boolean isRam(long pa, long count) {
+    return machine.ram().contains(pa, count);
+  }
+
+  Machine machine() {
+    return machine;
+  }
+
   /** Main memory, to be read only. */
   Ram ram() {
     return machine.ram();
@@ -201,6 +210,15 @@ public final class Target {
    * taken, so that a hart that stands on such an address gets off it.
    */
   StopReason run(long steps, Set<Long> addresses) {
+    return run(steps, addresses, List.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param onlookers have to look after every step, and end the run when they notice something
+   */
+  StopReason run(long steps, Set<Long> addresses, List<Trigger> onlookers) {
     addresses.forEach(machine.breakpoints()::add);
     running = true;
     if (steps == Long.MAX_VALUE) {
@@ -208,7 +226,8 @@ public final class Target {
     }
     try {
       boolean shared = machine.harts().size() > 1 && steps != Long.MAX_VALUE;
-      StopReason reason = shared ? steps(steps, addresses) : machine.run(steps);
+      StopReason reason =
+          shared || !onlookers.isEmpty() ? steps(steps, addresses, onlookers) : machine.run(steps);
       lookAtWhoStopped(reason);
       return reason;
     } finally {
@@ -259,18 +278,24 @@ public final class Target {
       focus = at.hart();
     } else if (reason instanceof StopReason.Watched watched) {
       focus = watched.hart();
+    } else if (reason instanceof StopReason.Halted halted) {
+      focus = halted.hart();
     } else if (reason instanceof StopReason.TrapsForever traps) {
       focus = traps.hart();
     }
   }
 
   /** Steps of this hart among others, who may take some as well. */
-  private StopReason steps(long count, Set<Long> addresses) {
+  private StopReason steps(long count, Set<Long> addresses, List<Trigger> onlookers) {
     StopReason reason = new StopReason.StepLimit();
-    long end = steps() + count;
+    long end = count > Long.MAX_VALUE - steps() ? Long.MAX_VALUE : steps() + count;
     while (reason instanceof StopReason.StepLimit && steps() < end) {
       long before = steps();
       reason = machine.step();
+      onlookers.forEach(Trigger::stepped);
+      if (onlookers.stream().anyMatch(Trigger::hasNoticed)) {
+        return reason;
+      }
       boolean arrived = steps() != before && addresses.contains(pc());
       if (reason instanceof StopReason.StepLimit && arrived) {
         return new StopReason.Breakpoint(focus, pc());

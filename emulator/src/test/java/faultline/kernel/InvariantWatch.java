@@ -48,7 +48,7 @@ public final class InvariantWatch implements HartObserver {
   public void trapTaken(Hart hart, TrapEvent event) {}
 
   @Override
-  public void returned(Hart hart, Privilege to) {
+  public void returned(Hart hart, Privilege to, long pc) {
     if (to != Privilege.USER || !violations.isEmpty()) {
       return;
     }

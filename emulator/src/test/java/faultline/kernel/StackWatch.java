@@ -63,7 +63,7 @@ final class StackWatch implements HartObserver {
   }
 
   @Override
-  public void returned(Hart hart, Privilege to) {
+  public void returned(Hart hart, Privilege to, long pc) {
     if (to != Privilege.USER) {
       return;
     }

@@ -163,7 +163,7 @@ class HooksTest {
           }
 
           @Override
-          public void returned(Hart from, Privilege to) {
+          public void returned(Hart from, Privilege to, long pc) {
             seen.add("return to " + to);
           }
         });
