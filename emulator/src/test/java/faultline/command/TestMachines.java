@@ -30,6 +30,7 @@ import java.util.List;
 public final class TestMachines {
   private static final Path PROGRAMS = Path.of("..", "programs");
   private static final Path RESOURCES = Path.of("src", "test", "resources", "debugger");
+
   /** The one that made the transcripts; another makes other code. */
   static final String COMPILER = "riscv64-linux-gnu-gcc";
 
@@ -62,9 +63,7 @@ public final class TestMachines {
 
   private static Debugger bare(Path source, Screen screen, TypedInput input) throws Exception {
     AssemblerOptions options =
-        AssemblerOptions.defaults()
-            .withSectionStart(".text", RAM)
-            .withLineTables(root(RESOURCES));
+        AssemblerOptions.defaults().withSectionStart(".text", RAM).withLineTables(root(RESOURCES));
     ElfFile kernel = ElfFile.parse(assemble(source, options), source.toString());
     Machine machine = new Machine(MachineConfig.of(kernel, screen).withInput(input));
     Debugger debugger =
@@ -137,7 +136,7 @@ public final class TestMachines {
   private static Debugger hosted(
       Path source, Screen screen, TypedInput input, List<Ustar.Member> files) throws Exception {
     byte[] program = userProgram(source.getFileName().toString());
-    byte[] disk = GuestDisk.holding("program", program, List.of(), files);
+    byte[] disk = GuestDisk.holding(name(source), program, List.of(), files);
     ElfFile kernel = ElfFile.parse(Firmware.kernel(), "kernel");
     MachineConfig config = MachineConfig.of(kernel, screen).withInput(input);
     Machine machine = new Machine(GuestDisk.attach(config, disk));
@@ -156,6 +155,11 @@ public final class TestMachines {
 
   private static String absolute(Path path) {
     return path.toAbsolutePath().normalize().toString();
+  }
+
+  /** What the command line calls the program on the guest's disk: the source without its suffix. */
+  private static String name(Path source) {
+    return source.getFileName().toString().replaceFirst("\\.[^.]*$", "");
   }
 
   private static byte[] assemble(Path source, AssemblerOptions options) throws IOException {
