@@ -32,6 +32,11 @@ final class BreakCommand implements GuestControl {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.LOCATION;
+  }
+
+  @Override
   public String help() {
     return temporary
         ? """
@@ -40,7 +45,8 @@ final class BreakCommand implements GuestControl {
         Like "break" except the breakpoint is only temporary,
         so it will be deleted when hit.
         Example: tbreak trap_vector
-                 tbreak *$pc + 8"""
+                 tbreak *$pc + 8\
+        """
         : """
         Set breakpoint at specified location.
         Usage: break [SYMBOL | *ADDRESS] [if CONDITION]
@@ -49,7 +55,8 @@ final class BreakCommand implements GuestControl {
         A breakpoint in the program counts in every address space that holds the
         program, its children by fork included; one in the kernel counts always.
         Example: break fault_resolve
-                 break own_copy if $s0 == 0x11000""";
+                 break own_copy if $s0 == 0x11000\
+        """;
   }
 
   @Override

@@ -8,6 +8,11 @@ final class CallCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return """
     Evaluate an expression; print its value unless it is void.

@@ -18,14 +18,20 @@ final class ClearCommand implements GuestControl {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.LOCATION;
+  }
+
+  @Override
   public String help() {
     return """
-        Clear breakpoint at specified location.
-        Usage: clear [SYMBOL | *ADDRESS]
-        With no location, clears all breakpoints at the present pc.
-        See also "delete", which goes by their numbers.
-        Example: clear fault_resolve
-                 clear *0x10074""";
+    Clear breakpoint at specified location.
+    Usage: clear [SYMBOL | *ADDRESS]
+    With no location, clears all breakpoints at the present pc.
+    See also "delete", which goes by their numbers.
+    Example: clear fault_resolve
+             clear *0x10074\
+    """;
   }
 
   @Override

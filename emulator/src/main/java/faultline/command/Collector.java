@@ -27,6 +27,11 @@ final class Collector {
     return open.isEmpty();
   }
 
+  /** Whether the next line is a command. */
+  boolean holdsCommands() {
+    return !open.isEmpty() && open.get(open.size() - 1);
+  }
+
   /** How many blocks are open. */
   int depth() {
     return open.size();

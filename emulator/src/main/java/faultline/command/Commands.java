@@ -119,7 +119,7 @@ final class Commands {
   }
 
   private static List<Command> status() {
-    return List.of(new InfoCommand(), new ShowCommand());
+    return List.of(new InfoCommand(), new ShowCommand(), new ContextCommand());
   }
 
   private static List<Command> support() {

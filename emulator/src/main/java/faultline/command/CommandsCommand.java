@@ -12,6 +12,11 @@ final class CommandsCommand implements GuestControl, BlockCommand {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.BREAKPOINT;
+  }
+
+  @Override
   public String help() {
     return """
     Set commands to be executed when the given breakpoints are hit.

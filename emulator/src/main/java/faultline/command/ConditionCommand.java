@@ -10,14 +10,20 @@ final class ConditionCommand implements GuestControl {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.BREAKPOINT.then(Argument.EXPRESSION);
+  }
+
+  @Override
   public String help() {
     return """
-        Specify breakpoint number N to break only if COND is true.
-        Usage: condition N [COND]
-        COND is an expression that is computed each time the breakpoint is reached.
-        Without it, breakpoint N stops unconditionally again.
-        Example: condition 1 $a0 == 3
-                 condition 1""";
+    Specify breakpoint number N to break only if COND is true.
+    Usage: condition N [COND]
+    COND is an expression that is computed each time the breakpoint is reached.
+    Without it, breakpoint N stops unconditionally again.
+    Example: condition 1 $a0 == 3
+             condition 1\
+    """;
   }
 
   @Override

@@ -15,14 +15,20 @@ final class DeleteCommand implements GuestControl {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.BREAKPOINT;
+  }
+
+  @Override
   public String help() {
     return """
-        Delete all or some breakpoints.
-        Usage: delete [BREAKPOINTNUM]...
-        Arguments are breakpoint numbers, or ranges such as 2-4, with spaces in between.
-        To delete all breakpoints, give no argument.
-        Example: delete 1 2
-                 delete""";
+    Delete all or some breakpoints.
+    Usage: delete [BREAKPOINTNUM]...
+    Arguments are breakpoint numbers, or ranges such as 2-4, with spaces in between.
+    To delete all breakpoints, give no argument.
+    Example: delete 1 2
+             delete\
+    """;
   }
 
   @Override

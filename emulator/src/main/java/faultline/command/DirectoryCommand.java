@@ -18,14 +18,20 @@ final class DirectoryCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.FILE;
+  }
+
+  @Override
   public String help() {
     return """
-        Add directory DIR to beginning of search path for source files.
-        Usage: directory [DIR]...
-        DIR can also be several, with colons between.  With no argument, reset the search
-        path to where the files themselves say that their sources are.
-        Example: directory ../linux
-                 directory""";
+    Add directory DIR to beginning of search path for source files.
+    Usage: directory [DIR]...
+    DIR can also be several, with colons between.  With no argument, reset the search
+    path to where the files themselves say that their sources are.
+    Example: directory ../linux
+             directory\
+    """;
   }
 
   @Override

@@ -16,13 +16,19 @@ final class DisableCommand implements GuestControl {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.BREAKPOINT;
+  }
+
+  @Override
   public String help() {
     return """
-        Disable all or some breakpoints.
-        Usage: disable [BREAKPOINTNUM]...
-        A disabled breakpoint is not forgotten, but has no effect until it is enabled.
-        Example: disable 1
-                 disable""";
+    Disable all or some breakpoints.
+    Usage: disable [BREAKPOINTNUM]...
+    A disabled breakpoint is not forgotten, but has no effect until it is enabled.
+    Example: disable 1
+             disable\
+    """;
   }
 
   @Override

@@ -12,17 +12,23 @@ final class DisassembleCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return """
-        Disassemble a specified section of memory.
-        Usage: disassemble [START [, END]]
-        Default is the function surrounding the pc.
-        With a single argument, the function surrounding that address is dumped.
-        Two arguments (separated by a comma) are taken as a range of memory to dump,
-          in the form of "start,end", or "start,+length".
-        A function reaches from its label to the next; => marks the next instruction.
-        Example: disassemble trap_vector
-                 disassemble $pc,+16""";
+    Disassemble a specified section of memory.
+    Usage: disassemble [START [, END]]
+    Default is the function surrounding the pc.
+    With a single argument, the function surrounding that address is dumped.
+    Two arguments (separated by a comma) are taken as a range of memory to dump,
+      in the form of "start,end", or "start,+length".
+    A function reaches from its label to the next; => marks the next instruction.
+    Example: disassemble trap_vector
+             disassemble $pc,+16\
+    """;
   }
 
   @Override

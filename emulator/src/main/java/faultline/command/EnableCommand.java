@@ -22,14 +22,20 @@ final class EnableCommand implements GuestControl {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.words("once", "delete").or(Argument.BREAKPOINT);
+  }
+
+  @Override
   public String help() {
     return """
-        Enable all or some breakpoints.
-        Usage: enable [once | delete] [BREAKPOINTNUM]...
-        once: each is disabled again when it has stopped the guest; delete: it is deleted.
-        Numbers may be ranges such as 2-4.  Without numbers, all are enabled.
-        Example: enable 1 2
-                 enable once 3""";
+    Enable all or some breakpoints.
+    Usage: enable [once | delete] [BREAKPOINTNUM]...
+    once: each is disabled again when it has stopped the guest; delete: it is deleted.
+    Numbers may be ranges such as 2-4.  Without numbers, all are enabled.
+    Example: enable 1 2
+             enable once 3\
+    """;
   }
 
   @Override

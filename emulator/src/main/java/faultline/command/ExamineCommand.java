@@ -16,6 +16,11 @@ final class ExamineCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return """
     Examine memory.

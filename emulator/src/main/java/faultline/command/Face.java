@@ -16,6 +16,11 @@ public interface Face {
         }
 
         @Override
+        public boolean hasColour() {
+          return false;
+        }
+
+        @Override
         public int columns() {
           return USUAL_COLUMNS;
         }
@@ -34,6 +39,9 @@ public interface Face {
 
   /** Whether it shows plain lines only. */
   boolean isDumb();
+
+  /** Whether it shows colours, and the user has nothing against them. */
+  boolean hasColour();
 
   /** How many characters fit in a line. */
   int columns();

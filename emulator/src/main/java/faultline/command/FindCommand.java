@@ -14,6 +14,11 @@ final class FindCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return """
     Search memory for a sequence of bytes.

@@ -14,6 +14,11 @@ final class Gva2gpaCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return """
     Print the guest physical address that a guest virtual address leads to.

@@ -10,6 +10,11 @@ final class IfCommand implements BlockCommand {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return """
     Execute nested commands once IF the conditional expression is non zero.

@@ -10,13 +10,19 @@ final class IgnoreCommand implements GuestControl {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.BREAKPOINT.then(Argument.EXPRESSION);
+  }
+
+  @Override
   public String help() {
     return """
-        Set ignore-count of breakpoint number N to COUNT.
-        Usage: ignore N COUNT
-        The breakpoint is passed COUNT times before it stops the guest again.
-        Example: ignore 1 9
-                 ignore 1 0""";
+    Set ignore-count of breakpoint number N to COUNT.
+    Usage: ignore N COUNT
+    The breakpoint is passed COUNT times before it stops the guest again.
+    Example: ignore 1 9
+             ignore 1 0\
+    """;
   }
 
   @Override

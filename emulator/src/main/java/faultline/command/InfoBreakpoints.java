@@ -21,13 +21,19 @@ final class InfoBreakpoints implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.BREAKPOINT;
+  }
+
+  @Override
   public String help() {
     return """
-        Status of specified breakpoints (all if no argument).
-        Usage: info breakpoints [NUMBER]
-        Disp says what becomes of it at a stop: keep, del(ete) or dis(able).  Enb is n for a
-        disabled one.  What is the place by symbol.
-        Example: info breakpoints""";
+    Status of specified breakpoints (all if no argument).
+    Usage: info breakpoints [NUMBER]
+    Disp says what becomes of it at a stop: keep, del(ete) or dis(able).  Enb is n for a
+    disabled one.  What is the place by symbol.
+    Example: info breakpoints\
+    """;
   }
 
   @Override

@@ -16,6 +16,11 @@ final class InfoLine implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.LOCATION;
+  }
+
+  @Override
   public String help() {
     return """
         Core addresses of the code for a source line.

@@ -31,6 +31,11 @@ final class InfoRegisters implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.REGISTER;
+  }
+
+  @Override
   public String help() {
     return all
         ? """

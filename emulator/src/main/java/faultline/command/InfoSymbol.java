@@ -12,13 +12,19 @@ final class InfoSymbol implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return """
-        Describe what symbol is at location ADDR.
-        Usage: info symbol ADDR
-        Only for symbols with fixed locations (global or static scope).
-        Example: info symbol $pc
-                 info symbol 0x10074""";
+    Describe what symbol is at location ADDR.
+    Usage: info symbol ADDR
+    Only for symbols with fixed locations (global or static scope).
+    Example: info symbol $pc
+             info symbol 0x10074\
+    """;
   }
 
   @Override

@@ -15,6 +15,11 @@ final class JumpCommand implements GuestControl {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.LOCATION;
+  }
+
+  @Override
   public String help() {
     return """
     Continue program being debugged at specified line or address.

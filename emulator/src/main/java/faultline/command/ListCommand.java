@@ -25,14 +25,20 @@ final class ListCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.LOCATION;
+  }
+
+  @Override
   public String help() {
     return """
-        List specified function or line.
-        Usage: list [LOCATION | FIRST,LAST | -]
-        With no argument, lists ten more lines after or around previous listing.
-        "list -" lists the ten lines before a previous ten-line listing.
-        Example: list own_copy
-                 list fault.s:170,180""";
+    List specified function or line.
+    Usage: list [LOCATION | FIRST,LAST | -]
+    With no argument, lists ten more lines after or around previous listing.
+    "list -" lists the ten lines before a previous ten-line listing.
+    Example: list own_copy
+             list fault.s:170,180\
+    """;
   }
 
   @Override

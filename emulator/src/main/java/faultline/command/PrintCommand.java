@@ -15,6 +15,11 @@ final class PrintCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return """
     Print value of expression EXP.

@@ -52,6 +52,7 @@ final class Running {
     if (stop instanceof Stop.Stepped && isSame && line.isPresent()) {
       session.carryOutNext(List.of());
       session.output().line(line.get());
+      session.showStop();
     } else {
       announce(stop, session);
     }

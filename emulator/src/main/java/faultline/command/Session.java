@@ -28,6 +28,7 @@ public final class Session {
   private final Completer completer = new Completer(this);
   private final Settings settings = new Settings();
   private final Displays displays = new Displays();
+  private final ContextView context = new ContextView();
   private String lastLine = "";
   private OptionalInt exitStatus = OptionalInt.empty();
   private volatile boolean interrupted;
@@ -49,8 +50,17 @@ public final class Session {
   private Session(Debugger debugger, Output output, Output errors, List<Command> commands) {
     this.commands = new CommandTable("", commands);
     this.debugger = debugger;
-    this.output = output;
-    this.errors = errors;
+    this.output = text -> output.print(shown(text));
+    this.errors = text -> errors.print(shown(text));
+  }
+
+  /** {@code text} in colours where there are any. */
+  private String shown(String text) {
+    return isColoured() ? Style.coloured(text) : Style.plain(text);
+  }
+
+  private boolean isColoured() {
+    return face.hasColour() && settings.isOn(Setting.STYLE_ENABLED);
   }
 
   /**
@@ -181,7 +191,31 @@ public final class Session {
 
   /** What is shown when the guest has stopped and that was said, before anything else happens. */
   void showStop() {
+    if (settings.isOn(Setting.DISASSEMBLE_NEXT_LINE)) {
+      showNextInstruction();
+    }
     displays.show(this);
+    if (settings.isOn(Setting.CONTEXT)) {
+      context.show(this);
+    }
+  }
+
+  private void showNextInstruction() {
+    try {
+      examineAside("x", "/i $pc");
+    } catch (CommandException e) {
+      output.line(String.valueOf(e.getMessage()));
+    }
+  }
+
+  ContextView context() {
+    return context;
+  }
+
+  /** How many characters fit in a line. */
+  int columns() {
+    int set = settings.limit(Setting.WIDTH);
+    return set == Integer.MAX_VALUE ? face.columns() : set;
   }
 
   /** Does what {@code line} says as part of another command. */
@@ -226,6 +260,9 @@ public final class Session {
   /** From now on {@code user} is whom the session talks with. */
   public void talkThrough(Face user) {
     face = user;
+    if (user.isInteractive() && !user.isDumb()) {
+      settings.set(Setting.CONTEXT, "on");
+    }
   }
 
   Face face() {
@@ -253,6 +290,32 @@ public final class Session {
     } else if (!face.ask(question + "(y or n) ")) {
       throw new CommandException("Not confirmed.");
     }
+  }
+
+  /** {@code line} as it is to be seen while it is typed: in colours where there are any. */
+  public String highlighted(String line) {
+    boolean isCommand = collector == null || collector.holdsCommands();
+    return isColoured() && isCommand ? shown(new LineStyle(this).of(line)) : line;
+  }
+
+  /** Command lines are kept in {@code file} unless the user says otherwise. */
+  public void rememberIn(Path file) {
+    settings.set(Setting.HISTORY_FILENAME, file.toString());
+  }
+
+  /** The file that keeps what was typed. */
+  public Path historyFile() {
+    return Path.of(settings.value(Setting.HISTORY_FILENAME));
+  }
+
+  /** Whether what is typed is kept. */
+  public boolean keepsHistory() {
+    return settings.isOn(Setting.HISTORY_SAVE);
+  }
+
+  /** How many command lines are kept at most. */
+  public int historySize() {
+    return settings.limit(Setting.HISTORY_SIZE);
   }
 
   /** How {@code line} could go on from {@code cursor}. */

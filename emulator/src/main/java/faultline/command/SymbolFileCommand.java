@@ -40,6 +40,11 @@ final class SymbolFileCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.FILE;
+  }
+
+  @Override
   public String help() {
     return switch (kind) {
       case FILE ->
@@ -50,7 +55,8 @@ final class SymbolFileCommand implements Command {
           kernel if it is linked where kernels are.  A program counts only in address spaces
           that hold it.  What runs stays the same.  With no arg, forgets the program's.
           Example: file build/hello
-                   file vmlinux""";
+                   file vmlinux\
+          """;
       case SYMBOL_FILE ->
           """
           Load symbol table from executable file FILE.
@@ -58,14 +64,16 @@ final class SymbolFileCommand implements Command {
           As "file"; all its addresses are moved by OFF.  With no arg, forgets the program's
           symbols and those of "add-symbol-file".
           Example: symbol-file kernel/kernel
-                   symbol-file -o 0x200000 vmlinux""";
+                   symbol-file -o 0x200000 vmlinux\
+          """;
       case ADD ->
           """
           Load symbols from FILE, beside those that are known.
           Usage: add-symbol-file FILE [-o OFF | ADDR]
           ADDR is where its .text is; without it, the file's own addresses hold.
           Example: add-symbol-file user/_sh
-                   add-symbol-file module.elf 0x80400000""";
+                   add-symbol-file module.elf 0x80400000\
+          """;
     };
   }
 
@@ -79,9 +87,7 @@ final class SymbolFileCommand implements Command {
         throw new CommandException("add-symbol-file takes a file name and an address");
       }
       images.forgetAll();
-      session
-          .output()
-          .line(kind == Kind.FILE ? "No executable file now." : "No symbol file now.");
+      session.output().line(kind == Kind.FILE ? "No executable file now." : "No symbol file now.");
       return;
     }
     int option = words.indexOf("-o");

@@ -25,6 +25,11 @@ final class TlbCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return """
     Show what the TLBs hold: I for fetches, D for loads and stores, L2 behind both.

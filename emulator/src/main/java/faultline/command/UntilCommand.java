@@ -30,6 +30,11 @@ final class UntilCommand implements GuestControl {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.LOCATION;
+  }
+
+  @Override
   public String help() {
     return isAdvance
         ? """
@@ -37,14 +42,16 @@ final class UntilCommand implements GuestControl {
         Usage: advance LOCATION
         Execution will also stop upon exit from the current stack frame.
         Example: advance modify
-                 advance 85"""
+                 advance 85\
+        """
         : """
         Execute until past the current line or past a LOCATION.
         Usage: until [LOCATION]
         Without an argument: to a line behind this one, so a jump back, as at the end of a
         loop, is passed.  Execution will also stop upon exit from the current stack frame.
         Example: until
-                 until cow.s:85""";
+                 until cow.s:85\
+        """;
   }
 
   @Override

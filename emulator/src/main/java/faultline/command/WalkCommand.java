@@ -15,6 +15,11 @@ final class WalkCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return """
     Walk the page table for an address, as the hardware would on a TLB miss.

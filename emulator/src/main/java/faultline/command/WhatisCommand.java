@@ -17,6 +17,11 @@ final class WhatisCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return (inFull ? "Print definition of type TYPE.\n" : "Print data type of expression EXP.\n")
         + """

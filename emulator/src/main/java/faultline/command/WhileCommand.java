@@ -10,6 +10,11 @@ final class WhileCommand implements BlockCommand {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return """
     Execute nested commands WHILE the conditional expression is non zero.

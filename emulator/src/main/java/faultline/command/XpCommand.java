@@ -18,6 +18,11 @@ final class XpCommand implements Command {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.EXPRESSION;
+  }
+
+  @Override
   public String help() {
     return """
     Examine physical memory, in the format of QEMU's monitor.

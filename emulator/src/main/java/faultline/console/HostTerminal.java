@@ -33,6 +33,16 @@ public final class HostTerminal implements AutoCloseable {
     return terminal;
   }
 
+  /** Whether it can only show lines, one after the other. */
+  public boolean isDumb() {
+    return terminal.getType().startsWith(Terminal.TYPE_DUMB);
+  }
+
+  /** How many characters fit in a line now. */
+  public int columns() {
+    return terminal.getWidth() > 0 ? terminal.getWidth() : COLUMNS;
+  }
+
   /** Every key at once and unchanged, Ctrl-C too, and no echo; output stays as it is. */
   void enterRawMode() {
     Attributes raw = new Attributes(original);

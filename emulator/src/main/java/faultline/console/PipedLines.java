@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Command lines from a pipe or a file. The prompt is printed all the same, as gdb does. */
@@ -18,8 +19,8 @@ public final class PipedLines implements CommandLines {
   }
 
   @Override
-  public @Nullable String read(String prompt) throws IOException {
-    screen.print(prompt);
+  public @Nullable String read(Supplier<String> prompt) throws IOException {
+    screen.print(prompt.get());
     screen.flush();
     String line = reader.readLine();
     if (line == null) {

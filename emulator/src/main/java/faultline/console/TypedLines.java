@@ -1,36 +1,42 @@
 package faultline.console;
 
+import faultline.command.Completion;
+import faultline.command.Face;
+import faultline.command.Session;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.jline.reader.Completer;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.DefaultHighlighter;
 import org.jline.reader.impl.DefaultParser;
-import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Command lines typed at a terminal: editing, history that survives the session, completion of
- * command names. A dumb terminal gets the prompt and nothing else.
+ * Command lines typed at a terminal: editing, history that survives the session, completion and
+ * colours, which the session knows about. A dumb terminal gets the prompt and nothing else.
  */
-public final class TypedLines implements CommandLines {
+public final class TypedLines implements CommandLines, Face {
+  private static final String NO_COLOUR = "NO_COLOR";
+
   private final HostTerminal host;
   private final Terminal terminal;
+  private final Session session;
   private final LineReader reader;
 
-  /**
-   * @param commands names to complete
-   * @param history file that keeps what was typed
-   * @param interrupt what Ctrl-C does while no line is being read
-   */
-  public TypedLines(HostTerminal host, List<String> commands, Path history, Runnable interrupt) {
+  /** Lines for {@code session}, typed at {@code host}; Ctrl-C between them interrupts it. */
+  public TypedLines(HostTerminal host, Session session) {
     this.host = host;
+    this.session = session;
     terminal = host.terminal();
-    terminal.handle(Terminal.Signal.INT, signal -> interrupt.run());
+    terminal.handle(Terminal.Signal.INT, signal -> session.interrupt());
     DefaultParser wholeLines = new DefaultParser();
     wholeLines.setEscapeChars(new char[0]);
     wholeLines.setQuoteChars(new char[0]);
@@ -39,29 +45,45 @@ public final class TypedLines implements CommandLines {
             .terminal(terminal)
             .appName("faultline")
             .parser(wholeLines)
-            .completer(firstWord(new StringsCompleter(commands)))
-            .variable(LineReader.HISTORY_FILE, history)
+            .completer((line, parsed, candidates) -> complete(parsed, candidates))
+            .highlighter(new Highlighter())
+            .variable(LineReader.HISTORY_FILE, session.historyFile())
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.BRACKETED_PASTE, false)
             .build();
   }
 
-  /** Only a line's first word is a command. */
-  private static Completer firstWord(Completer commands) {
-    return (reader, line, candidates) -> {
-      if (line.wordIndex() == 0) {
-        commands.complete(reader, line, candidates);
-      }
-    };
+  private void complete(ParsedLine parsed, List<Candidate> candidates) {
+    Completion found = session.complete(parsed.line(), parsed.cursor());
+    // JLine replaces the whole word; the session may know what goes on inside it.
+    int start = Math.min(parsed.cursor() - parsed.wordCursor(), found.start());
+    String before = parsed.line().substring(start, found.start());
+    for (String each : found.candidates()) {
+      boolean isWhole = !each.endsWith("/");
+      candidates.add(
+          new Candidate(before + each, each, null, null, isWhole ? " " : null, null, isWhole));
+    }
+  }
+
+  /** The session's colours for the line. */
+  private final class Highlighter extends DefaultHighlighter {
+    @Override
+    public AttributedString highlight(LineReader line, String buffer) {
+      return AttributedString.fromAnsi(session.highlighted(buffer));
+    }
   }
 
   @Override
-  public @Nullable String read(String prompt) {
+  public @Nullable String read(Supplier<String> prompt) {
     while (true) {
       try {
-        return reader.readLine(prompt);
+        reader.setVariable(LineReader.HISTORY_FILE, session.historyFile());
+        reader.setVariable(LineReader.HISTORY_SIZE, session.historySize());
+        reader.setVariable(LineReader.HISTORY_FILE_SIZE, session.historySize());
+        reader.option(LineReader.Option.HISTORY_INCREMENTAL, session.keepsHistory());
+        return reader.readLine(prompt.get());
       } catch (UserInterruptException e) {
-        // Ctrl-C at the prompt throws the line away: ask for another.
+        session.abandon(); // Ctrl-C throws the line away, and the block that it is part of.
       } catch (EndOfFileException e) {
         terminal.writer().println("quit");
         terminal.flush();
@@ -73,6 +95,40 @@ public final class TypedLines implements CommandLines {
   @Override
   public boolean isInteractive() {
     return true;
+  }
+
+  @Override
+  public boolean isDumb() {
+    return host.isDumb();
+  }
+
+  @Override
+  public boolean hasColour() {
+    String without = System.getenv(NO_COLOUR);
+    return !isDumb() && (without == null || without.isEmpty());
+  }
+
+  @Override
+  public int columns() {
+    return host.columns();
+  }
+
+  @Override
+  public boolean ask(String question) {
+    reader.setVariable(LineReader.DISABLE_HISTORY, true);
+    try {
+      while (true) {
+        String answer = reader.readLine(question).strip().toLowerCase(Locale.ROOT);
+        if (answer.startsWith("y") || answer.startsWith("n")) {
+          return answer.startsWith("y");
+        }
+        terminal.writer().println("Please answer y or n.");
+      }
+    } catch (UserInterruptException | EndOfFileException e) {
+      return false;
+    } finally {
+      reader.setVariable(LineReader.DISABLE_HISTORY, false);
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package faultline.repl;
 
+import faultline.command.Face;
 import faultline.command.Session;
 import faultline.console.CommandLines;
 import faultline.console.HostTerminal;
@@ -60,10 +61,24 @@ public final class Repl {
    */
   public int run() {
     Terminals.onInterrupt(session::interrupt);
+    session.rememberIn(settings.history());
+    try (CommandLines lines = open()) {
+      if (lines instanceof Face face) {
+        session.talkThrough(face);
+      }
+      return run(lines);
+    } catch (IOException e) {
+      screen.printError("faultline: cannot read commands: " + e.getMessage() + "\n");
+      return 1;
+    }
+  }
+
+  private int run(CommandLines lines) throws IOException {
     session.start();
     boolean done = carryOutOpening();
     if (session.exitStatus().isEmpty() && !settings.batch() && !isLeft.getAsBoolean()) {
-      done = converse();
+      converse(lines);
+      done = true;
     }
     screen.flush();
     return session.exitStatus().orElse(done ? 0 : 1);
@@ -84,34 +99,24 @@ public final class Repl {
     return done;
   }
 
-  private boolean converse() {
-    try (CommandLines lines = open()) {
-      while (session.exitStatus().isEmpty() && !isLeft.getAsBoolean()) {
-        screen.flush();
-        String line = lines.read(session.prompt());
-        if (line == null) {
-          return true;
-        }
-        if (line.isBlank()) {
-          session.repeat();
-        } else {
-          session.execute(line);
-        }
+  private void converse(CommandLines lines) throws IOException {
+    while (session.exitStatus().isEmpty() && !isLeft.getAsBoolean()) {
+      screen.flush();
+      String line = lines.read(session::prompt);
+      if (line == null) {
+        return;
       }
-      return true;
-    } catch (IOException e) {
-      screen.printError("faultline: cannot read commands: " + e.getMessage() + "\n");
-      return false;
+      if (line.isBlank()) {
+        session.repeat();
+      } else {
+        session.execute(line);
+      }
     }
   }
 
   private CommandLines open() throws IOException {
     return Terminals.isInteractive()
-        ? new TypedLines(
-            terminal == null ? new HostTerminal() : terminal,
-            session.commandNames(),
-            settings.history(),
-            session::interrupt)
+        ? new TypedLines(terminal == null ? new HostTerminal() : terminal, session)
         : new PipedLines(input, screen);
   }
 }
