@@ -96,7 +96,7 @@ class FramesTest {
     public void trapTaken(Hart hart, TrapEvent event) {}
 
     @Override
-    public void returned(Hart hart, Privilege to) {
+    public void returned(Hart hart, Privilege to, long pc) {
       if (to == Privilege.USER) {
         returns++;
         if (random.nextDouble() < portion && wrong.isEmpty()) {
