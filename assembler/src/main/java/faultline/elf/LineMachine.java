@@ -158,8 +158,15 @@ final class LineMachine {
     }
   }
 
-  /** Ends the row before, and begins one with what the registers hold. */
+  /**
+   * Ends the row before, and begins one with what the registers hold; but of two at one address
+   * that of a statement counts.
+   */
   private void row() throws DamagedException {
+    if (hasRow && rowAddress == address && rowIsStatement && !isStatement) {
+      discriminator = 0;
+      return;
+    }
     endRow();
     if (file < 0 || file >= files.size() || line < 0 || line > Integer.MAX_VALUE) {
       throw new DamagedException();

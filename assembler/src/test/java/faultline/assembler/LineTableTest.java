@@ -35,7 +35,7 @@ class LineTableTest {
   @Test
   void addressesHaveLinesAndLinesHaveAddresses() throws ElfException {
     LineTable table = LineTable.of(program());
-    assertThat(table.at(0x10000)).contains(new LineTable.Line(".", "kernel/main.s", 7, 0));
+    assertThat(table.at(0x10000)).contains(new LineTable.Line(".", "kernel/main.s", 7, 0, false));
     assertThat(table.at(0x10006)).map(LineTable.Line::line).contains(7);
     assertThat(table.at(0x1000c)).map(LineTable.Line::line).contains(10);
     assertThat(table.at(0xffff)).isEmpty();

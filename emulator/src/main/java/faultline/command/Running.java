@@ -48,10 +48,10 @@ final class Running {
             && before.isPresent()
             && now.get().start() == before.get().start()
             && now.get().image() == before.get().image();
-    Optional<String> line = new FrameText(session).steppedLine(pc);
-    if (stop instanceof Stop.Stepped && isSame && line.isPresent()) {
+    boolean hasLine = debugger.symbols().lineAt(pc).isPresent();
+    if (stop instanceof Stop.Stepped && isSame && hasLine) {
       session.carryOutNext(List.of());
-      session.output().line(line.get());
+      session.output().line(new FrameText(session).steppedLine(pc).orElse(""));
       session.showStop();
     } else {
       announce(stop, session);
@@ -63,6 +63,10 @@ final class Running {
     Output output = session.output();
     session.carryOutNext(
         List.of()); // what a breakpoint's commands had left ends with the next stop
+    if (stop instanceof Stop.Exited exited) {
+      output.line("[Inferior 1 (process 1) " + exit(exited.status()) + "]");
+      return;
+    }
     FrameText text = new FrameText(session);
     long pc = session.debugger().target().pc();
     String frame = text.location(pc) + text.sourceLine(pc).map(line -> "\n" + line).orElse("");
@@ -91,9 +95,6 @@ final class Running {
       output.line("");
       output.line(who(session, "", "Program ") + "received signal SIGINT, Interrupt.");
       output.line(frame);
-    } else if (stop instanceof Stop.Exited exited) {
-      output.line("[Inferior 1 (process 1) " + exit(exited.status()) + "]");
-      return;
     } else if (stop instanceof Stop.Stuck stuck) {
       output.line("");
       output.line("Program stopped: " + stuck.reason() + ".");

@@ -122,7 +122,8 @@ final class SameSession {
       if (!session.isCollecting()) {
         screen.flush();
         units.add(List.copyOf(unit));
-        answers.add(said.toString(StandardCharsets.UTF_8).stripTrailing());
+        String folder = program.folder() + "/";
+        answers.add(said.toString(StandardCharsets.UTF_8).replace(folder, "").stripTrailing());
         said.reset();
         unit.clear();
       }

@@ -1,4 +1,5 @@
 # Gives a C program on the bare machine a stack, and powers off when its main returns.
+    .section .text.startup, "ax"   # main is put there as well, when gcc optimizes
     .globl _start
     .type _start, @function
 _start:

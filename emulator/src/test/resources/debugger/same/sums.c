@@ -1,9 +1,9 @@
 /* A small program to be stepped through: calls, a loop, a recursion. */
-static long total;
+static long total, input;
 
-static long square(long n)
+static long square(void)
 {
-    long result = n * n;
+    long result = input * input;
     return result;
 }
 
@@ -14,16 +14,16 @@ long factorial(long n)
     return n * factorial(n - 1);
 }
 
-static void add(long n)
+static void add(void)
 {
-    total += n;
+    total += input;
 }
 
 int main(void)
 {
-    for (long i = 1; i <= 3; i++)
-        add(square(i));
-    add(factorial(4));
+    for (input = 1; input <= 3; input++)
+        total += square();
+    input = factorial(4), add();
     total = total > 30 ? total - 30 :
         total + 30;
     return (int) total;
