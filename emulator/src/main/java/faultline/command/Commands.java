@@ -94,7 +94,11 @@ final class Commands {
   }
 
   private static List<Command> stack() {
-    return List.of();
+    return List.of(
+        new BacktraceCommand(),
+        new FrameCommand(),
+        new UpDownCommand(true),
+        new UpDownCommand(false));
   }
 
   private static List<Command> files() {

@@ -351,9 +351,7 @@ final class Expression {
       tokens.expect(")");
       return Arithmetic.truth(value.isNothing());
     }
-    return new Registers(session.debugger())
-        .value(name)
-        .orElseGet(() -> session.variables().get(name));
+    return new Registers(session).value(name).orElseGet(() -> session.variables().get(name));
   }
 
   private static long decimal(String digits) throws CommandException {

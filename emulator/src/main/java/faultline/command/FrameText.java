@@ -37,7 +37,12 @@ final class FrameText {
     return (showsAddress ? Addresses.full(pc) + " in " : "")
         + function
         + " ()"
-        + line.map(each -> " at " + each.file() + ":" + each.line()).orElse("");
+        + fileAndLine(inside).map(" at "::concat).orElse("");
+  }
+
+  /** {@code count.s:20}, or empty when the instruction at {@code pc} has no line. */
+  Optional<String> fileAndLine(long pc) {
+    return debugger.symbols().lineAt(pc).map(line -> line.file() + ":" + line.line());
   }
 
   /** The number and the text of the line at {@code pc}, or empty when it has none. */

@@ -11,6 +11,7 @@ final class InfoCommand implements Command {
           List.of(
               new InfoBreakpoints(),
               new InfoDisplay(),
+              new InfoFrame(),
               new InfoInferiors(),
               new InfoLine(),
               new InfoSource(),

@@ -58,7 +58,7 @@ final class InfoRegisters implements Command {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    Registers registers = new Registers(session.debugger());
+    Registers registers = new Registers(session);
     if (arguments.isEmpty()) {
       List<String> names = all ? names("all", session) : names("general", session);
       // gdb leaves out x0, which never changes, unless it is asked for all.

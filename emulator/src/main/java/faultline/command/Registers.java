@@ -2,18 +2,22 @@ package faultline.command;
 
 import faultline.cpu.Hart;
 import faultline.debug.Debugger;
+import faultline.debug.Frame;
 import faultline.debug.Target;
 import faultline.isa.Cause;
 import faultline.isa.Csr;
 import faultline.isa.Register;
 import faultline.mmu.Privilege;
 import faultline.mmu.Sv39;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The registers of the hart by name, and the line that shows one. */
+/** The registers by name, as the selected frame has them, and the line that shows one. */
 final class Registers {
   private static final int NAME_WIDTH = 15;
   private static final Set<String> POINTERS = Set.of("sp", "gp", "tp", "fp", "s0");
@@ -23,23 +27,34 @@ final class Registers {
   private final Target target;
   private final Addresses addresses;
 
-  Registers(Debugger debugger) {
+  /** The frame whose registers they are; null for the innermost, whose are the hart's. */
+  private final @Nullable Frame frame;
+
+  Registers(Session session) {
+    this(session.debugger(), session.selection().level() == 0 ? null : session.selection().frame());
+  }
+
+  private Registers(Debugger debugger, @Nullable Frame frame) {
     target = debugger.target();
     addresses = new Addresses(debugger);
+    this.frame = frame;
   }
 
   /** The value of the register called {@code name}, without a dollar sign, or empty. */
   Optional<Value> value(String name) {
     if (name.equals("pc")) {
-      return Optional.of(value(Types.CODE_POINTER, target.pc(), name));
+      long pc = frame == null ? target.pc() : frame.pc();
+      return Optional.of(value(Types.CODE_POINTER, pc, name));
     }
     if (name.equals("priv")) {
       return Optional.of(value(Types.LONG, target.privilege().level(), name));
     }
     OptionalInt number = Register.number(name);
     if (number.isPresent()) {
-      long bits = target.register(number.getAsInt());
-      return Optional.of(value(type(number.getAsInt()), bits, name));
+      OptionalLong bits = integer(number.getAsInt());
+      return bits.isPresent()
+          ? Optional.of(value(type(number.getAsInt()), bits.getAsLong(), name))
+          : Optional.empty();
     }
     OptionalLong csr = target.csr(name);
     if (csr.isEmpty()) {
@@ -60,7 +75,11 @@ final class Registers {
   void set(String name, long bits) throws CommandException {
     Hart hart = target.hart();
     OptionalInt number = Register.number(name);
-    if (name.equals("pc")) {
+    OptionalLong place = place(name, number);
+    if (place.isPresent()) {
+      ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      target.write(place.getAsLong(), bytes.putLong(bits).array());
+    } else if (name.equals("pc")) {
       hart.jump(bits);
     } else if (name.equals("priv")) {
       hart.setPrivilege(privilege(bits));
@@ -69,6 +88,14 @@ final class Registers {
     } else {
       hart.csrs().write(Csr.number(name).orElseThrow(), bits);
     }
+  }
+
+  /** Where a frame inside the selected one has saved the register, if one has. */
+  private OptionalLong place(String name, OptionalInt number) {
+    if (frame == null || (number.isEmpty() && !name.equals("pc"))) {
+      return OptionalLong.empty();
+    }
+    return frame.registers().place(number.orElse(Register.RA));
   }
 
   private static Privilege privilege(long level) throws CommandException {
@@ -80,10 +107,26 @@ final class Registers {
     throw new CommandException("There is no privilege mode %d.".formatted(level));
   }
 
+  /** Integer register {@code number}, or empty if a frame inside has not preserved it. */
+  private OptionalLong integer(int number) {
+    return frame == null
+        ? OptionalLong.of(target.register(number))
+        : frame.registers().value(number);
+  }
+
+  /** Whether {@code name} is that of a register whose value in the selected frame is lost. */
+  private boolean isLost(String name) {
+    OptionalInt number = Register.number(name);
+    return number.isPresent() && integer(number.getAsInt()).isEmpty();
+  }
+
   /**
    * gdb's columns for the register called {@code name}: the name, hexadecimal, and in its own way.
    */
   Optional<String> line(String name) {
+    if (isLost(name)) {
+      return Optional.of("%-15s<not saved>".formatted(name));
+    }
     return value(name)
         .map(
             value ->

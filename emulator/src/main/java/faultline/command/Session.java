@@ -29,6 +29,7 @@ public final class Session {
   private final Settings settings = new Settings();
   private final Displays displays = new Displays();
   private final ContextView context = new ContextView();
+  private final FrameSelection selection;
   private String lastLine = "";
   private OptionalInt exitStatus = OptionalInt.empty();
   private volatile boolean interrupted;
@@ -50,6 +51,7 @@ public final class Session {
   private Session(Debugger debugger, Output output, Output errors, List<Command> commands) {
     this.commands = new CommandTable("", commands);
     this.debugger = debugger;
+    selection = new FrameSelection(debugger);
     this.output = text -> output.print(shown(text));
     this.errors = text -> errors.print(shown(text));
   }
@@ -390,6 +392,11 @@ public final class Session {
 
   Listing listing() {
     return listing;
+  }
+
+  /** The frame that is looked at. */
+  FrameSelection selection() {
+    return selection;
   }
 
   void quit(int status) {

@@ -58,7 +58,7 @@ final class Storage {
     }
     Value converted = converted(value, left.type()).in(place);
     if (place instanceof Place.Register register) {
-      new Registers(session.debugger()).set(register.name(), converted.bits());
+      new Registers(session).set(register.name(), converted.bits());
     } else if (place instanceof Place.Memory memory) {
       store(memory.address(), converted);
     }

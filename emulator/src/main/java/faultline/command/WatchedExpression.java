@@ -33,7 +33,7 @@ final class WatchedExpression implements Watched {
   WatchedExpression(String text, Session session) throws CommandException {
     this.session = session;
     expression = ofSymbol(text).orElse(text);
-    Registers registers = new Registers(session.debugger());
+    Registers registers = new Registers(session);
     boolean any = false;
     Matcher matcher = VARIABLE.matcher(text);
     while (matcher.find()) {

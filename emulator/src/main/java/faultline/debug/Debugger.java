@@ -2,7 +2,6 @@ package faultline.debug;
 
 import faultline.debug.StopPoint.Disposition;
 import faultline.elf.ElfFile;
-import faultline.isa.Register;
 import faultline.machine.StopReason;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,6 +33,7 @@ public final class Debugger {
   private final StopPoints points = new StopPoints();
   private @Nullable StopPoint lastHit;
   private final TrapWatch traps = new TrapWatch();
+  private final UnwindTables unwindTables = new UnwindTables();
   private boolean over;
   private volatile boolean interrupted;
 
@@ -122,7 +122,12 @@ public final class Debugger {
 
   /** Where the function in which the hart stands will return to. */
   public Optional<Caller> caller() {
-    return Optional.of(new Caller(target.register(Register.RA), target.register(Register.SP)));
+    return callStack().caller();
+  }
+
+  /** The call stack of the hart that is looked at, as it is now. */
+  public CallStack callStack() {
+    return new CallStack(target, symbols, unwindTables);
   }
 
   /** Whether the guest can run; once it is off it can only be looked at. */

@@ -1,5 +1,6 @@
 package faultline.debug;
 
+import faultline.elf.ElfFile;
 import faultline.mmu.Privilege;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,23 @@ public final class Symbols {
     return standsInProgram()
         ? images.mappedAt(target, address).or(() -> kernelAt(address))
         : kernelAt(address).or(() -> images.mappedAt(target, address));
+  }
+
+  /**
+   * A file that an address belongs to.
+   *
+   * @param distance what to add to the address to get the one that the file has for it
+   */
+  record Located(ElfFile elf, long distance) {}
+
+  /** The file that {@code address} belongs to, where the hart stands. */
+  Optional<Located> located(long address) {
+    return imageAt(address)
+        .map(
+            image -> {
+              long shift = images.kernels().contains(image) ? shift(image, address) : 0;
+              return new Located(image.elf(), shift - image.bias());
+            });
   }
 
   /** The place called {@code name}: where the hart stands, before elsewhere. */
