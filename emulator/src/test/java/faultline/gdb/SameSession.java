@@ -173,7 +173,10 @@ final class SameSession {
     watchdog.cancel(false);
     return said.replace(program.folder().toRealPath() + "/", "")
         // What it calls a process that it has not started itself.
-        .replace("(Remote target)", "(process 1)");
+        .replace("(Remote target)", "(process 1)")
+        // We know neither arguments nor what type a function returns.
+        .replaceAll(" \\(\\w+=[^()]*\\) at ", " () at ")
+        .replaceAll("(?m)^Value returned is .*\n", "");
   }
 
   private List<String> answers(String said, int before) throws IOException {
