@@ -122,8 +122,7 @@ final class SameSession {
       if (!session.isCollecting()) {
         screen.flush();
         units.add(List.copyOf(unit));
-        String folder = program.folder() + "/";
-        answers.add(said.toString(StandardCharsets.UTF_8).replace(folder, "").stripTrailing());
+        answers.add(withoutFolder(said.toString(StandardCharsets.UTF_8)).stripTrailing());
         said.reset();
         unit.clear();
       }
@@ -171,12 +170,16 @@ final class SameSession {
     gdb.waitFor();
     typist.join();
     watchdog.cancel(false);
-    return said.replace(program.folder().toRealPath() + "/", "")
+    return withoutFolder(said)
         // What it calls a process that it has not started itself.
         .replace("(Remote target)", "(process 1)")
         // We know neither arguments nor what type a function returns.
         .replaceAll(" \\(\\w+=[^()]*\\) at ", " () at ")
         .replaceAll("(?m)^Value returned is .*\n", "");
+  }
+
+  private String withoutFolder(String said) throws IOException {
+    return said.replace(program.folder().toRealPath() + "/", "");
   }
 
   private List<String> answers(String said, int before) throws IOException {
