@@ -172,6 +172,38 @@ class FuzzTest {
     assertThat(transcript.text()).doesNotContain("Exception").doesNotContain("\tat ");
   }
 
+  /** Blocks within blocks, in a session without a kernel: in the end every block can be closed. */
+  @Test
+  void randomScriptsAreAnsweredInText() throws Exception {
+    long seed = Long.getLong("faultline.seed", System.nanoTime());
+    System.out.println("FuzzTest: -Dfaultline.seed=" + seed);
+    Random random = new Random(seed);
+    List<String> openings =
+        List.of("if $x", "while $x++ < 3", "define f", "document f", "commands", "else", "end");
+    Transcript transcript = new Transcript("bare.s");
+    Thread impatient = new Thread(() -> pressControlC(transcript.session()));
+    impatient.setDaemon(true);
+    impatient.start();
+    try {
+      for (int i = 0; i < Integer.getInteger("faultline.lines", 2000) / 10; i++) {
+        for (int line = 0; line < 10; line++) {
+          boolean opens = random.nextInt(3) == 0;
+          transcript
+              .session()
+              .execute(opens ? openings.get(random.nextInt(openings.size())) : line(random));
+        }
+        for (int open = 0; open < 20 && transcript.session().isCollecting(); open++) {
+          transcript.session().execute("end");
+        }
+        assertThat(transcript.session().isCollecting()).as("script %d", i).isFalse();
+        assertThat(transcript.session().execute("print $pc")).as("script %d", i).isTrue();
+      }
+    } finally {
+      impatient.interrupt();
+    }
+    assertThat(transcript.text()).doesNotContain("Exception").doesNotContain("\tat ");
+  }
+
   /** Somebody who lets nothing go on for long. */
   private static void pressControlC(Session session) {
     try {
