@@ -223,6 +223,9 @@ class FuzzTest {
       line.append(WORDS.get(random.nextInt(WORDS.size())));
       line.append(random.nextInt(3) == 0 ? "" : " ");
     }
-    return line.toString();
+    // A line that begins with an exclamation mark is one for the host's shell: not with these
+    // words.
+    String text = line.toString();
+    return text.strip().startsWith("!") ? "print " + text : text;
   }
 }
