@@ -46,13 +46,28 @@ final class Dialogue implements AutoCloseable {
     return onTerminal(terminal, command(history, program));
   }
 
+  /**
+   * The same on a terminal that is prepared first.
+   *
+   * @param preparation a command of the host's shell, carried out at the terminal
+   */
+  static Dialogue onPreparedTerminal(String preparation, Path history, String program)
+      throws IOException {
+    return onTerminal("xterm", preparation + "; ", command(history, program));
+  }
+
   /** Starts the {@code faultline} command {@code arguments} on a pseudo-terminal. */
   static Dialogue ofFaultline(List<String> arguments) throws IOException {
     return onTerminal("xterm", java(Main.class, arguments));
   }
 
   private static Dialogue onTerminal(String terminal, List<String> words) throws IOException {
-    String command = "exec '" + String.join("' '", words) + "'";
+    return onTerminal(terminal, "", words);
+  }
+
+  private static Dialogue onTerminal(String terminal, String preparation, List<String> words)
+      throws IOException {
+    String command = preparation + "exec '" + String.join("' '", words) + "'";
     ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command, "/dev/null");
     builder.environment().put("TERM", terminal);
     return new Dialogue(builder.redirectErrorStream(true).start());
