@@ -232,9 +232,8 @@ builtin_wait:
     mv   s1, a0
 2:  ld   t0, JOB_RUNNING(s1)
     beqz t0, 3f
-    li   a0, 0
     mv   a1, s1
-    call wait_for_any
+    call wait_unless_interrupted
     bgtz a0, 2b
 3:  mv   a0, s1
     call status_of_job
@@ -252,14 +251,28 @@ builtin_wait:
 5:  beqz s1, 7f
     ld   t0, JOB_RUNNING(s1)
     beqz t0, 6f
-    li   a0, 0
     li   a1, 0
-    call wait_for_any
+    call wait_unless_interrupted
     bgtz a0, .Lwait_for_all
 6:  ld   s1, JOB_NEXT(s1)
     j    5b
 7:  li   a0, 0
     leave 4
+
+# long wait_unless_interrupted(?, struct job *job)
+#   As wait_for_any. While the shell waits for what runs in the background it has the terminal, and
+#   nobody dies of Ctrl-C; so it looks afterwards, or a loop around `wait` would hardly end.
+wait_unless_interrupted:
+    enter 1
+    li   a0, 0
+    call wait_for_any
+    mv   s0, a0
+    ld   t0, job_control
+    beqz t0, 1f
+    call interrupt_pending
+    bnez a0, give_up_interrupted
+1:  mv   a0, s0
+    leave 1
 
 # kill [-SIGNAL] PID | %JOB...: as the program (lib/kill.s), but it knows jobs, too.
 builtin_kill:

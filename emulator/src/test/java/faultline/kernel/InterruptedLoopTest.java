@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -75,6 +76,16 @@ class InterruptedLoopTest {
         "while :; do :; done",
       })
   void noneIsLost(String loop) {
+    assertNoneIsLost(loop, "^C\n" + PROMPT);
+  }
+
+  /** There nobody dies of it, and the jobs are reported before the prompt. */
+  @Test
+  void noneIsLostByTheBuiltinWait() {
+    assertNoneIsLost("while :; do true & wait; done", "\n" + PROMPT);
+  }
+
+  private void assertNoneIsLost(String loop, String ending) {
     GuestRun run = GuestSetup.firmware("sh").withInput(shown -> person).start();
     person.whenWaitedFor = run.machine()::requestStop;
     assertThat(waitsForKeys(run)).as(run.output()).isTrue();
@@ -87,7 +98,7 @@ class InterruptedLoopTest {
         lost.add(later);
         end(run);
       }
-      assertThat(run.output()).endsWith("^C\n" + PROMPT);
+      assertThat(run.output()).endsWith(ending);
     }
     assertThat(lost).as("steps after which it was lost").isEmpty();
   }
