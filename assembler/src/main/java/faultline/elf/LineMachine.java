@@ -191,8 +191,7 @@ final class LineMachine {
   /** A row that another one at the same address follows is of no code. */
   private void endRow() {
     if (hasRow && Long.compareUnsigned(address, rowAddress) > 0) {
-      ranges.add(
-          new LineTable.Range(rowAddress, address, rowLine, rowIsStatement, rowContinues));
+      ranges.add(new LineTable.Range(rowAddress, address, rowLine, rowIsStatement, rowContinues));
     }
   }
 }

@@ -35,10 +35,10 @@ public final class LineTable {
    *
    * @param isStatement whether it is a good place to stop at
    * @param continues whether it is one with the code before it, of the same line, from which only a
-   *     discriminator tells it apart: another block of what that line says, as in the head of a loop
+   *     discriminator tells it apart: another block of what that line says, as in the head of a
+   *     loop
    */
-  public record Range(
-      long start, long end, Line line, boolean isStatement, boolean continues) {}
+  public record Range(long start, long end, Line line, boolean isStatement, boolean continues) {}
 
   private final List<Range> ranges;
 

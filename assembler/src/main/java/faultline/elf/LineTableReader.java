@@ -18,10 +18,8 @@ import static faultline.elf.Dwarf.DW_LNCT_PATH;
 
 import faultline.elf.DwarfCursor.DamagedException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads the headers of {@code .debug_line}; {@link LineMachine} runs the programs behind them. */
 final class LineTableReader {
@@ -91,7 +89,9 @@ final class LineTableReader {
       operandCounts[i] = (byte) header.unsignedByte();
     }
     List<LineMachine.SourceFile> files =
-        version >= FIRST_WITH_FORMATS ? files(header, offsetSize) : oldFiles(header, owner.directory());
+        version >= FIRST_WITH_FORMATS
+            ? files(header, offsetSize)
+            : oldFiles(header, owner.directory());
     LineMachine.Parameters parameters =
         new LineMachine.Parameters(
             instructionLength, isStatement, lineBase, lineRange, firstSpecial);

@@ -57,9 +57,7 @@ final class InfoLine implements Command {
     if (withCode.isEmpty()) {
       session
           .output()
-          .line(
-              "Line number %d is out of range for \"%s\"."
-                  .formatted(named.line(), named.file()));
+          .line("Line number %d is out of range for \"%s\".".formatted(named.line(), named.file()));
       return;
     }
     List<Long> addresses = lines.addresses(named.file(), withCode.getAsInt());

@@ -50,8 +50,7 @@ final class Location {
       return Optional.empty();
     }
     Location location = new Location(session);
-    SourceLine file =
-        colon < 0 ? location.here() : location.someLine(text.substring(0, colon));
+    SourceLine file = colon < 0 ? location.here() : location.someLine(text.substring(0, colon));
     return Optional.of(file.withLine(lineNumber(number)));
   }
 
@@ -181,8 +180,8 @@ final class Location {
    *
    * @param words what the message calls the file
    */
-  private List<Breakpoint.Location> line(
-      List<Image> images, String file, int line, String words) throws CommandException {
+  private List<Breakpoint.Location> line(List<Image> images, String file, int line, String words)
+      throws CommandException {
     for (Image image : images) {
       LineTable lines = image.lines();
       OptionalInt withCode = lines.lineWithCode(file, line);

@@ -1,7 +1,6 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
-import faultline.debug.Stop;
 import faultline.debug.Symbols.Place;
 import java.util.List;
 import java.util.Optional;

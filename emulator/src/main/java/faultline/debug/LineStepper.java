@@ -80,8 +80,7 @@ final class LineStepper {
   }
 
   private boolean isBack(Standing who, long cfa) {
-    return who.isSame(standing())
-        && Long.compareUnsigned(target.register(Register.SP), cfa) >= 0;
+    return who.isSame(standing()) && Long.compareUnsigned(target.register(Register.SP), cfa) >= 0;
   }
 
   private Range function() {

@@ -21,10 +21,11 @@ record Standing(int hart, Privilege privilege, OptionalLong process, long satp) 
 
   /** Whether {@code now} is the same: a known process on whichever hart it goes on. */
   boolean isSame(Standing now) {
+    boolean knowsBoth = process.isPresent() && now.process.isPresent();
     boolean sameProcess =
-        process.isPresent() && now.process.isPresent()
+        knowsBoth
             ? process.getAsLong() == now.process.getAsLong()
-            : hart == now.hart && satp == now.satp;
+            : (hart == now.hart && satp == now.satp);
     return privilege == now.privilege && sameProcess;
   }
 }

@@ -113,8 +113,8 @@ public final class Symbols {
 
   /**
    * Where the body of {@code place}, a function, begins: in code that was compiled, at the second
-   * line of it, as gdb has it; but at once in optimized code, where the compiler says where variables
-   * are at every instruction.
+   * line of it, as gdb has it; but at once in optimized code, where the compiler says where
+   * variables are at every instruction.
    */
   public long bodyOf(Place place) {
     Image image = place.image();

@@ -18,9 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  * file.
  *
  * <p>A file opens with comments and {@code program: NAME}, and perhaps {@code with: NAME.c} for a C
- * program beside it; the transcript follows. {@code numbers:
- * masked} leaves out of the comparison the numbers that move when the kernel changes. To accept
- * what the debugger says now, run with {@code -Dfaultline.update=true} and read the difference.
+ * program beside it; the transcript follows. {@code numbers: masked} leaves out of the comparison
+ * the numbers that move when the kernel changes. To accept what the debugger says now, run with
+ * {@code -Dfaultline.update=true} and read the difference.
  */
 class SessionsTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "debugger");
