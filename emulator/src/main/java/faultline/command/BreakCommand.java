@@ -41,7 +41,7 @@ final class BreakCommand implements GuestControl {
     return temporary
         ? """
         Set a temporary breakpoint.
-        Usage: tbreak [SYMBOL | *ADDRESS] [if CONDITION]
+        Usage: tbreak [LOCATION] [pid N] [if CONDITION]
         Like "break" except the breakpoint is only temporary,
         so it will be deleted when hit.
         Example: tbreak trap_vector
@@ -49,8 +49,9 @@ final class BreakCommand implements GuestControl {
         """
         : """
         Set breakpoint at specified location.
-        Usage: break [SYMBOL | *ADDRESS] [if CONDITION]
-        With no location, uses the present pc.  ADDRESS is an expression.
+        Usage: break [LOCATION] [pid N] [if CONDITION]
+        LOCATION is FUNCTION, LINE, FILE:LINE, FILE:FUNCTION, +N or -N lines from here, or
+        *ADDRESS with an expression; without one, the present pc.  pid N: in that process only.
         With CONDITION, stops only when that expression is not zero.
         A breakpoint in the program counts in every address space that holds the
         program, its children by fork included; one in the kernel counts always.

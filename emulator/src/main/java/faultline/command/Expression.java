@@ -189,7 +189,9 @@ final class Expression {
       throw new CommandException("Only values in memory can be extended with '@'.");
     }
     long times = count.bits();
-    if (times <= 0 || times > MOST_REPETITIONS) {
+    if (times <= 0
+        || times > MOST_REPETITIONS
+        || Math.max(1, first.type().size()) * times > MOST_REPETITIONS) {
       throw new CommandException("Invalid number %d of repetitions.".formatted(times));
     }
     Type element = first.type() instanceof Type.Label ? Types.LONG : first.type();

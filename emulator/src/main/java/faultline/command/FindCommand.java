@@ -109,7 +109,8 @@ final class FindCommand implements Command {
       while (found < most && Long.compareUnsigned(left, pattern.length) >= 0) {
         session.checkInterrupted();
         int places = (int) (Long.compareUnsigned(left, CHUNK) < 0 ? left : CHUNK);
-        int bytes = left - places < pattern.length - 1 ? (int) left : places + pattern.length - 1;
+        int last = places + pattern.length - 1;
+        int bytes = Long.compareUnsigned(left, last) < 0 ? (int) left : last;
         Optional<byte[]> memory = session.debugger().target().read(at, bytes);
         if (memory.isEmpty()) {
           session

@@ -87,7 +87,10 @@ final class ListCommand implements Command {
       return;
     }
     session.listing().shown(first);
-    int last = to.isEmpty() ? first.line() + LINES - 1 : line(to, session).line();
+    int last =
+        to.isEmpty()
+            ? (int) Math.min(first.line() + LINES - 1L, Integer.MAX_VALUE)
+            : line(to, session).line();
     if (last < first.line()) {
       throw new CommandException("Second line is before the first.");
     }

@@ -188,6 +188,10 @@ public final class Session {
     } catch (CommandException e) {
       errors.line(String.valueOf(e.getMessage()));
       return false;
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      // A mistake of ours must not cost the user the guest.
+      errors.line("Internal error: " + e + "; please report what led to it.");
+      return false;
     }
   }
 

@@ -36,7 +36,11 @@ public final class AccessTrigger extends Trigger {
   @Override
   void observe() {
     for (Reading.Place each : last.places()) {
-      machine().watchpoints().observe(new Watchpoint(each.address(), each.size(), kind), observer);
+      if (Watchpoint.isRange(each.address(), each.size())) {
+        machine()
+            .watchpoints()
+            .observe(new Watchpoint(each.address(), each.size(), kind), observer);
+      }
     }
   }
 

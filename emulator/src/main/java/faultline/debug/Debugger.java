@@ -156,6 +156,12 @@ public final class Debugger {
    * earlier.
    */
   public Stop step(long count) {
+    interrupted = false;
+    return steps(count);
+  }
+
+  /** The same as a part of something greater. */
+  Stop steps(long count) {
     long end = target.steps() + Math.max(0, count);
     Stop stop = new Stop.Stepped();
     while (stop instanceof Stop.Stepped && target.steps() < end) {
@@ -174,7 +180,7 @@ public final class Debugger {
    * are no lines.
    *
    * @param over whether calls and exceptions are run until they return
-   * @throws IllegalStateException when the pc is in no known function
+   *     <p>Where no function is known there is nothing to step to, and it stays.
    */
   public Stop stepLine(long count, boolean over) {
     LineStepper stepper = new LineStepper(this);
@@ -182,9 +188,8 @@ public final class Debugger {
   }
 
   /**
-   * Goes on to a line behind this one, past the jumps back of a loop, or out of the function.
-   *
-   * @throws IllegalStateException when the pc is in no known function
+   * Goes on to a line behind this one, past the jumps back of a loop, or out of the function. Where
+   * no function is known it stays.
    */
   public Stop until() {
     return repeat(1, new LineStepper(this)::forward);
@@ -214,7 +219,7 @@ public final class Debugger {
   }
 
   /** Whether somebody has asked the guest to stop since this was asked last. */
-  boolean takeInterrupt() {
+  private boolean takeInterrupt() {
     boolean was = interrupted;
     interrupted = false;
     return was;
@@ -244,6 +249,7 @@ public final class Debugger {
 
   /** Runs until something stops the guest. */
   public Stop resume() {
+    interrupted = false;
     Stop stop = run(Long.MAX_VALUE);
     while (stop instanceof Stop.Stepped) {
       stop = run(Long.MAX_VALUE);
@@ -289,6 +295,9 @@ public final class Debugger {
   /** The same with other addresses to come back at. */
   private Stop run(long steps, Set<Long> besides) {
     lastHit = null;
+    if (takeInterrupt()) {
+      return new Stop.Interrupted();
+    }
     Set<Long> addresses = new HashSet<>(points.addresses());
     addresses.addAll(besides);
     List<Trigger> triggers = points.triggers();

@@ -40,18 +40,24 @@ final class LineStepper {
    * To another line.
    *
    * @param over whether calls and exceptions are run until they return
-   * @throws IllegalStateException when the pc is in no known function
    */
   Stop line(boolean over) {
     Optional<SourceLine> line = debugger.symbols().lineAt(target.pc());
-    return line.isPresent() ? toOtherLine(line.get(), over) : outOf(function(), over);
+    if (line.isPresent()) {
+      return toOtherLine(line.get(), over);
+    }
+    return function().map(range -> outOf(range, over)).orElseGet(Stop.Stepped::new);
   }
 
   /** Not back: to a line behind this one, or out of the function. */
   Stop forward() {
     Optional<SourceLine> line = debugger.symbols().lineAt(target.pc());
-    Range function = function();
-    Range range = new Range(function.start, line.map(SourceLine::end).orElse(function.end));
+    Optional<Range> function = function();
+    if (function.isEmpty()) {
+      return new Stop.Stepped();
+    }
+    long end = line.map(SourceLine::end).orElse(function.get().end);
+    Range range = new Range(function.get().start, end);
     Stop stop = outOf(range, true);
     Optional<SourceLine> now = debugger.symbols().lineAt(target.pc());
     boolean amid = now.isPresent() && now.get().start() != target.pc();
@@ -83,14 +89,12 @@ final class LineStepper {
     return who.isSame(standing()) && Long.compareUnsigned(target.register(Register.SP), cfa) >= 0;
   }
 
-  private Range function() {
-    Place place =
-        debugger
-            .symbols()
-            .at(target.pc())
-            .filter(Place::isCode)
-            .orElseThrow(() -> new IllegalStateException("no function here"));
-    return new Range(place.start(), place.end());
+  private Optional<Range> function() {
+    return debugger
+        .symbols()
+        .at(target.pc())
+        .filter(Place::isCode)
+        .map(place -> new Range(place.start(), place.end()));
   }
 
   private Stop toOtherLine(SourceLine from, boolean over) {
@@ -127,9 +131,6 @@ final class LineStepper {
   }
 
   private Moved move(boolean over) {
-    if (debugger.takeInterrupt()) {
-      return new Moved(new Stop.Interrupted(), false);
-    }
     Standing who = standing();
     long pc = target.pc();
     long sp = target.register(Register.SP);
@@ -137,7 +138,7 @@ final class LineStepper {
         debugger.symbols().lineAt(pc).filter(line -> !line.isAssembly()).isPresent();
     OptionalLong back = Calls.returnAddress(debugger.memory(), pc);
     debugger.traps().forget();
-    Stop stop = debugger.step(1);
+    Stop stop = debugger.steps(1);
     TrapEvent trap = debugger.traps().last();
     if (!(stop instanceof Stop.Stepped)) {
       return new Moved(stop, false);

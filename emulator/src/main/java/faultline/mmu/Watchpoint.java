@@ -39,9 +39,14 @@ public record Watchpoint(long address, long length, Kind kind) {
    *     address space
    */
   public Watchpoint {
-    if (length <= 0 || Long.compareUnsigned(address, address + (length - 1)) > 0) {
+    if (!isRange(address, length)) {
       throw new IllegalArgumentException("not a range of bytes that can be watched");
     }
+  }
+
+  /** Whether there are that many bytes from {@code address} on, without going round the end. */
+  public static boolean isRange(long address, long length) {
+    return length > 0 && Long.compareUnsigned(address, address + (length - 1)) <= 0;
   }
 
   /** Whether an access that reads or writes, or does both, counts. */

@@ -123,7 +123,7 @@ class BacktraceTest {
           "    frame = frame.older()",
           "end");
 
-  @TempDir static Path folder;
+  @TempDir static Path folder = Path.of("");
 
   @ParameterizedTest
   @ValueSource(
