@@ -32,7 +32,11 @@ final class CompilationUnits {
   private static final int FIRST_WITH_TYPES = 5;
   private static final int OLDEST = 2;
 
+  /** Units begin with one of the first entries of their table, unless somebody means harm. */
+  private static final int MOST_ABBREVIATIONS = 1 << 20;
+
   private final byte[] abbreviations;
+  private int abbreviationsRead;
   private final DwarfStrings strings;
   private final Map<Long, Unit> byLineTable = new HashMap<>();
 
@@ -86,6 +90,9 @@ final class CompilationUnits {
     DwarfCursor table = new DwarfCursor(abbreviations);
     table.skip(offset);
     for (long each = table.unsigned(); each != 0; each = table.unsigned()) {
+      if (++abbreviationsRead > MOST_ABBREVIATIONS) {
+        throw new DamagedException();
+      }
       table.unsigned(); // Its tag.
       table.skip(1); // Whether it has children.
       if (each == code) {

@@ -1,5 +1,7 @@
 package faultline.command;
 
+import faultline.mmu.Sv39;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -7,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code dump}: guest memory into a file of this host. */
 final class DumpCommand implements Command {
@@ -52,12 +53,9 @@ final class DumpCommand implements Command {
     if (Long.compareUnsigned(stop - start, MOST) > 0) {
       throw new CommandException("That is more memory than there is.");
     }
-    Optional<byte[]> bytes = session.debugger().target().read(start, (int) (stop - start));
-    if (bytes.isEmpty()) {
-      throw CommandException.unreadable(firstUnreadable(start, stop, session));
-    }
+    byte[] bytes = read(start, stop, session);
     try {
-      Files.write(file(words.get(1)), bytes.get());
+      Files.write(file(words.get(1)), bytes);
     } catch (NoSuchFileException e) {
       throw new CommandException(words.get(1) + ": No such file or directory.");
     } catch (IOException e) {
@@ -65,12 +63,23 @@ final class DumpCommand implements Command {
     }
   }
 
-  private static long firstUnreadable(long start, long stop, Session session) {
-    long at = start;
-    while (at != stop && session.debugger().memory().load(at, 1).isPresent()) {
-      at++;
+  /** Page by page: what lies behind one that is not there need not be asked for. */
+  private static byte[] read(long start, long stop, Session session) throws CommandException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (long at = start; at != stop; ) {
+      session.checkInterrupted();
+      long toEndOfPage = Sv39.PAGE_SIZE - (at & (Sv39.PAGE_SIZE - 1));
+      int count = (int) Math.min(toEndOfPage, stop - at);
+      long here = at;
+      bytes.writeBytes(
+          session
+              .debugger()
+              .target()
+              .read(at, count)
+              .orElseThrow(() -> CommandException.unreadable(here)));
+      at += count;
     }
-    return at;
+    return bytes.toByteArray();
   }
 
   /** The file that {@code name} names. */

@@ -12,13 +12,7 @@ record ExpressionCondition(int breakpoint, String text, Session session) impleme
     if (text.isEmpty()) {
       throw new CommandException("Argument required (expression to compute).");
     }
-    try {
-      session.evaluate(text);
-    } catch (CommandException e) {
-      if (!e.isUnreadable()) {
-        throw e;
-      }
-    }
+    new Expression(text, session).type();
   }
 
   @Override

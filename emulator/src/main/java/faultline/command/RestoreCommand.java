@@ -1,6 +1,7 @@
 package faultline.command;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
@@ -8,6 +9,8 @@ import java.util.List;
 
 /** {@code restore}: a file of this host into guest memory. */
 final class RestoreCommand implements Command {
+  private static final int LARGEST = 512 << 20;
+
   @Override
   public String name() {
     return "restore";
@@ -65,7 +68,14 @@ final class RestoreCommand implements Command {
 
   private static byte[] read(String name) throws CommandException {
     try {
-      return Files.readAllBytes(DumpCommand.file(name));
+      byte[] bytes;
+      try (InputStream in = Files.newInputStream(DumpCommand.file(name))) {
+        bytes = in.readNBytes(LARGEST + 1); // It may be a device that has no end.
+      }
+      if (bytes.length > LARGEST) {
+        throw new CommandException(name + ": more than there is room for.");
+      }
+      return bytes;
     } catch (NoSuchFileException e) {
       throw new CommandException("Failed to open %s: No such file or directory".formatted(name));
     } catch (IOException e) {

@@ -108,7 +108,7 @@ final class Running {
   /** Lets the commands of what was hit follow, and answers whether they want no announcement. */
   private static boolean isSilent(StopPoint hit, Session session) {
     List<String> commands = hit.commands();
-    boolean silent = !commands.isEmpty() && commands.get(0).equals(SILENT);
+    boolean silent = !commands.isEmpty() && commands.get(0).strip().equals(SILENT);
     session.carryOutNext(silent ? commands.subList(1, commands.size()) : commands);
     return silent;
   }

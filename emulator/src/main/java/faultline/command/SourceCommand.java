@@ -1,7 +1,9 @@
 package faultline.command;
 
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,6 +13,8 @@ import java.util.List;
 
 /** {@code source}: command lines from a file. */
 final class SourceCommand implements GuestControl {
+  private static final int LARGEST = 16 << 20;
+
   private static final String VERBOSE = "-v";
 
   @Override
@@ -77,14 +81,30 @@ final class SourceCommand implements GuestControl {
 
   private static List<String> lines(Path file) throws CommandException {
     try {
-      return Files.readAllLines(file, StandardCharsets.UTF_8);
+      return text(file);
     } catch (NoSuchFileException e) {
       throw new CommandException(file + ": No such file or directory.");
-    } catch (MalformedInputException e) {
+    } catch (CharacterCodingException e) {
       throw new CommandException(file + ": not a text file.");
     } catch (IOException e) {
       throw new CommandException(file + ": cannot be read: " + e.getMessage());
     }
+  }
+
+  private static List<String> text(Path file) throws IOException, CommandException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(LARGEST + 1); // It may be a device that has no end.
+    }
+    if (bytes.length > LARGEST) {
+      throw new CommandException(file + ": too large for a file of commands.");
+    }
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(bytes))
+        .toString()
+        .lines()
+        .toList();
   }
 
   /** The file called {@code name}, where a tilde is the user's home. */

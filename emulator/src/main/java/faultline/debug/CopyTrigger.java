@@ -4,6 +4,7 @@ import faultline.cpu.Hart;
 import faultline.isa.Cause;
 import faultline.machine.StoreObserver;
 import faultline.mmu.Access;
+import faultline.mmu.Privilege;
 import faultline.mmu.Pte;
 import faultline.mmu.Sv39;
 import faultline.mmu.Walk;
@@ -18,8 +19,8 @@ import java.util.Map;
  * the kernel gets at it, or in how many stores.
  */
 public final class CopyTrigger extends TrapTrigger {
-  /** Fault in progress: the page, and what its entry held. */
-  private record Refused(long va, long pte, StoreObserver observer) {}
+  /** Fault in progress: whose, the page, and what its entry held. */
+  private record Refused(long satp, Privilege mode, long va, long pte, StoreObserver observer) {}
 
   private final Map<Long, Refused> entries = new HashMap<>();
 
@@ -38,16 +39,30 @@ public final class CopyTrigger extends TrapTrigger {
     if (event.cause() == Cause.STORE_PAGE_FAULT) {
       Walk walk = hart.mmu().inspect(event.value(), Access.STORE, event.from());
       if (walk.reachedLeaf() && !Pte.has(walk.pte(), Pte.W)) {
-        watch(event.value(), walk.pteAddress(walk.level()), walk.pte());
+        long entry = walk.pteAddress(walk.level());
+        StoreObserver observer = (writer, who, pc) -> written(entry);
+        long page = FaultTrigger.page(event.value());
+        forget(entry);
+        entries.put(entry, new Refused(satp(hart), event.from(), page, walk.pte(), observer));
+        machine().watchedMemory().observe(entry, Pte.SIZE, observer);
       }
     }
   }
 
-  private void watch(long va, long entry, long pte) {
-    forget(entry);
-    StoreObserver observer = (writer, hart, pc) -> written(entry);
-    entries.put(entry, new Refused(FaultTrigger.page(va), pte, observer));
-    machine().watchedMemory().observe(entry, Pte.SIZE, observer);
+  /** Who was refused goes on: the fault is over, whatever was done about it. */
+  @Override
+  public void returned(Hart hart, Privilege to, long pc) {
+    if (!entries.isEmpty()) {
+      entries.entrySet().stream()
+          .filter(each -> each.getValue().satp == satp(hart) && each.getValue().mode == to)
+          .map(Map.Entry::getKey)
+          .toList()
+          .forEach(this::forget);
+    }
+  }
+
+  private static long satp(Hart hart) {
+    return hart.mmu().state().satp();
   }
 
   private void written(long entry) {

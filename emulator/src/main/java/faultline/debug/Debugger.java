@@ -111,6 +111,9 @@ public final class Debugger {
   /** Lets the machine begin anew, also after it was switched off. */
   public void reset() {
     target.reset();
+    target.focusOn(0);
+    points.all().forEach(StopPoint::startAnew);
+    traps.forget();
     over = false;
     lastHit = null;
   }
@@ -163,11 +166,20 @@ public final class Debugger {
   /** The same as a part of something greater. */
   Stop steps(long count) {
     long end = target.steps() + Math.max(0, count);
+    int hart = target.focus();
     Stop stop = new Stop.Stepped();
     while (stop instanceof Stop.Stepped && target.steps() < end) {
       stop = run(end - target.steps());
+      lookAgainAt(hart, stop);
     }
     return stop;
+  }
+
+  /** Another hart that came by a breakpoint, and did not stop there, is none to look at. */
+  private void lookAgainAt(int hart, Stop stop) {
+    if (stop instanceof Stop.Stepped) {
+      target.focusOn(hart);
+    }
   }
 
   /** The same, but a call or a trap counts as one step, with all that it does. */
@@ -238,12 +250,14 @@ public final class Debugger {
   /** The same for either of two addresses. */
   Stop runTo(long one, long other, BooleanSupplier isThere) {
     Set<Long> wanted = one == other ? Set.of(one) : Set.of(one, other);
+    int hart = target.focus();
     while (true) {
       Stop stop = run(Long.MAX_VALUE, wanted);
       boolean arrived = wanted.contains(target.pc()) && isThere.getAsBoolean();
       if (arrived || !(stop instanceof Stop.Stepped)) {
         return stop;
       }
+      lookAgainAt(hart, stop);
     }
   }
 
@@ -272,13 +286,10 @@ public final class Debugger {
    */
   public Stop runToProgram() {
     Image wanted = images.program().orElse(null);
-    while (wanted != null && !wanted.isAboutToStart(target)) {
-      StopReason reason = target.run(Long.MAX_VALUE, Set.of(wanted.entry()));
-      if (!(reason instanceof StopReason.Breakpoint)) {
-        return settle(reason);
-      }
-    }
-    return new Stop.Stepped();
+    interrupted = false;
+    return wanted == null || wanted.isAboutToStart(target)
+        ? new Stop.Stepped()
+        : runTo(wanted.entry(), () -> wanted.isAboutToStart(target));
   }
 
   /** Runs until the program under study has come to the body of its {@code main}. */

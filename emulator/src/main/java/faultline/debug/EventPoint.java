@@ -75,6 +75,12 @@ public final class EventPoint extends StopPoint {
   }
 
   @Override
+  void startAnew() {
+    trigger.arm(false);
+    changed();
+  }
+
+  @Override
   protected void changed() {
     trigger.arm(isEnabled() && points.contains(this));
   }

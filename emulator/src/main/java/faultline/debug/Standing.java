@@ -14,9 +14,8 @@ import java.util.OptionalLong;
  */
 record Standing(int hart, Privilege privilege, OptionalLong process, long satp) {
   static Standing of(Target target, Processes processes) {
-    OptionalLong pid =
-        processes.current().map(now -> OptionalLong.of(now.pid())).orElse(OptionalLong.empty());
-    return new Standing(target.focus(), target.privilege(), pid, target.mmu().state().satp());
+    return new Standing(
+        target.focus(), target.privilege(), processes.currentPid(), target.mmu().state().satp());
   }
 
   /** Whether {@code now} is the same: a known process on whichever hart it goes on. */

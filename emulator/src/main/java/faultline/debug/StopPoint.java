@@ -115,6 +115,9 @@ public abstract class StopPoint {
     ignored = count;
   }
 
+  /** The machine begins anew: what was noticed before is of no account. */
+  void startAnew() {}
+
   /** It was enabled or disabled, set or deleted: what it needs of the machine may be another. */
   protected void changed() {}
 
