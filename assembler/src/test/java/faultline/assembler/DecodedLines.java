@@ -24,6 +24,10 @@ final class DecodedLines {
       }
       boolean isEnd = words[1].equals("-") || line.contains("END");
       String statement = words[words.length - 1].equals("x") ? " x" : "";
+      boolean yields = !isEnd && address == start && row.endsWith(" x") && statement.isEmpty();
+      if (yields) {
+        continue; // Of two rows at one address that of a statement counts.
+      }
       row = isEnd ? "" : words[0] + ":" + words[1] + statement;
       start = address;
     }

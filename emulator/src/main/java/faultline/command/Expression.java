@@ -189,13 +189,22 @@ final class Expression {
       throw new CommandException("Only values in memory can be extended with '@'.");
     }
     long times = count.bits();
-    if (times <= 0
-        || times > MOST_REPETITIONS
-        || Math.max(1, first.type().size()) * times > MOST_REPETITIONS) {
+    if (times <= 0 || times > MOST_REPETITIONS) {
       throw new CommandException("Invalid number %d of repetitions.".formatted(times));
+    }
+    if (first.type().size() * times > Integer.MAX_VALUE || nesting(first.type()) >= DEEPEST) {
+      throw new CommandException("The array is too large.");
     }
     Type element = first.type() instanceof Type.Label ? Types.LONG : first.type();
     return Value.at(memory.address(), new Type.Array(element, (int) times));
+  }
+
+  private static int nesting(Type type) {
+    int depth = 0;
+    for (Type each = type; each instanceof Type.Array array; each = array.element()) {
+      depth++;
+    }
+    return depth;
   }
 
   private Value loaded(Value value) throws CommandException {
