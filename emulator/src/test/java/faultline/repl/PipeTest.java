@@ -22,9 +22,10 @@ class PipeTest {
       assertThat(dialogue.heard())
           .isEqualTo(
               """
-              0x0000000080000000 in _start ()
-              (faultline) 0x0000000080000004 in _start ()
-              (faultline) 0x0000000080000008 in _start ()
+              _start () at bare.s:11
+              11\t    la   t0, power_off
+              (faultline) 0x0000000080000004\t11\t    la   t0, power_off
+              (faultline) 12\t    csrw mtvec, t0
               (faultline) $1 = 42
               (faultline)\s
               """);
