@@ -308,7 +308,10 @@ skip_to:
     call skip_to
     j    .Lskip_on
 2:  mv   a1, s0
-    call skip_quoted
+    li   t0, ')'
+    bne  s0, t0, 1f
+    li   a1, '"'                    # in a sum, quotes mean nothing either
+1:  call skip_quoted
     j    .Lskip_on
 3:  leave 2
 

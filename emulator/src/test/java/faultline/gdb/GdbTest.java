@@ -271,7 +271,7 @@ class GdbTest {
               "monitor system_reset",
               "maintenance flush register-cache",
               "printf \"at reset: %d\\n\", $pc == 0x80000000 && $a0 == 0",
-              "monitor help",
+              "monitor help memory",
               "monitor quit");
       assertThat(said)
           .containsPattern("a0 +0x7\t7")
