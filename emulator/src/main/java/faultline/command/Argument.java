@@ -35,6 +35,12 @@ interface Argument {
               session.debugger().points().all().stream()
                   .map(each -> String.valueOf(each.number())));
 
+  /** The number of an expression that is shown at every stop. */
+  Argument DISPLAY =
+      (text, session) ->
+          lastWord(
+              text, session.displays().all().stream().map(each -> String.valueOf(each.number())));
+
   /**
    * How {@code text} could go on.
    *

@@ -15,6 +15,7 @@ final class CatchKinds {
         new CatchFault(),
         new CatchFork(false),
         new CatchSatp(),
+        new CatchSignal(),
         new CatchSyscall(),
         new CatchTlbMiss(),
         new CatchFork(true));

@@ -70,7 +70,8 @@ final class Commands {
         new DisableCommand(),
         new ConditionCommand(),
         new IgnoreCommand(),
-        new CommandsCommand());
+        new CommandsCommand(),
+        new HandleCommand());
   }
 
   private static List<Command> data() {

@@ -2,6 +2,7 @@ package faultline.command;
 
 import faultline.debug.StopPoint;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code disable}: let the guest pass breakpoints as if they were not there. */
 final class DisableCommand implements GuestControl {
@@ -17,14 +18,15 @@ final class DisableCommand implements GuestControl {
 
   @Override
   public Argument argument() {
-    return Argument.BREAKPOINT;
+    return Argument.words("display").then(Argument.DISPLAY).or(Argument.BREAKPOINT);
   }
 
   @Override
   public String help() {
     return """
-    Disable all or some breakpoints.
+    Disable all or some breakpoints, or expressions that are displayed.
     Usage: disable [BREAKPOINTNUM]...
+           disable display [NUM]...
     A disabled breakpoint is not forgotten, but has no effect until it is enabled.
     Example: disable 1
              disable\
@@ -33,6 +35,11 @@ final class DisableCommand implements GuestControl {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
+    Optional<String> displays = DisplayNumbers.behindWord(arguments);
+    if (displays.isPresent()) {
+      DisplayNumbers.forEach(displays.get(), session, each -> each.setEnabled(false));
+      return;
+    }
     BreakpointNumbers.forEach(arguments, session, StopPoint::disable);
   }
 }

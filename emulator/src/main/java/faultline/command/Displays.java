@@ -38,7 +38,7 @@ final class Displays {
       return format.size() != Format.NONE || format.count() != 1;
     }
 
-    /** The format with its slash, as {@code info display} has it. */
+    /** The format with its slash. */
     String slash() {
       boolean given = format.letter() != Format.NONE || hasSize();
       if (!given) {
@@ -50,18 +50,38 @@ final class Displays {
       return "/" + count + letter + size + " ";
     }
 
+    /**
+     * The same as {@code info display} has it: the count in any case, the size before the letter.
+     */
+    String listed() {
+      if (!isMemory()) {
+        return slash();
+      }
+      char size =
+          format.size() == Format.NONE ? (format.letter() == 'x' ? 'g' : 'b') : format.size();
+      char letter = format.letter() == Format.NONE ? 'x' : format.letter();
+      return "/%d%c%c ".formatted(format.count(), size, letter);
+    }
+
     String expression() {
       return format.rest();
     }
 
-    void show(Session session) throws CommandException {
+    /** Shows it, or why it cannot be shown now. */
+    void show(Session session) {
       Output output = session.output();
-      if (isMemory()) {
-        output.line(number + ": x" + slash() + expression());
-        session.examineAside("x", slash().strip() + " " + expression());
-      } else {
-        String text = PrintCommand.text(format, session.evaluate(expression()), session);
-        output.line(number + ": " + slash() + expression() + " = " + text);
+      try {
+        if (isMemory()) {
+          boolean isList = format.count() != 1 || format.letter() == 'i';
+          output.print(number + ": x" + slash() + expression() + (isList ? "\n" : "  "));
+          session.examineAside("x", slash().strip() + " " + expression());
+        } else {
+          String text = PrintCommand.text(format, session.evaluate(expression()), session);
+          output.line(number + ": " + slash() + expression() + " = " + text);
+        }
+      } catch (CommandException e) {
+        String start = isMemory() ? "" : number + ": " + slash() + expression() + " = ";
+        output.line(start + "<error: " + e.getMessage() + ">");
       }
     }
   }
@@ -91,16 +111,11 @@ final class Displays {
     all.clear();
   }
 
-  /** Shows those that are enabled. One that cannot be shown is disabled, as gdb has it. */
+  /** Shows those that are enabled. */
   void show(Session session) {
     for (Display each : all()) {
-      if (!each.enabled) {
-        continue;
-      }
-      try {
+      if (each.enabled) {
         each.show(session);
-      } catch (CommandException e) {
-        session.output().line(String.valueOf(e.getMessage()));
       }
     }
   }

@@ -4,6 +4,7 @@ import faultline.debug.StopPoint;
 import faultline.debug.StopPoint.Disposition;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code enable}: let breakpoints count again. */
 final class EnableCommand implements GuestControl {
@@ -23,14 +24,17 @@ final class EnableCommand implements GuestControl {
 
   @Override
   public Argument argument() {
-    return Argument.words("once", "delete").or(Argument.BREAKPOINT);
+    return Argument.words("once", "delete")
+        .or(Argument.words("display").then(Argument.DISPLAY))
+        .or(Argument.BREAKPOINT);
   }
 
   @Override
   public String help() {
     return """
-    Enable all or some breakpoints.
+    Enable all or some breakpoints, or expressions that are displayed.
     Usage: enable [once | delete] [BREAKPOINTNUM]...
+           enable display [NUM]...
     once: each is disabled again when it has stopped the guest; delete: it is deleted.
     Numbers may be ranges such as 2-4.  Without numbers, all are enabled.
     Example: enable 1 2
@@ -40,6 +44,11 @@ final class EnableCommand implements GuestControl {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
+    Optional<String> displays = DisplayNumbers.behindWord(arguments);
+    if (displays.isPresent()) {
+      DisplayNumbers.forEach(displays.get(), session, each -> each.setEnabled(true));
+      return;
+    }
     int end = Words.endOfWord(arguments);
     Disposition then = THEN.get(arguments.substring(0, end));
     if (then == null) {

@@ -112,6 +112,8 @@ final class EventText {
       boolean known = exiting.pid().isPresent();
       String who = known ? "process " + exiting.pid().getAsLong() + " " : "";
       return who + "exits with status " + exiting.status();
+    } else if (occurrence instanceof Occurrence.Signalled signalled) {
+      return "signal " + signalled.signal().name();
     } else if (occurrence instanceof Occurrence.SpaceSwitched switched) {
       return "address space " + space(switched.from()) + " -> " + space(switched.to());
     } else if (occurrence instanceof Occurrence.TlbMissed miss) {

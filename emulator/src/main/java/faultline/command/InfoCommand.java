@@ -11,9 +11,13 @@ final class InfoCommand implements Command {
           List.of(
               new InfoBreakpoints(),
               new InfoDisplay(),
+              new InfoFiles(),
               new InfoFrame(),
+              new InfoFunctions(true),
+              new InfoFunctions(false),
               new InfoInferiors(),
               new InfoLine(),
+              new InfoSignals(),
               new InfoSource(),
               new InfoSymbol(),
               new InfoMem(),

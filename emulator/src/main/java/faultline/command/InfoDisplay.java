@@ -29,7 +29,7 @@ final class InfoDisplay implements Command {
       output.line(
           "%d:   %s  %s%s"
               .formatted(
-                  each.number(), each.isEnabled() ? "y" : "n", each.slash(), each.expression()));
+                  each.number(), each.isEnabled() ? "y" : "n", each.listed(), each.expression()));
     }
   }
 }

@@ -1,12 +1,17 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
+import faultline.debug.Frame;
+import faultline.debug.GuestProcess;
+import faultline.debug.Occurrence;
+import faultline.debug.Signal;
 import faultline.debug.Stop;
 import faultline.debug.StopPoint;
 import faultline.debug.Symbols.Place;
 import faultline.debug.Target;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What the commands that let the guest run have in common: who may, and how a stop is announced.
@@ -14,6 +19,9 @@ import java.util.Optional;
 final class Running {
   /** The first command of a breakpoint that stops without a word. */
   private static final String SILENT = "silent";
+
+  /** The pid of the program under study. */
+  private static final long PROGRAM = 2;
 
   private Running() {}
 
@@ -67,9 +75,7 @@ final class Running {
       output.line("[Inferior 1 (process 1) " + exit(exited.status()) + "]");
       return;
     }
-    FrameText text = new FrameText(session);
-    long pc = session.debugger().target().pc();
-    String frame = text.location(pc) + text.sourceLine(pc).map(line -> "\n" + line).orElse("");
+    String frame = frame(stop, session);
     if (stop instanceof Stop.AtBreakpoint at) {
       StopPoint hit = at.breakpoint();
       if (isSilent(hit, session)) {
@@ -91,6 +97,13 @@ final class Running {
       new EventText(session.debugger())
           .announcement(happened.point(), happened.occurrence(), frame)
           .forEach(output::line);
+    } else if (stop instanceof Stop.Signalled signalled) {
+      Signal signal = signalled.signal();
+      output.line("");
+      output.line(
+          "%s received signal %s, %s."
+              .formatted(process(signalled.pid(), session), signal.name(), signal.description()));
+      output.line(frame);
     } else if (stop instanceof Stop.Interrupted) {
       output.line("");
       output.line(who(session, "", "Program ") + "received signal SIGINT, Interrupt.");
@@ -103,6 +116,35 @@ final class Running {
       output.line(frame);
     }
     session.showStop();
+  }
+
+  /**
+   * Where the guest stands, with the text of its line. A process that is about to end with a signal
+   * is looked at where it was before the kernel took over.
+   */
+  private static String frame(Stop stop, Session session) {
+    FrameText text = new FrameText(session);
+    boolean isSignal =
+        stop instanceof Stop.Signalled
+            || (stop instanceof Stop.Happened happened
+                && happened.occurrence() instanceof Occurrence.Signalled);
+    Optional<Frame> user =
+        isSignal ? session.debugger().callStack().interrupted() : Optional.empty();
+    user.ifPresent(frame -> session.selection().select(frame.level()));
+    long pc = user.map(Frame::pc).orElseGet(() -> session.debugger().target().pc());
+    long inside = user.map(Frame::inside).orElse(pc);
+    return text.location(pc, inside, pc != inside)
+        + text.sourceLine(inside).map(line -> "\n" + line).orElse("");
+  }
+
+  /** Who gets a signal: the program, or another of its session's processes. */
+  private static String process(OptionalLong pid, Session session) {
+    if (pid.isEmpty() || pid.getAsLong() == PROGRAM) {
+      return "Program";
+    }
+    String name =
+        session.debugger().processes().find(pid.getAsLong()).map(GuestProcess::name).orElse("");
+    return "Process %d \"%s\"".formatted(pid.getAsLong(), name);
   }
 
   /** Lets the commands of what was hit follow, and answers whether they want no announcement. */

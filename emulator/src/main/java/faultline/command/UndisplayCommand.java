@@ -12,7 +12,8 @@ final class UndisplayCommand implements Command {
     return """
     Cancel some expressions to be displayed when program stops.
     Usage: undisplay [NUM]...
-    Arguments are the code numbers of the expressions to stop displaying.
+    Arguments are the code numbers of the expressions to stop displaying,
+    or ranges such as 2-4.
     No argument means cancel all automatic-display expressions.
     Example: undisplay 1
              undisplay\
@@ -21,34 +22,11 @@ final class UndisplayCommand implements Command {
 
   @Override
   public Argument argument() {
-    return (text, session) ->
-        Argument.lastWord(
-            text, session.displays().all().stream().map(each -> String.valueOf(each.number())));
+    return Argument.DISPLAY;
   }
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    Displays displays = session.displays();
-    if (arguments.isEmpty()) {
-      if (!displays.all().isEmpty()) {
-        session.require("Delete all auto-display expressions? ");
-      }
-      displays.clear();
-      return;
-    }
-    for (String word : arguments.split("\\s+", -1)) {
-      displays.remove(find(word, session));
-    }
-  }
-
-  /** The display whose number is {@code word}. */
-  static Displays.Display find(String word, Session session) throws CommandException {
-    if (!word.matches("[0-9]{1,9}")) {
-      throw new CommandException("Bad display number: '%s'.".formatted(word));
-    }
-    return session
-        .displays()
-        .find(Long.parseLong(word))
-        .orElseThrow(() -> new CommandException("No display number %s.".formatted(word)));
+    DisplayNumbers.delete(arguments, session);
   }
 }

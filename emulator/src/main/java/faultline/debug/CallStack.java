@@ -68,6 +68,18 @@ public final class CallStack {
     return frames.size() - 1;
   }
 
+  /** The user's frame that a trap on the stack interrupted; empty when there is none. */
+  public Optional<Frame> interrupted() {
+    for (int level = 1; at(level).isPresent(); level++) {
+      boolean isBehindTrap = frames.get(level - 1).kind() == Kind.TRAP;
+      // Our kernel has the upper half of the address space, and processes have the lower.
+      if (isBehindTrap && frames.get(level).pc() >= 0) {
+        return at(level);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** Why there is no frame behind the outermost one, if that is not the program's own end. */
   public Optional<String> trouble() {
     return complete ? trouble : Optional.empty();

@@ -31,6 +31,7 @@ public final class Debugger {
   private final Images images;
   private final Sources sources;
   private final StopPoints points = new StopPoints();
+  private final SignalStops signals;
   private @Nullable StopPoint lastHit;
   private final TrapWatch traps = new TrapWatch();
   private final UnwindTables unwindTables = new UnwindTables();
@@ -53,6 +54,7 @@ public final class Debugger {
     processes = new Processes(kernelMemory);
     spaces = new Spaces(target, kernelMemory, processes);
     frames = new Frames(target.ram(), spaces, new KernelFrames(kernelMemory, processes));
+    signals = new SignalStops(kernelMemory, target);
     regions = new Regions(target.ram(), frames, new KernelRegions(kernelMemory, processes));
   }
 
@@ -106,6 +108,11 @@ public final class Debugger {
   /** What the guest shall stop at. */
   public StopPoints points() {
     return points;
+  }
+
+  /** The signals that the guest stops at. */
+  public SignalStops signals() {
+    return signals;
   }
 
   /** Lets the machine begin anew, also after it was switched off. */
@@ -311,6 +318,7 @@ public final class Debugger {
     }
     Set<Long> addresses = new HashSet<>(points.addresses());
     addresses.addAll(besides);
+    addresses.addAll(signals.addresses());
     List<Trigger> triggers = points.triggers();
     triggers.forEach(Trigger::begin);
     boolean stepwise = triggers.stream().anyMatch(Trigger::needsSteps);
@@ -328,11 +336,18 @@ public final class Debugger {
     if (isBetweenSteps(reason)) {
       Optional<StopPoint> hit = points.reach(reached());
       lastHit = hit.orElse(null);
-      return hit.map(Debugger::at).orElseGet(Stop.Stepped::new);
+      return hit.map(Debugger::at).or(this::atSignal).orElseGet(Stop.Stepped::new);
     }
     // Who sleeps for ever may still be typed at, or woken through a register.
     over = reason instanceof StopReason.ConsoleGone;
     return new Stop.Stuck(reason.message());
+  }
+
+  private Optional<Stop> atSignal() {
+    return signals
+        .here()
+        .filter(signals::stops)
+        .map(signal -> new Stop.Signalled(signal, processes.currentPid()));
   }
 
   private static boolean isBetweenSteps(StopReason reason) {

@@ -201,7 +201,8 @@ public final class Image {
     return section.address() + section.size();
   }
 
-  private boolean isCode(long linked) {
+  /** Whether {@code linked}, an address of the file's own, lies in code. */
+  public boolean isCode(long linked) {
     return elf.sections().stream()
         .anyMatch(section -> section.isExecutable() && section.contains(linked));
   }

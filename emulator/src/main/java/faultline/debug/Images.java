@@ -81,6 +81,14 @@ public final class Images {
     return all;
   }
 
+  /** The same without the programs that merely lie on the guest's disk. */
+  public List<Image> present(Target target) {
+    List<Image> present = new ArrayList<>(kernels());
+    present.addAll(named());
+    mapped(target).filter(each -> !present.contains(each)).ifPresent(present::add);
+    return present;
+  }
+
   /** Those whose addresses count everywhere. */
   public List<Image> kernels() {
     List<Image> kernels = new ArrayList<>();

@@ -28,6 +28,9 @@ public sealed interface Occurrence {
   /** A process asks to end; its pid is known if the kernel is ours. */
   record Exiting(OptionalLong pid, long status) implements Occurrence {}
 
+  /** A process is about to end with a signal. */
+  record Signalled(Signal signal) implements Occurrence {}
+
   /** satp was written, with something else than it held. */
   record SpaceSwitched(long from, long to) implements Occurrence {}
 

@@ -4,6 +4,7 @@ import faultline.cpu.Hart;
 import faultline.isa.Register;
 import faultline.machine.Inspector;
 import faultline.machine.Machine;
+import faultline.mmu.Access;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ final class ProgramStart {
       return arguments.isEmpty() || arguments.get().equals(present);
     }
   }
+
+  private static final int SMALLEST_INSTRUCTION = 2;
 
   private final Machine machine;
   private final Map<Task, Wish> wishes = new HashMap<>();
@@ -55,6 +58,9 @@ final class ProgramStart {
       return Optional.empty();
     }
     Inspector look = machine.inspect(hart.id());
+    if (look.read(pc, SMALLEST_INSTRUCTION, Access.FETCH).isEmpty()) {
+      return Optional.empty(); // it has yet to be brought into memory, by the fault it makes now
+    }
     long sp = hart.register(Register.SP);
     Optional<List<String>> present = SystemCall.strings(look, sp + Long.BYTES);
     Optional<Long> count = SystemCall.number(look, sp);

@@ -1,5 +1,7 @@
 package faultline.debug;
 
+import java.util.OptionalLong;
+
 /** Why the guest stopped, as a user of the debugger sees it. */
 public sealed interface Stop {
   /** The steps that were asked for are done. */
@@ -10,6 +12,9 @@ public sealed interface Stop {
 
   /** What {@code point} waits for has happened, in the step just done. */
   record Happened(EventPoint point, Occurrence occurrence) implements Stop {}
+
+  /** The process that runs is about to end with {@code signal}; its pid. */
+  record Signalled(Signal signal, OptionalLong pid) implements Stop {}
 
   /** The user asked for it. */
   record Interrupted() implements Stop {}

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the guest shall stop at, by number. */
 public final class StopPoints {
@@ -71,13 +72,15 @@ public final class StopPoints {
         .toList();
   }
 
-  /** The addresses of breakpoints that count. */
+  /** Where the guest has to be looked at. */
   Set<Long> addresses() {
-    return breakpoints().stream()
-        .filter(StopPoint::isEnabled)
-        .flatMap(each -> each.locations().stream())
-        .map(Breakpoint.Location::address)
-        .collect(Collectors.toUnmodifiableSet());
+    Stream<Long> breakpoints =
+        breakpoints().stream()
+            .filter(StopPoint::isEnabled)
+            .flatMap(each -> each.locations().stream())
+            .map(Breakpoint.Location::address);
+    Stream<Long> events = triggers().stream().flatMap(each -> each.addresses().stream());
+    return Stream.concat(breakpoints, events).collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -5,6 +5,7 @@ import faultline.machine.Machine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Waits for something to happen in the guest. While armed it observes the machine; when it sees
@@ -38,6 +39,16 @@ public abstract class Trigger {
 
   /** The debugger is about to let the guest go on, and may have changed things. */
   void refresh() {}
+
+  /** The instructions before which {@link #here} is to be asked. */
+  Set<Long> addresses() {
+    return Set.of();
+  }
+
+  /** What is happening where the guest stands now, between two steps. */
+  Optional<Occurrence> here() {
+    return Optional.empty();
+  }
 
   /** Whether it can only be found out by looking after every single step. */
   boolean needsSteps() {
@@ -74,11 +85,11 @@ public abstract class Trigger {
     machine.stopNow();
   }
 
-  /** What has happened in the step just done. */
+  /** What has happened in the step just done, or is about to in the next. */
   final Optional<Occurrence> take() {
     List<Occurrence> all = List.copyOf(noticed);
     noticed.clear();
-    return all.stream().map(this::settle).flatMap(Optional::stream).findFirst();
+    return all.stream().map(this::settle).flatMap(Optional::stream).findFirst().or(this::here);
   }
 
   final Machine machine() {
