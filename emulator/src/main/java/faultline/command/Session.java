@@ -1,6 +1,7 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
+import faultline.debug.Stop;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,11 @@ public final class Session {
    */
   public void start() {
     Running.announce(debugger.runToProgram(), this);
+  }
+
+  /** Takes up a guest that runs already, and says where it stands. */
+  public void join() {
+    Running.announce(new Stop.Stepped(), this);
   }
 
   /**

@@ -5,14 +5,25 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.InfoCmp;
 
 /** The terminal that the process was started on. There is one; whoever wants it shares it. */
 public final class HostTerminal implements AutoCloseable {
   private static final int COLUMNS = 80;
   private static final int ROWS = 24;
 
+  /**
+   * What we call a dumb terminal. JLine's own has a keyboard in one mode only, as it leaves the
+   * host's line discipline alone; the guest's keyboard needs another.
+   */
+  private static final String PLAIN = "faultline-plain";
+
+  private static final String PLAIN_ABILITIES =
+      PLAIN + "|lines and nothing else,\n\tam,\n\tcols#80,\n\tbel=^G, cr=^M, cud1=^J, ind=^J,\n";
+
   private final Terminal terminal;
   private final Attributes original;
+  private final boolean isDumb;
 
   /**
    * Opens the terminal and changes nothing about it.
@@ -20,8 +31,13 @@ public final class HostTerminal implements AutoCloseable {
    * @throws IOException when there is none
    */
   public HostTerminal() throws IOException {
-    // dumb(true) accepts a terminal that can do nothing without a warning.
-    terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+    String type = System.getenv("TERM");
+    boolean calledDumb = type == null || type.isEmpty() || type.startsWith(Terminal.TYPE_DUMB);
+    InfoCmp.setLoadedInfoCmp(PLAIN, PLAIN_ABILITIES);
+    // dumb(true) means no warning when nothing better can be made of what is there.
+    terminal =
+        TerminalBuilder.builder().system(true).dumb(true).type(calledDumb ? PLAIN : type).build();
+    isDumb = calledDumb || terminal.getType().startsWith(Terminal.TYPE_DUMB);
     if (terminal.getWidth() == 0 || terminal.getHeight() == 0) {
       // A pseudo-terminal whose maker gave it no size; nothing at all would be shown there.
       terminal.setSize(new Size(COLUMNS, ROWS));
@@ -35,7 +51,7 @@ public final class HostTerminal implements AutoCloseable {
 
   /** Whether it can only show lines, one after the other. */
   public boolean isDumb() {
-    return terminal.getType().startsWith(Terminal.TYPE_DUMB);
+    return isDumb;
   }
 
   /** How many characters fit in a line now. */

@@ -3,12 +3,15 @@ package faultline.console;
 import faultline.command.Completion;
 import faultline.command.Face;
 import faultline.command.Session;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
+import org.jline.reader.History;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
@@ -30,6 +33,7 @@ public final class TypedLines implements CommandLines, Face {
   private final Terminal terminal;
   private final Session session;
   private final LineReader reader;
+  private final CookedLines cooked = new CookedLines(new FileInputStream(FileDescriptor.in));
 
   /** Lines for {@code session}, typed at {@code host}; Ctrl-C between them interrupts it. */
   public TypedLines(HostTerminal host, Session session) {
@@ -81,7 +85,7 @@ public final class TypedLines implements CommandLines, Face {
         reader.setVariable(LineReader.HISTORY_SIZE, session.historySize());
         reader.setVariable(LineReader.HISTORY_FILE_SIZE, session.historySize());
         reader.option(LineReader.Option.HISTORY_INCREMENTAL, session.keepsHistory());
-        return reader.readLine(prompt.get());
+        return host.isDumb() ? remembered(readCooked(prompt.get())) : reader.readLine(prompt.get());
       } catch (UserInterruptException e) {
         session.abandon(); // Ctrl-C throws the line away, and the block that it is part of.
       } catch (EndOfFileException e) {
@@ -90,6 +94,29 @@ public final class TypedLines implements CommandLines, Face {
         return null;
       }
     }
+  }
+
+  private String readCooked(String prompt) {
+    terminal.writer().print(prompt);
+    terminal.flush();
+    Thread waiting = Thread.currentThread();
+    Terminal.SignalHandler before =
+        terminal.handle(Terminal.Signal.INT, signal -> waiting.interrupt());
+    try {
+      return cooked.read().orElseThrow(EndOfFileException::new);
+    } catch (InterruptedException e) {
+      terminal.writer().println();
+      throw new UserInterruptException("");
+    } finally {
+      terminal.handle(Terminal.Signal.INT, before);
+    }
+  }
+
+  private String remembered(String line) {
+    History history = reader.getHistory();
+    history.attach(reader);
+    history.add(line);
+    return line;
   }
 
   @Override
@@ -118,7 +145,10 @@ public final class TypedLines implements CommandLines, Face {
     reader.setVariable(LineReader.DISABLE_HISTORY, true);
     try {
       while (true) {
-        String answer = reader.readLine(question).strip().toLowerCase(Locale.ROOT);
+        String answer =
+            (host.isDumb() ? readCooked(question) : reader.readLine(question))
+                .strip()
+                .toLowerCase(Locale.ROOT);
         if (answer.startsWith("y") || answer.startsWith("n")) {
           return answer.startsWith("y");
         }

@@ -54,7 +54,8 @@ public final class Repl {
   }
 
   /**
-   * Runs the session, with the guest at the program's first instruction when there is a program.
+   * Runs the session, with the guest at the program's first instruction when there is a program and
+   * the guest has not run yet.
    *
    * @return the exit status: what {@code quit} said; in batch mode 1 when the last thing asked for
    *     failed
@@ -74,7 +75,11 @@ public final class Repl {
   }
 
   private int run(CommandLines lines) throws IOException {
-    session.start();
+    if (settings.isRunning()) {
+      session.join();
+    } else {
+      session.start();
+    }
     boolean done = carryOutOpening();
     if (session.exitStatus().isEmpty() && !settings.batch() && !isLeft.getAsBoolean()) {
       converse(lines);

@@ -112,6 +112,23 @@ class BootConsoleTest {
   }
 
   @Test
+  void aProgramIsTakenUpWhereItStands() throws Exception {
+    Terminals.needScript();
+    try (Dialogue dialogue = Dialogue.ofFaultline(List.of("sh"))) {
+      dialogue.await("$ ", 1);
+      dialogue.type(CTRL_A + "c");
+      dialogue.await(PROMPT, 1);
+      dialogue.type("continue\r");
+      dialogue.await("Continuing.", 1);
+      dialogue.type("exit 3\r");
+      dialogue.await("exited with code 03", 1);
+      dialogue.await(PROMPT, 2);
+      dialogue.type("quit\r");
+      assertThat(dialogue.end()).isZero();
+    }
+  }
+
+  @Test
   void controlAXLeavesFromTheConsoleThatTheDebuggerGaveBack() throws Exception {
     try (Dialogue dialogue = atTerminal()) {
       dialogue.await(READY, 1);

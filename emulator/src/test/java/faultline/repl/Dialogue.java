@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 final class Dialogue implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
 
+  /** What tells a terminal where to write, and in which colour. */
+  private static final Pattern CONTROL = Pattern.compile("\033(\\[[?0-9;]*[A-Za-z]|[=>])");
+
   private final Process process;
   private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
   private final Thread listener;
@@ -40,7 +43,7 @@ final class Dialogue implements AutoCloseable {
   /**
    * Starts a debugger on a pseudo-terminal, which util-linux's {@code script} makes.
    *
-   * @param terminal the value of TERM
+   * @param terminal the value of TERM; empty for none
    */
   static Dialogue onTerminal(String terminal, Path history, String program) throws IOException {
     return onTerminal(terminal, command(history, program));
@@ -69,7 +72,11 @@ final class Dialogue implements AutoCloseable {
       throws IOException {
     String command = preparation + "exec '" + String.join("' '", words) + "'";
     ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command, "/dev/null");
-    builder.environment().put("TERM", terminal);
+    if (terminal.isEmpty()) {
+      builder.environment().remove("TERM");
+    } else {
+      builder.environment().put("TERM", terminal);
+    }
     return new Dialogue(builder.redirectErrorStream(true).start());
   }
 
@@ -104,6 +111,20 @@ final class Dialogue implements AutoCloseable {
       Thread.sleep(10);
     }
     assertThat(occurrences(text)).as("\"%s\" in: %s", text, heard()).isGreaterThanOrEqualTo(times);
+  }
+
+  /** Waits until the last that came is {@code ending}, but for control sequences. */
+  void awaitEnding(String ending) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!plain().endsWith(ending) && System.nanoTime() < deadline) {
+      Thread.sleep(10);
+    }
+    assertThat(plain()).endsWith(ending);
+  }
+
+  /** Everything that came so far, without control sequences and returns. */
+  String plain() {
+    return CONTROL.matcher(heard()).replaceAll("").replace("\r", "");
   }
 
   /** Waits until so many bytes have come, but for carriage returns. */

@@ -2,31 +2,15 @@ package faultline.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** While the guest runs the keyboard is its own; Ctrl-C gives it back to the debugger. */
-class GuestKeyboardTest {
-  private static final String PROMPT = "(faultline) ";
-  private static final String CTRL_A = "\001";
-  private static final String CTRL_C = "\003";
-  private static final String CTRL_D = "\004";
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init") // JUnit sets it.
-  private Path folder;
-
-  @BeforeEach
-  void needScript() {
-    Terminals.needScript();
-  }
-
-  @Test
-  void theGuestReadsWhatIsTypedAndIsBrokenInto() throws Exception {
-    try (Dialogue dialogue = Dialogue.onTerminal("xterm", folder.resolve("history"), "sh.s")) {
-      dialogue.await(PROMPT, 1);
+class GuestKeyboardTest extends AtTerminal {
+  @ParameterizedTest
+  @ValueSource(strings = {XTERM, DUMB, UNKNOWN})
+  void theGuestReadsWhatIsTypedAndIsBrokenInto(String terminal) throws Exception {
+    try (Dialogue dialogue = open(terminal, "sh.s")) {
       dialogue.type("continue\r");
       dialogue.await("$ ", 1);
       dialogue.type("echo one''two\r");
@@ -49,13 +33,18 @@ class GuestKeyboardTest {
       dialogue.await(PROMPT, 4);
       dialogue.type(CTRL_D);
       assertThat(dialogue.end()).isZero();
+      // What is typed is shown once, by whoever it is typed at.
+      assertThat(dialogue.plain()).containsOnlyOnce("echo one''two").containsOnlyOnce("print 40");
+      if (!terminal.equals(XTERM)) {
+        assertThat(dialogue.heard()).doesNotContain("\033");
+      }
     }
   }
 
-  @Test
-  void controlAControlCIsTheGuestsAndControlAXLeaves() throws Exception {
-    try (Dialogue dialogue = Dialogue.onTerminal("xterm", folder.resolve("history"), "sh.s")) {
-      dialogue.await(PROMPT, 1);
+  @ParameterizedTest
+  @ValueSource(strings = {XTERM, DUMB, UNKNOWN})
+  void controlAControlCIsTheGuestsAndControlAXLeaves(String terminal) throws Exception {
+    try (Dialogue dialogue = open(terminal, "sh.s")) {
       dialogue.type("continue\r");
       dialogue.await("$ ", 1);
       dialogue.type("cat\r");

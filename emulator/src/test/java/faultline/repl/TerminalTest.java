@@ -2,31 +2,16 @@ package faultline.repl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** At a terminal: Ctrl-C stops the guest and not the debugger, Ctrl-D leaves, history is kept. */
-class TerminalTest {
-  private static final String PROMPT = "(faultline) ";
-  private static final String CTRL_C = "\003";
-  private static final String CTRL_D = "\004";
-  private static final String CTRL_P = "\020";
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init") // JUnit sets it.
-  private Path folder;
-
-  @BeforeEach
-  void needScript() {
-    Terminals.needScript();
-  }
-
+class TerminalTest extends AtTerminal {
   @Test
   void controlCStopsTheGuestAndNotTheDebugger() throws Exception {
-    try (Dialogue dialogue = Dialogue.onTerminal("xterm", folder.resolve("history"), "spin.s")) {
-      dialogue.await(PROMPT, 1);
+    try (Dialogue dialogue = open("spin.s")) {
       dialogue.type("continue\r");
       dialogue.await("Continuing.", 1);
       Thread.sleep(200);
@@ -40,8 +25,7 @@ class TerminalTest {
 
   @Test
   void whatTheGuestPrintsIsSeenWhileItRuns() throws Exception {
-    try (Dialogue dialogue = Dialogue.onTerminal("xterm", folder.resolve("history"), "asks.s")) {
-      dialogue.await(PROMPT, 1);
+    try (Dialogue dialogue = open("asks.s")) {
       dialogue.type("continue\r");
       dialogue.await("Q", 1);
       dialogue.type(CTRL_C);
@@ -54,8 +38,7 @@ class TerminalTest {
 
   @Test
   void controlCAtThePromptGivesAnotherPrompt() throws Exception {
-    try (Dialogue dialogue = Dialogue.onTerminal("xterm", folder.resolve("history"), "spin.s")) {
-      dialogue.await(PROMPT, 1);
+    try (Dialogue dialogue = open("spin.s")) {
       dialogue.type("prin" + CTRL_C);
       dialogue.await(PROMPT, 2);
       dialogue.type("print 40 + 2\r");
@@ -68,17 +51,14 @@ class TerminalTest {
 
   @Test
   void historySurvivesTheSession() throws Exception {
-    Path history = folder.resolve("history");
-    try (Dialogue first = Dialogue.onTerminal("xterm", history, "spin.s")) {
-      first.await(PROMPT, 1);
+    try (Dialogue first = open("spin.s")) {
       first.type("print 6 * 7\r");
       first.await("$1 = 42", 1);
       first.await(PROMPT, 2);
       first.type(CTRL_D);
       assertThat(first.end()).isZero();
     }
-    try (Dialogue second = Dialogue.onTerminal("xterm", history, "spin.s")) {
-      second.await(PROMPT, 1);
+    try (Dialogue second = open("spin.s")) {
       second.type(CTRL_P + "\r");
       second.await("$1 = 42", 1);
       second.await(PROMPT, 2);
@@ -87,16 +67,22 @@ class TerminalTest {
     }
   }
 
-  @Test
-  void aDumbTerminalGetsPlainLines() throws Exception {
-    try (Dialogue dialogue = Dialogue.onTerminal("dumb", folder.resolve("history"), "spin.s")) {
-      dialogue.await(PROMPT, 1);
+  @ParameterizedTest
+  @ValueSource(strings = {DUMB, UNKNOWN})
+  void aDumbTerminalGetsPlainLinesAndKeepsHistory(String terminal) throws Exception {
+    try (Dialogue dialogue = open(terminal, "spin.s")) {
       dialogue.type("print 40 + 2\r");
       dialogue.await("$1 = 42", 1);
       dialogue.await(PROMPT, 2);
+      dialogue.type("print 1" + CTRL_C);
+      dialogue.await(PROMPT, 3);
       dialogue.type(CTRL_D);
       assertThat(dialogue.end()).isZero();
-      assertThat(dialogue.heard()).doesNotContain("\033").doesNotContainIgnoringCase("warn");
+      assertThat(dialogue.heard())
+          .doesNotContain("\033")
+          .doesNotContainIgnoringCase("warn")
+          .doesNotContain("= 1");
     }
+    assertThat(Files.readString(history())).contains("print 40 + 2").doesNotContain("print 1");
   }
 }
