@@ -32,12 +32,22 @@ final class AproposCommand implements Command {
       throw new CommandException("REGEXP string is empty");
     }
     Pattern pattern = pattern(text);
+    try {
+      search(pattern, verbose, session);
+    } catch (Interrupted e) {
+      session.checkInterrupted();
+    } catch (StackOverflowError e) {
+      throw new CommandException("Error in regular expression: Regular expression too big");
+    }
+  }
+
+  private static void search(Pattern pattern, boolean verbose, Session session) {
     forEach(
         "",
         session.commands(),
         (prefix, command) -> {
           String names = HelpText.names(prefix, command);
-          if (pattern.matcher(names).find() || pattern.matcher(command.help()).find()) {
+          if (isIn(names, pattern, session) || isIn(command.help(), pattern, session)) {
             session.output().line(HelpText.line(prefix, command));
             if (verbose) {
               command.help().lines().skip(1).forEach(session.output()::line);
@@ -47,7 +57,40 @@ final class AproposCommand implements Command {
         });
   }
 
+  private static boolean isIn(String text, Pattern pattern, Session session) {
+    return pattern.matcher(new Interruptible(text, session)).find();
+  }
+
+  /** Text that does not answer any more once the user has had enough: patterns can take ages. */
+  private record Interruptible(CharSequence text, Session session) implements CharSequence {
+    @Override
+    public char charAt(int index) {
+      if (session.isInterrupted()) {
+        throw new Interrupted();
+      }
+      return text.charAt(index);
+    }
+
+    @Override
+    public int length() {
+      return text.length();
+    }
+
+    @Override
+    public CharSequence subSequence(int start, int end) {
+      return new Interruptible(text.subSequence(start, end), session);
+    }
+  }
+
+  /** The user has had enough. */
+  private static final class Interrupted extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   private static Pattern pattern(String text) throws CommandException {
+    if (text.replace("\\\\", "").endsWith("\\")) {
+      throw new CommandException("Error in regular expression: Trailing backslash");
+    }
     try {
       return Pattern.compile(text, Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
     } catch (PatternSyntaxException e) {

@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** {@code find}: where in memory something is. */
 final class FindCommand implements Command {
+  /** More of them make a number that no search comes to. */
+  private static final int MOST_DIGITS = 18;
+
   private static final int CHUNK = 1 << 16;
 
   @Override
@@ -38,7 +41,7 @@ final class FindCommand implements Command {
     int end = arguments.startsWith("/") ? Words.endOfWord(arguments) : 0;
     String options = arguments.substring(0, end);
     String parameters = arguments.substring(end).strip();
-    if (!options.matches("(/?[bhwg]|/?[0-9]{1,9})*")) {
+    if (!options.matches("[/bhwg0-9]*") || options.contains("//") || options.endsWith("/")) {
       throw new CommandException("Invalid size granularity.");
     }
     if (parameters.isEmpty()) {
@@ -63,7 +66,8 @@ final class FindCommand implements Command {
     String count = options.replaceAll("[^0-9]", "");
     byte[] pattern =
         pattern(values.subList(2, values.size()), size.isEmpty() ? Format.NONE : size.charAt(0));
-    long most = count.isEmpty() ? Long.MAX_VALUE : Long.parseLong(count);
+    boolean hasLimit = !count.isEmpty() && count.length() <= MOST_DIGITS;
+    long most = hasLimit ? Long.parseLong(count) : Long.MAX_VALUE;
     new Search(session, pattern, most).run(start, length);
   }
 

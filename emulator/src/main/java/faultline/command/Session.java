@@ -269,6 +269,11 @@ public final class Session {
     }
   }
 
+  /** Whether the user has had enough. */
+  boolean isInterrupted() {
+    return interrupted;
+  }
+
   /** From now on {@code user} is whom the session talks with. */
   public void talkThrough(Face user) {
     face = user;

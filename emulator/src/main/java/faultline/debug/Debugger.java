@@ -232,7 +232,11 @@ public final class Debugger {
     interrupted = false;
     Stop stop = new Stop.Stepped();
     for (long i = 0; i < count && stop instanceof Stop.Stepped; i++) {
+      long before = target.steps();
       stop = step.get();
+      if (target.steps() == before) {
+        return stop; // It stays, and so it would the other times.
+      }
     }
     return stop;
   }

@@ -1,231 +1,152 @@
 package faultline.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Whatever is typed, the answer is text: never an exception, never a guest that is lost.
+ * Whatever is typed, the answer is text: what was asked for, or one line that says why not, and
+ * then nothing has changed. Never an exception, never a guest that is lost, never a long wait.
  *
- * <p>The seed is printed; {@code -Dfaultline.seed=N} repeats it, {@code -Dfaultline.lines=N} asks
- * for more.
+ * <p>The lines come in scripts, each for a new guest; a failure prints the seed of its script, and
+ * the smallest script that still fails. {@code -Dfaultline.seed=N} begins with another script,
+ * {@code -Dfaultline.lines=N} asks for more lines.
  */
 class FuzzTest {
-  private static final List<String> WORDS =
+  private static final long SEED = Long.getLong("faultline.seed", System.nanoTime());
+  private static final int LINES = Integer.getInteger("faultline.lines", 1440);
+  private static final int SCRIPT = 60;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Begin or divide blocks. */
+  private static final List<String> BLOCKS =
       List.of(
-          "stepi",
-          "si",
-          "continue",
-          "c",
-          "break",
-          "b",
-          "tbreak",
-          "delete",
-          "info",
-          "i",
-          "registers",
-          "r",
-          "breakpoints",
-          "print",
-          "p",
-          "x",
-          "disassemble",
-          "walk",
-          "tlb",
-          "explain",
-          "step",
-          "next",
-          "nexti",
-          "finish",
-          "until",
-          "advance",
-          "list",
-          "backtrace",
-          "up",
-          "down",
-          "frame",
-          "find",
-          "call",
-          "set",
-          "var",
-          "whatis",
-          "ptype",
-          "jump",
-          "thread",
-          "apply",
-          "all",
-          "threads",
-          "address",
-          "all-registers",
-          "line",
-          "symbol",
-          "source",
-          "watch",
-          "display",
-          "$x",
-          "=",
-          "+=",
-          "++",
-          "?",
-          ":",
-          "[",
-          "]",
-          "(long)",
-          "(char *)",
-          "sizeof",
-          "@4",
-          "\"abc\"",
-          "/-2x",
-          "help",
-          "h",
-          "",
-          "#",
-          "st",
-          "frobnicate",
-          "_start",
-          "modify",
-          "page_c",
-          "trap_vector",
-          "frames_free",
-          "$pc",
-          "$sp",
-          "$a0",
-          "$satp",
-          "$mstatus",
-          "$priv",
-          "$",
-          "$$",
-          "$1",
-          "$$9",
-          "$nosuch",
-          "0",
-          "1",
-          "-1",
-          "7",
-          "0x10000",
-          "0xffffffc080000000",
-          "0x8000000000000000",
-          "99999999999999999999",
-          "0x",
-          "09",
-          "'a'",
-          "+",
-          "-",
-          "*",
-          "/",
-          "%",
-          "&",
-          "|",
-          "^",
-          "~",
-          "!",
-          "<<",
-          ">>",
-          "(",
-          ")",
-          "{int}",
-          "{long}",
-          "{char}",
-          "{unsigned short}",
-          "{",
-          "}",
-          ",",
-          "\"",
-          "\\",
-          "@",
-          "/x",
-          "/8gx",
-          "/3i",
-          "/s",
-          "/20c",
-          "/t",
-          "/0",
-          "/9999999xb",
-          "\t",
-          "\u00e9",
-          "\ud83d\ude00",
-          "\u0000");
+          "if $x",
+          "while $x++ < 3",
+          "while 1",
+          "define f",
+          "define hook-stop",
+          "document f",
+          "commands",
+          "else",
+          "end",
+          "loop_break",
+          "loop_continue");
 
+  private static final Pattern OPENING =
+      Pattern.compile("^\\s*(if|while|wh|def|doc|comm)[a-z]*\\b");
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  Path folder;
+
+  @ParameterizedTest
+  @EnumSource
+  void randomScriptsAreAnsweredInText(FuzzedGuest.Kind kind) throws Exception {
+    Files.writeString(folder.resolve("script"), "output 1\nstepi\n");
+    Files.writeString(folder.resolve("itself"), "source " + folder.resolve("itself") + "\n");
+    Files.writeString(folder.resolve("broken"), "output 1\nwhile 1\nfrobnicate\n");
+    Files.write(folder.resolve("binary"), new byte[] {0, 1, 2, (byte) 0xff, '\n', 7});
+    Files.write(folder.resolve("program"), TestMachines.userProgram("cow.s"));
+    int scripts = Math.max(1, LINES / SCRIPT / FuzzedGuest.Kind.values().length);
+    for (int i = 0; i < scripts; i++) {
+      long seed = SEED + i;
+      List<String> script = script(seed);
+      Optional<String> complaint = complaintAbout(script, kind);
+      if (complaint.isPresent()) {
+        fail(report(seed, script, complaint.get(), kind));
+      }
+    }
+  }
+
+  /** The grammar knows what each word in capital letters is, so that no command is left out. */
   @Test
-  void randomCommandLinesAreAnsweredInText() throws Exception {
-    long seed = Long.getLong("faultline.seed", System.nanoTime());
-    System.out.println("FuzzTest: -Dfaultline.seed=" + seed);
+  void everyUsageCanBeWritten() throws Exception {
+    Random random = new Random(SEED);
+    UsageGrammar usages =
+        new UsageGrammar(new CommandTable("", Commands.all()), random, grammar(random)::value);
+    int commands = new Transcript("bare.s").session().commandNames().size();
+    assertThat(usages.usages()).hasSizeGreaterThan(commands);
+    for (String usage : usages.usages()) {
+      for (int i = 0; i < 20; i++) {
+        assertThat(usages.expand(usage)).as(usage).isNotEmpty();
+      }
+    }
+  }
+
+  private FuzzGrammar grammar(Random random) throws Exception {
+    return new FuzzGrammar(
+        new CommandTable("", Commands.all()),
+        Commands.all().stream().map(Command::name).toList(),
+        random,
+        folder,
+        List.of("script", "itself", "broken", "binary", "program", "missing", ".", "missing/x"));
+  }
+
+  private List<String> script(long seed) throws Exception {
     Random random = new Random(seed);
-    Transcript transcript = new Transcript("cow.s");
-    Thread impatient = new Thread(() -> pressControlC(transcript.session()));
-    impatient.setDaemon(true);
-    impatient.start();
-    try {
-      for (int i = 0; i < Integer.getInteger("faultline.lines", 2000); i++) {
-        String line = line(random);
-        boolean done = transcript.session().execute(line);
-        assertThat(transcript.session().execute("print $pc")).as("after: %s", line).isTrue();
-        if (!done && i % 7 == 0) {
-          transcript.session().repeat();
-        }
+    FuzzGrammar grammar = grammar(random);
+    boolean hasBlocks = random.nextInt(3) == 0;
+    List<String> lines = new ArrayList<>();
+    while (lines.size() < SCRIPT) {
+      boolean isBlock = hasBlocks && random.nextInt(4) == 0;
+      String line = isBlock ? BLOCKS.get(random.nextInt(BLOCKS.size())) : grammar.line();
+      lines.add(line);
+      // What would go on collecting lines to the end is not worth much; nor is a guest that is off.
+      if (OPENING.matcher(line).find() && !hasBlocks) {
+        lines.addAll(List.of(grammar.line(), "end"));
+      } else if (random.nextInt(20) == 0) {
+        lines.add("starti");
       }
-    } finally {
-      impatient.interrupt();
     }
-    assertThat(transcript.text()).doesNotContain("Exception").doesNotContain("\tat ");
+    return lines;
   }
 
-  /** Blocks within blocks, in a session without a kernel: in the end every block can be closed. */
-  @Test
-  void randomScriptsAreAnsweredInText() throws Exception {
-    long seed = Long.getLong("faultline.seed", System.nanoTime());
-    System.out.println("FuzzTest: -Dfaultline.seed=" + seed);
-    Random random = new Random(seed);
-    List<String> openings =
-        List.of("if $x", "while $x++ < 3", "define f", "document f", "commands", "else", "end");
-    Transcript transcript = new Transcript("bare.s");
-    Thread impatient = new Thread(() -> pressControlC(transcript.session()));
-    impatient.setDaemon(true);
-    impatient.start();
-    try {
-      for (int i = 0; i < Integer.getInteger("faultline.lines", 2000) / 10; i++) {
-        for (int line = 0; line < 10; line++) {
-          boolean opens = random.nextInt(3) == 0;
-          transcript
-              .session()
-              .execute(opens ? openings.get(random.nextInt(openings.size())) : line(random));
+  /** What is wrong with the answers to {@code script}, if anything is. */
+  private static Optional<String> complaintAbout(List<String> script, FuzzedGuest.Kind kind)
+      throws Exception {
+    try (FuzzedGuest guest = new FuzzedGuest(kind)) {
+      for (String line : script) {
+        Optional<String> complaint = guest.complaintAbout(line);
+        if (complaint.isPresent()) {
+          return Optional.of(line + "\n  " + complaint.get());
         }
-        for (int open = 0; open < 20 && transcript.session().isCollecting(); open++) {
-          transcript.session().execute("end");
-        }
-        assertThat(transcript.session().isCollecting()).as("script %d", i).isFalse();
-        assertThat(transcript.session().execute("print $pc")).as("script %d", i).isTrue();
       }
-    } finally {
-      impatient.interrupt();
-    }
-    assertThat(transcript.text()).doesNotContain("Exception").doesNotContain("\tat ");
-  }
-
-  /** Somebody who lets nothing go on for long. */
-  private static void pressControlC(Session session) {
-    try {
-      while (true) {
-        Thread.sleep(20);
-        session.interrupt();
-      }
-    } catch (InterruptedException e) {
-      // The test is over.
+      return guest.complaintAboutTheSession();
     }
   }
 
-  private static String line(Random random) {
-    StringBuilder line = new StringBuilder();
-    int words = 1 + random.nextInt(6);
-    for (int i = 0; i < words; i++) {
-      line.append(WORDS.get(random.nextInt(WORDS.size())));
-      line.append(random.nextInt(3) == 0 ? "" : " ");
+  private static String report(
+      long seed, List<String> script, String complaint, FuzzedGuest.Kind kind) {
+    Shrinker shrinker = new Shrinker(lines -> fails(lines, kind), PATIENCE);
+    return """
+        %s, -Dfaultline.seed=%d -Dfaultline.lines=1: %s
+        The smallest script that fails:
+        %s"""
+        .formatted(kind, seed, complaint, String.join("\n", shrinker.smallest(script)));
+  }
+
+  private static boolean fails(List<String> script, FuzzedGuest.Kind kind) {
+    try {
+      return complaintAbout(script, kind).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (Exception e) {
+      throw new AssertionError(e);
     }
-    // A line that begins with an exclamation mark is one for the host's shell: not with these
-    // words.
-    String text = line.toString();
-    return text.strip().startsWith("!") ? "print " + text : text;
   }
 }

@@ -55,17 +55,29 @@ public final class TestMachines {
    * @see #debugger(String, Screen)
    */
   public static Debugger debugger(String name, Screen screen, TypedInput input) throws Exception {
+    return debugger(name, screen, input, 1);
+  }
+
+  /**
+   * The same; the bare machine has {@code harts} harts.
+   *
+   * @see #debugger(String, Screen, TypedInput)
+   */
+  static Debugger debugger(String name, Screen screen, TypedInput input, int harts)
+      throws Exception {
     Path bare = RESOURCES.resolve(name);
     return Files.exists(bare)
-        ? bare(bare, screen, input)
+        ? bare(bare, screen, input, harts)
         : hosted(PROGRAMS.resolve("user").resolve(name), screen, input);
   }
 
-  private static Debugger bare(Path source, Screen screen, TypedInput input) throws Exception {
+  private static Debugger bare(Path source, Screen screen, TypedInput input, int harts)
+      throws Exception {
     AssemblerOptions options =
         AssemblerOptions.defaults().withSectionStart(".text", RAM).withLineTables(root(RESOURCES));
     ElfFile kernel = ElfFile.parse(assemble(source, options), source.toString());
-    Machine machine = new Machine(MachineConfig.of(kernel, screen).withInput(input));
+    Machine machine =
+        new Machine(MachineConfig.of(kernel, screen).withInput(input).withHarts(harts));
     Debugger debugger =
         new GuestPrograms(kernel, null, new byte[0]).debugger(new Target(machine, input));
     debugger.sources().addFolder(RESOURCES);
