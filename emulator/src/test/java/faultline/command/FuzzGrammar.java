@@ -3,6 +3,8 @@ package faultline.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -10,194 +12,12 @@ import java.util.function.Supplier;
  * and now and then words without any sense.
  */
 final class FuzzGrammar {
-  private static final List<String> NUMBERS =
-      List.of(
-          "0",
-          "1",
-          "2",
-          "3",
-          "7",
-          "-1",
-          "-2",
-          "0x10000",
-          "0x14000",
-          "0x80000000",
-          "0x80000010",
-          "0xffffffc080000000",
-          "0x8000000000000000",
-          "0x7fffffffffffffff",
-          "2147483647",
-          "2147483648",
-          "4294967296",
-          "99999999999999999999",
-          "0x",
-          "09",
-          "'a'",
-          "1000000");
-  private static final List<String> REGISTERS =
-      List.of(
-          "$pc",
-          "$sp",
-          "$a0",
-          "$x10",
-          "$zero",
-          "$satp",
-          "$mstatus",
-          "$priv",
-          "$fp",
-          "$",
-          "$$",
-          "$1",
-          "$$9",
-          "$99999",
-          "$nosuch",
-          "$_",
-          "$__",
-          "$_exitcode",
-          "$x");
-  private static final List<String> SYMBOLS =
-      List.of(
-          "_start",
-          "modify",
-          "page_c",
-          "trap_vector",
-          "frames_free",
-          "twice",
-          "main",
-          "nosuch",
-          "own_copy",
-          "user_trap");
-  private static final List<String> FORMATS =
-      List.of(
-          "x",
-          "8gx",
-          "3i",
-          "s",
-          "20c",
-          "t",
-          "0",
-          "9999999xb",
-          "-2x",
-          "-3i",
-          "z",
-          "2147483647s",
-          "99999999999x",
-          "xx",
-          "a",
-          "o",
-          "f",
-          "w",
-          "g",
-          "-9999999i",
-          "r",
-          "5");
-  private static final List<String> TYPES =
-      List.of("int", "long", "char", "unsigned short", "char *", "void", "struct s", "int [3]");
-  private static final List<String> TEXTS =
-      List.of(
-          "abc",
-          "\"a b\"",
-          "\"",
-          "\\",
-          "\\x41\\n",
-          "\\0",
-          "'",
-          "\u00e9",
-          "\ud83d\ude00",
-          "%d",
-          "end",
-          "#",
-          "a".repeat(5000));
-  private static final List<String> PATTERNS =
-      List.of(
-          "tlb",
-          "[",
-          "(a*)*b",
-          "(.*)*.*=.*",
-          "*",
-          "\\",
-          "(x+x+)+y",
-          "(.|\\n)*zz",
-          "([a-z ]+)+#",
-          "((.*,)*)*#",
-          "(\\w+\\s?)+$$",
-          "a{99999999}");
-  private static final List<String> WORDS =
-      List.of(
-          "all",
-          "apply",
-          "if",
-          "pid",
-          "at",
-          "once",
-          "delete",
-          "unlimited",
-          "on",
-          "off",
-          "csr",
-          "store",
-          "write",
-          "=",
-          "==",
-          "+=",
-          "++",
-          "?",
-          ":",
-          "[",
-          "]",
-          "(",
-          ")",
-          "(long)",
-          "(char *)",
-          "sizeof",
-          "@4",
-          "@99999999",
-          "\"abc\"",
-          "{int}",
-          "{char}",
-          "{",
-          "}",
-          ",",
-          "\"",
-          "\\",
-          "@",
-          "+",
-          "-",
-          "*",
-          "/",
-          "%",
-          "&",
-          "|",
-          "^",
-          "~",
-          "<<",
-          ">>",
-          "#",
-          "/x",
-          "/8gx",
-          "/0",
-          "\t",
-          "\u0000",
-          "!=",
-          "hook-print",
-          "where",
-          "$arg0",
-          "$argc",
-          "-o",
-          "-v",
-          "-location",
-          "-pa",
-          "-pte",
-          "-eof",
-          "::",
-          ".",
-          "..");
-
   private final Random random;
   private final Path folder;
   private final List<String> files;
   private final List<String> names;
   private final UsageGrammar usage;
+  private final Set<String> unknown = new TreeSet<>();
 
   /**
    * @param names of all commands
@@ -222,6 +42,11 @@ final class FuzzGrammar {
     return harmless(line);
   }
 
+  /** The words in capital letters for which it has nothing in particular. */
+  Set<String> unknown() {
+    return unknown;
+  }
+
   /** Something for the word {@code name} of a usage line. */
   String value(String name) {
     return switch (name) {
@@ -237,7 +62,7 @@ final class FuzzGrammar {
           "LAST",
           "LENGTH",
           "MAX-COUNT" ->
-          random.nextInt(4) == 0 ? expression(1) : one(NUMBERS.subList(0, 12));
+          random.nextInt(4) == 0 ? expression(1) : one(FuzzWords.NUMBERS.subList(0, 12));
       case "EXP",
           "EXPR",
           "EXPR1",
@@ -260,34 +85,41 @@ final class FuzzGrammar {
           "OFFSET",
           "VALUE" ->
           expression(random.nextInt(4));
-      case "TYPE-OR-EXPRESSION" -> random.nextBoolean() ? one(TYPES) : expression(2);
-      case "VAR" -> random.nextBoolean() ? one(REGISTERS) : "{" + one(TYPES) + "}" + expression(1);
+      case "TYPE-OR-EXPRESSION" -> random.nextBoolean() ? one(FuzzWords.TYPES) : expression(2);
+      case "VAR" ->
+          random.nextBoolean()
+              ? one(FuzzWords.REGISTERS)
+              : "{" + one(FuzzWords.TYPES) + "}" + expression(1);
       case "LOCATION" -> location();
-      case "FMT", "SIZE-CHAR" -> one(FORMATS);
-      case "SYMBOL", "SYM" -> one(SYMBOLS);
-      case "REGISTER", "GROUP" -> one(REGISTERS).replaceFirst("^\\$(?=.)", "");
+      case "FMT", "SIZE-CHAR" -> one(FuzzWords.FORMATS);
+      case "SYMBOL", "SYM" -> one(FuzzWords.SYMBOLS);
+      case "REGISTER", "GROUP" -> one(FuzzWords.REGISTERS).replaceFirst("^\\$(?=.)", "");
       case "FILE" -> file();
       case "DIR" -> folder.toString();
-      case "TEXT" -> one(TEXTS);
-      case "REGEXP" -> one(PATTERNS);
-      case "TYPE" -> one(TYPES);
-      case "CAUSE", "EVENT", "ARGUMENT", "CLASS", "SUBCOMMAND", "SETTING", "NAME" -> word();
+      case "TEXT" -> one(FuzzWords.TEXTS);
+      case "REGEXP" -> one(FuzzWords.PATTERNS);
+      case "TYPE" -> one(FuzzWords.TYPES);
+      case "CAUSE", "EVENT", "SIGNAL", "ARGUMENT", "CLASS", "SUBCOMMAND", "SETTING", "NAME" ->
+          word();
       case "COMMAND-NAME" ->
           one(List.of("f", "g", "hook-print", "hookpost-x", "print", "h i", "1"));
       case "COMMAND" -> harmless(usage.line());
-      default -> throw new AssertionError("no idea what " + name + " is in a usage line");
+      default -> {
+        unknown.add(name);
+        yield word();
+      }
     };
   }
 
   private String location() {
     return pick(
-        () -> one(SYMBOLS),
+        () -> one(FuzzWords.SYMBOLS),
         () -> "*" + expression(1),
-        () -> one(NUMBERS),
-        () -> "+" + one(NUMBERS),
-        () -> "cow.s:" + one(NUMBERS),
-        () -> "nosuch.c:" + one(NUMBERS),
-        () -> "cow.s:" + one(SYMBOLS));
+        () -> one(FuzzWords.NUMBERS),
+        () -> "+" + one(FuzzWords.NUMBERS),
+        () -> "cow.s:" + one(FuzzWords.NUMBERS),
+        () -> "nosuch.c:" + one(FuzzWords.NUMBERS),
+        () -> "cow.s:" + one(FuzzWords.SYMBOLS));
   }
 
   private String expression(int depth) {
@@ -298,24 +130,27 @@ final class FuzzGrammar {
           () ->
               one(List.of("-", "*", "!", "~", "&", "++", "(", "(long)", "1+", "$x=", "1?1:", "1,"))
                       .repeat(deep)
-                  + one(NUMBERS),
-          () -> "(char " + "*".repeat(deep) + ")" + one(NUMBERS),
+                  + one(FuzzWords.NUMBERS),
+          () -> "(char " + "*".repeat(deep) + ")" + one(FuzzWords.NUMBERS),
           () -> "$x" + one(List.of("[0]", "@2", "++", "->x", ".y", "()")).repeat(deep));
     }
     if (depth == 0) {
-      return pick(() -> one(NUMBERS), () -> one(REGISTERS), () -> one(SYMBOLS));
+      return pick(
+          () -> one(FuzzWords.NUMBERS),
+          () -> one(FuzzWords.REGISTERS),
+          () -> one(FuzzWords.SYMBOLS));
     }
     return pick(
         () -> expression(depth - 1) + operator() + expression(depth - 1),
         () -> "(" + expression(depth - 1) + ")",
         () -> "*" + expression(depth - 1),
         () -> "-" + expression(depth - 1),
-        () -> "{" + one(TYPES) + "}" + expression(depth - 1),
-        () -> "(" + one(TYPES) + ")" + expression(depth - 1),
-        () -> expression(depth - 1) + "@" + one(NUMBERS),
+        () -> "{" + one(FuzzWords.TYPES) + "}" + expression(depth - 1),
+        () -> "(" + one(FuzzWords.TYPES) + ")" + expression(depth - 1),
+        () -> expression(depth - 1) + "@" + one(FuzzWords.NUMBERS),
         () -> "$x" + pick(() -> "=", () -> "+=", () -> "++") + expression(depth - 1),
-        () -> "&" + one(SYMBOLS),
-        () -> "sizeof(" + one(TYPES) + ")",
+        () -> "&" + one(FuzzWords.SYMBOLS),
+        () -> "sizeof(" + one(FuzzWords.TYPES) + ")",
         () -> "((char *)" + expression(depth - 1) + ")[" + expression(depth - 1) + "]");
   }
 
@@ -329,12 +164,12 @@ final class FuzzGrammar {
 
   private String word() {
     return pick(
-        () -> one(WORDS),
+        () -> one(FuzzWords.WORDS),
         () -> one(names),
-        () -> one(NUMBERS),
-        () -> one(REGISTERS),
-        () -> one(SYMBOLS),
-        () -> one(TEXTS));
+        () -> one(FuzzWords.NUMBERS),
+        () -> one(FuzzWords.REGISTERS),
+        () -> one(FuzzWords.SYMBOLS),
+        () -> one(FuzzWords.TEXTS));
   }
 
   private String soup() {
@@ -354,7 +189,7 @@ final class FuzzGrammar {
     return pick(
         () -> line.substring(0, at),
         () -> line + " " + word(),
-        () -> line.substring(0, at) + one(WORDS) + line.substring(at),
+        () -> line.substring(0, at) + one(FuzzWords.WORDS) + line.substring(at),
         () -> line.substring(0, Math.max(0, at - 1)) + line.substring(at),
         () -> before + behind,
         () -> before + " " + word() + behind,

@@ -77,8 +77,9 @@ class FuzzTest {
   @Test
   void everyUsageCanBeWritten() throws Exception {
     Random random = new Random(SEED);
+    FuzzGrammar grammar = grammar(random);
     UsageGrammar usages =
-        new UsageGrammar(new CommandTable("", Commands.all()), random, grammar(random)::value);
+        new UsageGrammar(new CommandTable("", Commands.all()), random, grammar::value);
     int commands = new Transcript("bare.s").session().commandNames().size();
     assertThat(usages.usages()).hasSizeGreaterThan(commands);
     for (String usage : usages.usages()) {
@@ -86,6 +87,7 @@ class FuzzTest {
         assertThat(usages.expand(usage)).as(usage).isNotEmpty();
       }
     }
+    assertThat(grammar.unknown()).as("words of usage lines that FuzzGrammar.value lacks").isEmpty();
   }
 
   private FuzzGrammar grammar(Random random) throws Exception {
