@@ -99,7 +99,15 @@ final class FuzzGrammar {
       case "TEXT" -> one(FuzzWords.TEXTS);
       case "REGEXP" -> one(FuzzWords.PATTERNS);
       case "TYPE" -> one(FuzzWords.TYPES);
-      case "CAUSE", "EVENT", "SIGNAL", "ARGUMENT", "CLASS", "SUBCOMMAND", "SETTING", "NAME" ->
+      case "CAUSE",
+          "EVENT",
+          "ACTION",
+          "SIGNAL",
+          "ARGUMENT",
+          "CLASS",
+          "SUBCOMMAND",
+          "SETTING",
+          "NAME" ->
           word();
       case "COMMAND-NAME" ->
           one(List.of("f", "g", "hook-print", "hookpost-x", "print", "h i", "1"));
