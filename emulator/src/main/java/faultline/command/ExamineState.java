@@ -31,6 +31,13 @@ final class ExamineState {
     count = newCount;
   }
 
+  /** The next command starts at {@code address}, in this format if it says none. */
+  void beginAt(long address, char format) {
+    letter = format;
+    count = 1;
+    next = address;
+  }
+
   void continueAt(long address) {
     next = address;
   }

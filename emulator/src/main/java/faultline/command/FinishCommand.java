@@ -1,7 +1,8 @@
 package faultline.command;
 
-import faultline.debug.Caller;
+import faultline.debug.CallStack;
 import faultline.debug.Debugger;
+import faultline.debug.Frame;
 import java.util.List;
 
 /** {@code finish}: until the function has returned. */
@@ -21,7 +22,8 @@ final class FinishCommand implements GuestControl {
     return """
         Execute until selected stack frame returns.
         Usage: finish
-        Stops behind the call, in the same process.
+        Stops behind the call, in the same process.  A frame that handles a trap returns
+        to what was interrupted.
         Example: finish
                  fin""";
   }
@@ -33,13 +35,14 @@ final class FinishCommand implements GuestControl {
     if (!arguments.isEmpty()) {
       throw new CommandException("The \"finish\" command does not take any arguments.");
     }
-    Caller caller =
-        debugger
-            .caller()
+    CallStack stack = debugger.callStack();
+    Frame frame = session.selection().in(stack);
+    Frame outer =
+        stack
+            .outside(frame)
             .orElseThrow(
                 () -> new CommandException("\"finish\" not meaningful in the outermost frame."));
-    long pc = debugger.target().pc();
-    session.output().line("Run till exit from #0  " + new FrameText(session).location(pc));
-    Running.announce(debugger.finish(caller), session);
+    session.output().line("Run till exit from " + new FrameLines(session).numbered(frame));
+    Running.announce(debugger.finish(frame, outer, stack), session);
   }
 }

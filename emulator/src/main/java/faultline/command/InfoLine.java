@@ -25,14 +25,15 @@ final class InfoLine implements Command {
     return """
         Core addresses of the code for a source line.
         Usage: info line [LOCATION]
-        LOCATION is as for "break"; without one, the line at which the guest stands.
+        LOCATION is as for "break"; without one, the line that was shown last.
         Example: info line modify
                  info line *$pc""";
   }
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    Optional<SourceLine> named = Location.lineOf(arguments, session);
+    Optional<SourceLine> named =
+        arguments.isEmpty() ? session.listing().line() : Location.lineOf(arguments, session);
     if (named.isPresent()) {
       line(named.get(), session);
       return;
@@ -88,6 +89,7 @@ final class InfoLine implements Command {
                     name(line.image(), line.start()),
                     name(line.image(), line.end())));
     session.listing().shown(line);
+    session.examine().beginAt(line.start(), 'i');
   }
 
   private static String name(Image image, long address) {

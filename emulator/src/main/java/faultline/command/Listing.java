@@ -32,6 +32,11 @@ final class Listing {
     return Optional.ofNullable(centre);
   }
 
+  /** The last line that was shown, there or in a listing. */
+  Optional<SourceLine> line() {
+    return file().map(line -> last == 0 ? line : line.withLine(last));
+  }
+
   /** The first line of what was listed last; 0 when nothing was since the guest has stopped. */
   int first() {
     return first;

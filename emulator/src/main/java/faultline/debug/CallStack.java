@@ -80,6 +80,23 @@ public final class CallStack {
     return Optional.empty();
   }
 
+  /**
+   * What {@code frame} returns to: its caller, or the trap that it handles; a trap, to what that
+   * has interrupted. Empty when that is not known.
+   */
+  public Optional<Frame> outside(Frame frame) {
+    if (frame.kind() == Kind.TRAP) {
+      return Optional.of(frame);
+    }
+    return at(frame.level() + 1)
+        .filter(outer -> outer.kind() == Kind.TRAP || frame.cfa().isPresent());
+  }
+
+  /** Whether a trap lies between the innermost frame and {@code frame}. */
+  boolean isBehindTrap(Frame frame) {
+    return frames.subList(0, frame.level()).stream().anyMatch(each -> each.kind() == Kind.TRAP);
+  }
+
   /** Why there is no frame behind the outermost one, if that is not the program's own end. */
   public Optional<String> trouble() {
     return complete ? trouble : Optional.empty();

@@ -223,9 +223,20 @@ public final class Debugger {
     return repeat(1, () -> new LineStepper(this).to(address, back, cfa));
   }
 
-  /** Runs until the function has returned to {@code caller}. */
-  public Stop finish(Caller caller) {
-    return repeat(1, () -> new LineStepper(this).out(caller.pc(), caller.cfa()));
+  /**
+   * Runs until {@code frame} of {@code stack} has returned.
+   *
+   * @param outer what it returns to, as {@link CallStack#outside} says
+   */
+  public Stop finish(Frame frame, Frame outer, CallStack stack) {
+    LineStepper stepper = new LineStepper(this);
+    boolean behindTrap = stack.isBehindTrap(frame);
+    return repeat(
+        1,
+        () ->
+            outer.kind() == Frame.Kind.TRAP
+                ? stepper.outOf(outer)
+                : stepper.out(outer, frame.cfa().orElseThrow(), behindTrap));
   }
 
   private Stop repeat(long count, Supplier<Stop> step) {

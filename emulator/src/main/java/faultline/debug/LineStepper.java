@@ -69,10 +69,31 @@ final class LineStepper {
     return move(true).stop;
   }
 
-  /** Until the function that called this one goes on. */
-  Stop out(long callerPc, long cfa) {
+  /**
+   * Until a frame has returned to its caller, {@code outer}.
+   *
+   * @param cfa the frame's
+   * @param behindTrap whether the hart handles a trap now that is to be over by then
+   */
+  Stop out(Frame outer, long cfa, boolean behindTrap) {
     Standing who = standing();
-    return debugger.runTo(callerPc, () -> isBack(who, cfa));
+    return debugger.runTo(
+        outer.pc(),
+        () -> (behindTrap ? who.isFor(standing()) : who.isSame(standing())) && isOutside(cfa));
+  }
+
+  /** Until what {@code trap} has interrupted goes on: with the same instruction, or the next. */
+  Stop outOf(Frame trap) {
+    Standing who = standing();
+    OptionalLong sp = trap.registers().value(Register.SP);
+    return debugger.runTo(
+        trap.pc(),
+        trap.pc() + Integer.BYTES,
+        () -> who.isFor(standing()) && target.register(Register.SP) == sp.orElse(0));
+  }
+
+  private boolean isOutside(long cfa) {
+    return Long.compareUnsigned(target.register(Register.SP), cfa) >= 0;
   }
 
   /** Until {@code address} is reached here, or the function has returned. */
@@ -86,7 +107,7 @@ final class LineStepper {
   }
 
   private boolean isBack(Standing who, long cfa) {
-    return who.isSame(standing()) && Long.compareUnsigned(target.register(Register.SP), cfa) >= 0;
+    return who.isSame(standing()) && isOutside(cfa);
   }
 
   private Optional<Range> function() {

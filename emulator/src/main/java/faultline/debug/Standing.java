@@ -20,11 +20,19 @@ record Standing(int hart, Privilege privilege, OptionalLong process, long satp) 
 
   /** Whether {@code now} is the same: a known process on whichever hart it goes on. */
   boolean isSame(Standing now) {
-    boolean knowsBoth = process.isPresent() && now.process.isPresent();
-    boolean sameProcess =
-        knowsBoth
-            ? process.getAsLong() == now.process.getAsLong()
-            : (hart == now.hart && satp == now.satp);
+    boolean sameProcess = knowsBoth(now) ? isFor(now) : (hart == now.hart && satp == now.satp);
     return privilege == now.privilege && sameProcess;
+  }
+
+  /**
+   * Whether {@code now} is for the same process, in its code or in the kernel's; where processes
+   * are not known, and the kernel may have an address space of its own, on the same hart.
+   */
+  boolean isFor(Standing now) {
+    return knowsBoth(now) ? process.getAsLong() == now.process.getAsLong() : hart == now.hart;
+  }
+
+  private boolean knowsBoth(Standing now) {
+    return process.isPresent() && now.process.isPresent();
   }
 }

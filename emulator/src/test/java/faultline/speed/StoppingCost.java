@@ -32,6 +32,7 @@ final class StoppingCost {
           "catch tlb-miss at 0x3f0000000",
           "catch cow pid 30000",
           "catch satp pid 30000",
+          "catch signal SIGPWR",
           "catch console never");
 
   private StoppingCost() {}
