@@ -279,7 +279,8 @@ try_path_variable:
     li   s2, -ENOENT                # s2: the error
     lbu  t0, 0(s1)
     beqz t0, 4f                     # "" is no program
-    call program_path
+    ld   a0, COMMAND_ASSIGNMENTS(s0)
+    call path_for_command
     mv   s3, a0                     # s3: the rest of the list
 1:  mv   a0, s3
     mv   a1, s1
@@ -305,6 +306,30 @@ try_path_variable:
     li   t0, TRY_BYTES
     add  sp, sp, t0
     leave 4
+
+# const char *path_for_command(const struct link *assignments)
+#   $PATH, or what stands before the command: PATH=/tmp program
+path_for_command:
+    enter 3
+    mv   s0, a0
+    li   s1, 0
+1:  beqz s0, 3f
+    ld   s2, LINK_TEXT(s0)
+    ld   s0, LINK_NEXT(s0)
+    la   a0, path_name
+    li   a2, 4                      # its length
+    mv   a1, s2
+    call strncmp
+    bnez a0, 1b
+    lbu  t0, 4(s2)
+    addi t0, t0, -'='
+    bnez t0, 1b
+    addi s1, s2, 5                  # the last one counts
+    j    1b
+3:  mv   a0, s1
+    bnez a0, 4f
+    call program_path
+4:  leave 3
 
 # long try_program(const char *path, struct command *command)
 #   A file that the kernel takes for no program may be a script without a `#!` line: a shell's to

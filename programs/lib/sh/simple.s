@@ -8,6 +8,7 @@
 .equ COMMAND_ENVIRONMENT, 32            # char **: for a program
 .equ COMMAND_FUNCTION,  40              # struct variable *, or 0
 .equ COMMAND_BUILTIN,   48              # struct builtin *, or 0
+.equ COMMAND_PLAIN,     56              # not 0: behind `command`, where no builtin is special
 .equ COMMAND_SIZE,      64              # (a multiple of 16: it stands on the stack)
 
     .text
@@ -40,9 +41,10 @@ run_simple:
 # void expand_command_node(struct node *node, struct command *command)
 #   Expand words, assignments and redirections, and find out what the command is.
 expand_command_node:
-    enter 4
+    enter 5
     mv   s0, a0
     mv   s1, a1
+    ld   s4, scopes
     ld   t0, NODE_LINE(s0)
     sd   t0, error_line, t1
     sd   zero, builtin_name, t0
@@ -69,19 +71,28 @@ expand_command_node:
     sd   a0, 0(s2)
     mv   s2, a0
     ld   s3, LINK_NEXT(s3)
-    ld   t0, COMMAND_COUNT(s1)      # x=1 y=$x: one after the other, where they stay
-    bnez t0, 1b
-    mv   a0, s0
+    ld   t0, COMMAND_COUNT(s1)      # x=1 y=$x: one after the other
+    beqz t0, 5f
+    mv   a0, s2                     # before a command, until all are expanded
+    call assign_for_a_while
+    j    1b
+5:  mv   a0, s0
     call set_assignment
     j    1b
 
-2:  sd   zero, COMMAND_FUNCTION(s1)
+2:  ld   t0, COMMAND_COUNT(s1)
+    beqz t0, 6f
+    mv   a0, s4
+    call restore_variables
+6:  sd   zero, COMMAND_FUNCTION(s1)
     sd   zero, COMMAND_BUILTIN(s1)
+    sd   zero, COMMAND_PLAIN(s1)
     ld   t0, COMMAND_COUNT(s1)
     beqz t0, 4f
     mv   a0, s1
     call skip_command_word
     mv   s2, a0                     # s2: functions do not count
+    sd   s2, COMMAND_PLAIN(s1)
     ld   t0, COMMAND_ARGUMENTS(s1)
     ld   s0, 0(t0)
     mv   a0, s0
@@ -104,35 +115,50 @@ expand_command_node:
     beqz t0, 5f
     mv   a0, s1
     call trace_command
-5:  leave 4
+5:  leave 5
 
 # long skip_command_word(struct command *command)
-#   `command NAME ...` is the same as `NAME ...`, but no function.
+#   `command NAME ...` is the same as `NAME ...`, but no function. (-p means $PATH, too.)
 #   out  a0 1: it stood there
 skip_command_word:
-    enter 2
+    enter 3
     mv   s0, a0
     li   s1, 0
 1:  ld   t0, COMMAND_ARGUMENTS(s0)
     ld   t1, 8(t0)
     beqz t1, 2f
-    lbu  t1, 0(t1)
-    addi t1, t1, -'-'               # with an option it is the builtin (names.s)
-    beqz t1, 2f
     ld   a0, 0(t0)
     la   a1, .Lcommand_word
     call strcmp
     bnez a0, 2f
+    li   s2, 1                      # s2: words to skip
     ld   t0, COMMAND_ARGUMENTS(s0)
-    addi t0, t0, 8
+    ld   t1, 8(t0)
+    lbu  t2, 0(t1)
+    addi t2, t2, -'-'
+    bnez t2, 3f
+    lbu  t2, 1(t1)                  # -p and --; with another option it is the builtin (names.s)
+    lbu  t1, 2(t1)
+    addi t3, t2, -'p'
+    addi t2, t2, -'-'
+    snez t3, t3
+    snez t2, t2
+    and  t2, t2, t3
+    or   t2, t2, t1
+    bnez t2, 2f
+    ld   t1, 16(t0)
+    beqz t1, 2f
+    li   s2, 2
+3:  slli t1, s2, 3
+    add  t0, t0, t1
     sd   t0, COMMAND_ARGUMENTS(s0)
     ld   t0, COMMAND_COUNT(s0)
-    addi t0, t0, -1
+    sub  t0, t0, s2
     sd   t0, COMMAND_COUNT(s0)
     li   s1, 1
     j    1b
 2:  mv   a0, s1
-    leave 2
+    leave 3
 
     .section .rodata
 .Lcommand_word:
@@ -205,6 +231,8 @@ run_here:
     ld   t0, BUILTIN_FLAGS(s2)
     andi t0, t0, SPECIAL
     beqz t0, 5b
+    ld   t0, COMMAND_PLAIN(s0)
+    bnez t0, 5b
     j    give_up                    # POSIX: an error of a special builtin ends a script
 
 # assign_before: the assignments before the command at s0. Those before a special builtin stay, and
@@ -235,6 +263,8 @@ are_temporary:
     li   a0, 0
     beqz t0, 1f
     ld   t0, COMMAND_FUNCTION(s0)
+    ld   t1, COMMAND_PLAIN(s0)
+    or   t0, t0, t1
     li   a0, 1
     bnez t0, 1f
     ld   t0, COMMAND_BUILTIN(s0)

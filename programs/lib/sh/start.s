@@ -70,11 +70,21 @@ start:
 
 # long changes_the_shell(struct node *simple)
 #   Whether expanding its words could assign something, or fail: then a child has to do it, since the
-#   shell goes on. That is so for ${...} and $((...)), and with set -u for all parameters.
+#   shell goes on. That is so for ${...} and $((...)), and with set -u for all parameters; and for an
+#   assignment, as long as there is a variable that is read only.
 changes_the_shell:
     enter 1
     mv   s0, a0
-    ld   a0, NODE_A(s0)
+    ld   t0, NODE_B(s0)
+    beqz t0, 4f
+    ld   t0, variables
+3:  beqz t0, 4f
+    ld   t1, VARIABLE_FLAGS(t0)
+    ld   t0, VARIABLE_NEXT(t0)
+    andi a0, t1, READONLY
+    beqz a0, 3b
+    leave 1
+4:  ld   a0, NODE_A(s0)
     call words_change_the_shell
     bnez a0, 2f
     ld   a0, NODE_B(s0)
