@@ -27,7 +27,7 @@ expand_brace:
 
 2:  ld   s5, parameter_name         # s5, s6: its name (`parameter_value` uses it up)
     ld   s6, parameter_length
-    call parameter_value
+    call value_of_any
     mv   s3, a0
     li   s4, 0
     lbu  t0, 0(s0)
@@ -63,22 +63,38 @@ expand_brace:
 .Lbrace_default:
     beqz s3, .Lbrace_word
 .Lbrace_value:
+    mv   a0, s5
+    call means_all
+    bnez a0, 5f
     mv   a0, s3
     mv   a1, s2
     call emit_string
+    leave 7
+5:  ld   t0, parameter_count
+    beqz t0, .Lbrace_done
+    sd   s5, parameter_name, t0
+    mv   a0, s2
+    call emit_parameter
     leave 7
 .Lbrace_alternative:
     beqz s3, .Lbrace_done
 .Lbrace_word:
     mv   a0, s0
     mv   a1, s1
-    snez a2, s2                     # (in a here-document, too, a `"` is a quote in here)
-    call expand_text
+    bnez s2, 6f
+    call expand_tilde
+    mv   a1, s1
+6:  snez a2, s2                     # (in a here-document, too, a `"` is a quote in here)
+    call expand_brace_word
 .Lbrace_done:
     leave 7
 
 .Lbrace_assign:
     bnez s3, .Lbrace_value
+    mv   a0, s5
+    mv   a1, s6
+    call is_name
+    beqz a0, .Lbrace_no_name
     ld   s4, memory_next            # the word is made behind the field, and forgotten
     mv   a0, s0
     mv   a1, s1
@@ -102,7 +118,9 @@ expand_brace:
     call copy_bytes
     mv   s5, a0
     la   a2, .Lnot_set
-    beq  s0, s1, 5f
+    beqz s4, 4f
+    la   a2, .Lnot_set_or_null
+4:  beq  s0, s1, 5f
     mv   a0, s0
     mv   a1, s1
     call expand_range
@@ -111,6 +129,14 @@ expand_brace:
 5:  mv   a0, s5
     la   a1, .Lparameter_colon
     li   a3, 0
+    j    fail
+
+.Lbrace_no_name:                    # ${1=x}
+    mv   a0, s5
+    mv   a1, s6
+    call copy_bytes
+    la   a1, .Lbad_name
+    li   a2, 0
     j    fail
 
 .Lbrace_length:
@@ -122,21 +148,74 @@ expand_brace:
     call parameter_value
     beqz a0, 8f
     call strlen
-6:  mv   a2, a0
+.Lbrace_number:
+    mv   a2, a0
     call number_as_text
-    mv   s3, a0
-    j    .Lbrace_value
+    mv   a1, s2
+    call emit_string
+    leave 7
 
 # --- ${NAME#pattern} and its like ----------------------------------------------------------------
 .Lbrace_cut:
     beqz s3, 9f
-    addi s4, t0, -'#'               # s4: 0: at the front
+    mv   s6, t0
+    mv   a0, s5
+    call means_all
+    mv   t0, s6
+    li   s6, 0                      # s6: the name, if it is $@ or $*
+    beqz a0, 6f
+    mv   s6, s5
+6:  addi s4, t0, -'#'               # s4: 0: at the front
     li   s5, 0                      # s5: 1: as much as possible
     lbu  t1, 0(s0)
     bne  t1, t0, 7f
     li   s5, 1
     addi s0, s0, 1
-7:  ld   s6, memory_next
+7:  bnez s6, .Lcut_all
+    call emit_cut
+    leave 7
+
+.Lcut_all:                          # each parameter by itself
+    ld   t0, parameters
+    ld   t1, parameter_count
+    beqz t1, .Lbrace_done
+    addi sp, sp, -16
+    sd   t0, 0(sp)
+    sd   t1, 8(sp)
+1:  ld   t0, 0(sp)
+    ld   s3, 0(t0)
+    addi t0, t0, 8
+    sd   t0, 0(sp)
+    beqz s2, 2f
+    li   t0, 1                      # an empty one is a field when it is quoted
+    sd   t0, field_open, t1
+2:  call emit_cut
+    ld   t0, 8(sp)
+    addi t0, t0, -1
+    sd   t0, 8(sp)
+    beqz t0, 3f
+    sd   s6, parameter_name, t0
+    mv   a0, s2
+    call between_parameters
+    j    1b
+3:  addi sp, sp, 16
+    leave 7
+
+8:  mv   a0, s5
+    mv   a1, s6
+    call mind_unset
+    li   a0, 0
+    j    .Lbrace_number
+9:  mv   a0, s5
+    mv   a1, s6
+    call mind_unset
+    leave 7
+
+# void emit_cut(void): append the value at s3 without what fits the pattern from s0 to s1.
+#   in   s2 quoted, s4 0: at the front, s5 1: as much as possible
+emit_cut:
+    enter 7
+    ld   s6, memory_next
     mv   a0, s3                     # a copy, which cut_value may write into
     call strlen
     addi a0, a0, 1
@@ -152,9 +231,7 @@ expand_brace:
     mv   a2, s4
     mv   a3, s5
     call cut_value
-    mv   s3, a0
-    mv   a0, s3                     # what is left moves aside, since the field will grow over it
-    call copy_aside
+    call copy_aside                 # what is left moves aside, since the field will grow over it
     mv   s3, a0
     sd   s6, memory_next, t0
     mv   a1, s2
@@ -163,15 +240,34 @@ expand_brace:
     call free
     leave 7
 
-8:  mv   a0, s5
-    mv   a1, s6
-    call mind_unset
-    li   a0, 0
-    j    6b
-9:  mv   a0, s5
-    mv   a1, s6
-    call mind_unset
-    leave 7
+# const char *value_of_any(void)
+#   The value of the parameter that was read. Of $@ and $*, it only says whether all together are
+#   empty: none, or one that is.
+value_of_any:
+    ld   a0, parameter_name
+    mv   t6, ra
+    call means_all
+    mv   ra, t6
+    beqz a0, parameter_value
+    la   a0, empty_string
+    ld   t0, parameter_count
+    beqz t0, 1f
+    ld   t1, parameters
+    ld   a0, 0(t1)
+    addi t0, t0, -1
+    beqz t0, 1f
+    la   a0, .Lnot_set              # any string will do
+1:  ret
+
+# long means_all(const char *name): whether it is $@ or $*. clobbers t0
+means_all:
+    lbu  t0, 0(a0)
+    addi a0, t0, -'@'
+    seqz a0, a0
+    addi t0, t0, -'*'
+    seqz t0, t0
+    or   a0, a0, t0
+    ret
 
 # const char *all_its_digits(const char *end): in braces a parameter's number may have several
 # digits.

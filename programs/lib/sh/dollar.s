@@ -25,6 +25,8 @@ special_parameters:
     .asciz "Bad substitution"
 .Lnot_set:
     .asciz "parameter not set"
+.Lnot_set_or_null:
+    .asciz "parameter not set or null"
 .Lparameter_colon:
     .asciz ": "
 
@@ -61,6 +63,7 @@ expand_dollar:
     addi a0, s0, 1
     li   a1, '}'
     mv   a2, s1
+    mv   a3, s2
     call find_end
     mv   s3, a0                     # s3: the brace at the end
     mv   a1, s3
@@ -94,13 +97,14 @@ expand_dollar:
 2:  addi a0, s3, 1
     leave 4
 
-# const char *find_end(const char *text, int end, const char *limit)
+# const char *find_end(const char *text, int end, const char *limit, long quoted)
 #   Where what began before `text` ends. The lexer's own routines find it, with the text as the
 #   source. They have been here before, unless this is a here-document or a prompt: there may be no end.
 find_end:
-    enter 1
+    enter 2
     addi sp, sp, -SOURCE_SIZE
     mv   s0, a1
+    mv   s1, a3
     mv   a1, a0
     sub  a2, a2, a0
     ld   t0, error_line
@@ -111,15 +115,15 @@ find_end:
     bnez t0, 1f
     call skip_parenthesis
     j    2f
-1:  mv   a0, s0
-    call skip_to
+1:  mv   a0, s1
+    call skip_brace
 2:  ld   a0, SOURCE_NEXT(sp)
     addi a0, a0, -1
     mv   s0, a0
     call close_text
     mv   a0, s0
     addi sp, sp, SOURCE_SIZE
-    leave 1
+    leave 2
 
 # const char *read_parameter(const char *text, const char *end)
 #   A parameter's name: NAME, a digit, a special one.
@@ -264,6 +268,7 @@ emit_parameter:
     addi s1, s1, 8
     addi s2, s2, -1
     beqz s2, 1b
+    mv   a0, s0
     call between_parameters
     j    2b
 
@@ -279,23 +284,22 @@ mind_unset:
     li   a3, 0
     j    fail
 
-# between_parameters: in "$*" the first character of $IFS, in an assignment a blank, in all other
-# cases the end of a field.
+# void between_parameters(long quoted): the end of a field; but the first character of $IFS in "$*",
+# and in whatever is one field, as an assignment's value.
 between_parameters:
     enter 0
-    li   a0, ' '
+    ld   t0, splitting
+    beqz t0, 1f
+    beqz a0, 2f
     ld   t0, parameter_name
     lbu  t0, 0(t0)
     addi t0, t0, -'*'
-    bnez t0, 4f
-    beqz s0, 4f
+    bnez t0, 2f
+1:  call find_separators
     ld   t0, separators
     lbu  a0, 0(t0)
-    bnez a0, 5f
+    beqz a0, 3f
+    call emit_quoted
     leave 0
-4:  ld   t0, splitting
-    bnez t0, 6f
-5:  call emit_quoted
-    leave 0
-6:  call finish_field
-    leave 0
+2:  call finish_field
+3:  leave 0

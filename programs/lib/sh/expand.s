@@ -14,6 +14,9 @@
 
     .bss
     .balign 8
+character:
+    .skip 2                         # a string of one character
+    .balign 8
 fields:
     .skip 8                         # struct link *: the fields so far
 fields_end:
@@ -32,6 +35,8 @@ separators:
     .skip 8                         # $IFS
 
     .section .rodata
+declaring_words:
+    .asciz "export", "readonly", "local", ""
 blanks:
     .asciz " \t\n"
 pattern_characters:
@@ -48,13 +53,24 @@ empty_string:
 #   out  a0 the fields: an array, with a zero behind the last, and room for one in front; a1 how
 #        many
 expand_words:
-    enter 2
+    enter 1
     mv   s0, a0
     call start_fields
     li   t0, 1
     sd   t0, splitting, t1
 1:  beqz s0, 2f
+    ld   a0, LINK_TEXT(s0)
+    ld   a1, LINK_LENGTH(s0)
+    call assignment_name
+    beqz a0, 5f
+    call declares
+    beqz a0, 5f
     mv   a0, s0
+    call expand_assignment
+    call add_field
+    ld   s0, LINK_NEXT(s0)
+    j    1b
+5:  mv   a0, s0
     call expand_word
     ld   s0, LINK_NEXT(s0)
     j    1b
@@ -74,6 +90,35 @@ expand_words:
     j    3b
 4:  sd   zero, 0(t0)
     ld   a1, field_count
+    leave 1
+
+# long declares(void): whether the words so far are export, readonly or local: NAME=value is an
+# assignment then, which does not fall apart.
+declares:
+    enter 2
+    ld   s0, fields
+1:  beqz s0, 3f
+    ld   a0, LINK_TEXT(s0)
+    ld   s0, LINK_NEXT(s0)
+    mv   s1, a0
+    la   a1, .Lcommand_word
+    call strcmp
+    beqz a0, 1b
+    la   s0, declaring_words
+2:  lbu  t0, 0(s0)
+    beqz t0, 3f
+    mv   a0, s0
+    mv   a1, s1
+    call strcmp
+    beqz a0, 4f
+    mv   a0, s0
+    call strlen
+    add  s0, s0, a0
+    addi s0, s0, 1
+    j    2b
+3:  li   a0, 0
+    leave 2
+4:  li   a0, 1
     leave 2
 
 # void start_fields(void)
@@ -83,6 +128,12 @@ start_fields:
     la   t0, fields
     sd   t0, fields_end, t1
     sd   zero, field_count, t0
+    call find_separators
+    leave 0
+
+# void find_separators(void): look $IFS up.
+find_separators:
+    enter 0
     la   a0, .Lifs
     li   a1, 3
     call value_of
@@ -224,14 +275,28 @@ expand_tilde:
     .asciz "HOME"
     .text
 
+# void expand_brace_word(const char *text, const char *end, long quoted)
+#   The same for the word of ${NAME-word}: it falls apart as a value does, at blanks, and a backslash
+#   protects a brace.
+expand_brace_word:
+    li   a3, 1
+    j    .Lexpand_begins
+
 # void expand_text(const char *text, const char *end, long quoted)
 #   Append what the text means to the field; begin new ones where it falls apart.
 #   in   a2 1 inside of double quotes, IN_DOCUMENT in a here-document
 expand_text:
-    enter 4
+    li   a3, 0
+.Lexpand_begins:
+    enter 5
     mv   s0, a0
     mv   s1, a1
     mv   s2, a2
+    mv   s4, a3                     # s4: 1: the word of ${NAME-word}; 2: of "${NAME-word}"
+    add  t0, a2, a3
+    addi t0, t0, -2
+    bnez t0, .Lexpand_next
+    li   s4, 2
 .Lexpand_next:
     bgeu s0, s1, .Lexpand_done
     lbu  a0, 0(s0)
@@ -250,10 +315,16 @@ expand_text:
     beqz s2, .Lexpand_single
 1:  bnez s2, 2f
     mv   s3, a0
-    li   t0, 1                      # a plain character, which may be part of a pattern
+    beqz s4, 6f
+    la   a0, character
+    sb   s3, 0(a0)
+    li   a1, 0
+    call emit_string
+    j    7f
+6:  li   t0, 1                      # a plain character, which may be part of a pattern
     sd   t0, field_open, t1
     call append
-    addi t0, s3, -':'               # PATH=~/bin:~/more
+7:  addi t0, s3, -':'               # PATH=~/bin:~/more
     bnez t0, .Lexpand_next
     ld   t0, in_assignment
     beqz t0, .Lexpand_next
@@ -276,7 +347,10 @@ expand_text:
     la   a0, magic_in_documents
 4:  call strchr
     bnez a0, 3f
-    li   a0, '\\'
+    beqz s4, 8f
+    addi t0, s3, -'}'
+    beqz t0, 3f
+8:  li   a0, '\\'
     j    2b
 3:  addi s0, s0, 1
     addi t0, s3, -'\n'
@@ -287,6 +361,8 @@ expand_text:
 .Lexpand_double:
     addi t0, s2, -IN_DOCUMENT       # there it is a character like others
     beqz t0, .Lexpand_no_quote
+    addi t0, s4, -2                 # everything in here is quoted already
+    beqz t0, .Lexpand_next
     xori s2, s2, 1
     beqz s2, .Lexpand_next
     li   t0, 1                      # "" is an empty field
@@ -321,4 +397,4 @@ expand_text:
     j    .Lexpand_next
 
 .Lexpand_done:
-    leave 4
+    leave 5

@@ -45,6 +45,8 @@ operator_pairs:                         # first character, second, token; the se
 word_ends:                              # what ends a word, when it isn't quoted
     .asciz " \t\n;&|<>()"
 
+.equ QUOTED_WORD,       1               # for skip_quoted: in the word of "${NAME-word}"
+
     .bss
     .balign 8
 token_kind:
@@ -226,7 +228,8 @@ scan_word:
 
 # void skip_quoted(int character, int within)
 #   Read on to where what begins with this character ends: quotes, `$(`, `${`, a backslash's
-#   character. In double quotes (`within`), single ones mean nothing.
+#   character. In double quotes (`within`), single ones mean nothing, and neither do they in the word
+#   of "${NAME-word}" (QUOTED_WORD).
 skip_quoted:
     li   t0, '\\'
     beq  a0, t0, next_char
@@ -237,11 +240,14 @@ skip_quoted:
     li   t0, '"'
     beq  a1, t0, 1f
     beq  a0, t0, skip_to
+    li   t0, QUOTED_WORD
+    beq  a1, t0, 1f
     li   t0, '\''
     beq  a0, t0, skip_to
 1:  ret
 .Lskip_dollar:
-    enter 0
+    enter 1
+    mv   s0, a1
     call peek_char
     addi t0, a0, -'{'
     beqz t0, 1f
@@ -249,11 +255,53 @@ skip_quoted:
     bnez t0, 2f
     call next_char
     call skip_parenthesis
-2:  leave 0
+2:  leave 1
 1:  call next_char
+    addi t0, s0, -'"'
+    seqz a0, t0
+    addi t0, s0, -QUOTED_WORD
+    seqz t0, t0
+    or   a0, a0, t0
+    call skip_brace
+    leave 1
+
+# void skip_brace(long quoted): read on behind the brace that ends ${...
+skip_brace:
+    enter 2
+    mv   s0, a0
+    li   s1, 0                      # s1: characters of the name, so far
+1:  call peek_char
+    li   t0, '}'
+    beq  a0, t0, 4f
+    bltz a0, 4f
+    beqz s1, 2f                     # the first one may be any: ${#} ${?-word}
+    addi t0, a0, -':'
+    beqz t0, 2f
+    addi t0, a0, -'_'
+    beqz t0, 2f
+    addi t0, a0, -'0'
+    sltiu t0, t0, 10
+    bnez t0, 2f
+    ori  t0, a0, 0x20
+    addi t0, t0, -'a'
+    sltiu t0, t0, 26
+    beqz t0, 3f
+2:  li   t0, '\''                   # (no name at all)
+    beq  a0, t0, 4f
+    call next_char
+    addi s1, s1, 1
+    j    1b
+3:  li   a1, QUOTED_WORD
+    addi t0, a0, -'#'               # a pattern has quotes of its own
+    beqz t0, 4f
+    addi t0, a0, -'%'
+    beqz t0, 4f
     li   a0, '}'
-    call skip_to
-    leave 0
+    bnez s0, 5f
+4:  li   a0, '}'
+    li   a1, 0
+5:  call skip_to_within
+    leave 2
 
 # void skip_parenthesis(void)
 #   Read on behind the parenthesis that ends $( or $((. Of a sum it is the one that fits. Of commands,
@@ -289,11 +337,16 @@ skip_parenthesis:
     sd   s6, token_line, t0
     leave 7
 
-# void skip_to(int end)
+# void skip_to(int end); void skip_to_within(int end, int within)
 #   Read on behind the character that ends what has begun.
 skip_to:
-    enter 2
+    li   a1, 0
+skip_to_within:
+    enter 3
     mv   s0, a0                     # s0: the end
+    mv   s1, a0                     # s1: within what its characters are
+    beqz a1, .Lskip_on
+    mv   s1, a1
 .Lskip_on:
     call next_char
     bltz a0, .Lno_end
@@ -307,13 +360,13 @@ skip_to:
     li   a0, ')'                    # parentheses in parentheses
     call skip_to
     j    .Lskip_on
-2:  mv   a1, s0
+2:  mv   a1, s1
     li   t0, ')'
     bne  s0, t0, 1f
     li   a1, '"'                    # in a sum, quotes mean nothing either
 1:  call skip_quoted
     j    .Lskip_on
-3:  leave 2
+3:  leave 3
 
 .Lno_end:
     la   a0, unterminated_string
