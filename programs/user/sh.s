@@ -1,7 +1,7 @@
 # sh: the shell. It reads a line, makes a tree of it, and runs the tree; what isn't built in becomes
 # a process by vfork and execve, and lib/sh/launch.s tells how.
 #
-#       sh [-i] [-f]                    commands from standard input; -i: as if it were a terminal
+#       sh [-i] [-f] [-s [ARGUMENT...]] commands from standard input; -i: as if it were a terminal
 #       sh [-f] FILE [ARGUMENT...]      commands from a file
 #       sh [-f] -c STRING [NAME [ARGUMENT...]]
 #
@@ -126,10 +126,13 @@ main:
     call read_options
     ld   t0, command_string
     bnez t0, .Lrun_string
-    ld   t0, 0(s0)
-    bnez t0, .Lrun_file
+    has_option t0, OPTION_INPUT
+    ld   t1, 0(s0)
+    bnez t0, 6f
+    bnez t1, .Lrun_file
 
-# --- standard input ------------------------------------------------------------------------------
+# --- standard input: sh [-s [ARGUMENT...]] -------------------------------------------------------
+6:  call set_parameters
     ld   t0, interactive
     bnez t0, 1f
     li   a0, STDIN
@@ -290,7 +293,7 @@ read_options:
     addi t2, t1, -'i'
     beqz t2, 3f
     addi t2, t1, -'s'
-    beqz t2, 1b                     # from standard input, as without any operand
+    beqz t2, 8f
     addi t2, t1, -'f'
     bnez t2, 6f
     sd   t3, use_fork, t2
@@ -309,6 +312,9 @@ read_options:
 2:  sd   t3, command_string, t2
     j    1b
 3:  sd   t3, interactive, t2
+    j    1b
+8:  la   t2, shell_options
+    sb   t3, OPTION_INPUT(t2)
     j    1b
 4:  addi s0, s0, 8
 5:  leave 0
