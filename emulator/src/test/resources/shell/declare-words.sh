@@ -4,5 +4,5 @@ export a=$x b=$(echo 'p  q'); echo "$a,$b"
 readonly c=$x; echo "$c"
 f() { local d=$x; echo "$d"; }; f
 command export e=$x; echo "$e"
-export p=~/x; echo "$p"
+HOME=/h; export p=~/x; echo "$p"
 export g=${u-a b}; echo "$g"
