@@ -87,12 +87,15 @@ terminal_interrupt:
 
 3:  li   a0, 0                      # whoever reads makes room, and listens again
     call console_listen
-4:  li   a0, -1
+4:  lw   t0, terminal_settings + TERMIOS_LFLAG
+    andi t0, t0, ICANON
+    beqz t0, 6f                     # without lines, each byte may be the one that somebody waits for
+    li   a0, -1
     call readable
     ld   t0, terminal_over
     or   a0, a0, t0
     beqz a0, 5f
-    la   a0, terminal_typed
+6:  la   a0, terminal_typed
     call wake_all
     call poll_wake
 5:  leave 0
@@ -113,7 +116,8 @@ terminal_full:
 
 # long readable(long wanted)
 #   How many bytes can be read without waiting?
-#   in   a0 how many are wanted: if fewer than VMIN, no more need be there
+#   in   a0 how many are wanted: if fewer than VMIN, no more need be there; -1 to hear of any that change
+#        something, which with VTIME is the first already
 #   out  a0 bytes (a line's end by Ctrl-D counts as one); 0 if a read would wait
 #   clobbers t0-t2
     .globl readable
@@ -128,7 +132,11 @@ readable:
     ret
 
 1:  lbu  t1, TERMIOS_CC + VMIN(t2)
-    bgeu a0, t1, 2f
+    bgez a0, 4f
+    lbu  t2, TERMIOS_CC + VTIME(t2)
+    beqz t2, 2f
+    snez t1, t1
+4:  bgeu a0, t1, 2f
     mv   t1, a0
 2:  ld   a0, terminal_typed
     sub  a0, a0, t0
@@ -156,25 +164,28 @@ terminal_read:
     bnez t0, 4f
     call read_deadline
     mv   s3, a0                     # s3: when to give up, if nothing comes
+    li   s4, 0                      # s4: bytes that are too few, but may be all there will be
 
 1:  mv   a0, s2
     call readable
     bnez a0, 2f
     ld   t0, terminal_over
     bnez t0, 4f
+    call read_pause
     csrr t0, time
-    bgeu t0, s3, 4f
+    bgeu t0, s3, 8f
     ld   t0, FILE_FLAGS(s0)
     li   t1, O_NONBLOCK
     and  t0, t0, t1
     li   a0, -EAGAIN
-    bnez t0, 4f
+    bnez t0, 8f
     la   a0, terminal_typed
     mv   a1, s3
     call scheduler_wait
     beqz a0, 1b
     li   a0, -EINTR
     j    4f
+8:  beqz s4, 4f
 
 2:  addi sp, sp, -READ_CHUNK
     li   s3, 0                      # s3: how many bytes were read
@@ -262,6 +273,33 @@ read_deadline:
     mul  t0, t0, t1
     csrr a0, time
     add  a0, a0, t0
+1:  ret
+
+# void read_pause(void)
+#   Fewer bytes than VMIN are all that a read gets which does not wait; or, with VTIME, when no other has come
+#   for so long after the last one.
+#   out  s4 how many there are, 0 where lines count; s3 when the read ends, if s4 has changed
+#   clobbers t0-t2
+read_pause:
+    la   t0, terminal_settings
+    lw   t1, TERMIOS_LFLAG(t0)
+    andi t1, t1, ICANON
+    bnez t1, 1f
+    lbu  t1, TERMIOS_CC + VMIN(t0)
+    beqz t1, 1f
+    lbu  t0, TERMIOS_CC + VTIME(t0)
+    ld   t1, terminal_typed
+    ld   t2, terminal_taken
+    sub  t1, t1, t2
+    beq  t1, s4, 1f
+    mv   s4, t1
+    li   s3, -1
+    beqz t1, 1f
+    beqz t0, 1f
+    li   t1, TICKS_PER_TENTH
+    mul  t0, t0, t1
+    csrr s3, time
+    add  s3, s3, t0
 1:  ret
 
 # bool in_background(void)
