@@ -32,11 +32,14 @@ final class CompilationUnits {
   private static final int FIRST_WITH_TYPES = 5;
   private static final int OLDEST = 2;
 
-  /** Units begin with one of the first entries of their table, unless somebody means harm. */
-  private static final int MOST_ABBREVIATIONS = 1 << 20;
+  /**
+   * Units begin with one of the first entries of their table, and have some ten attributes, unless
+   * somebody means harm: units can share a table, each attribute of which costs nothing.
+   */
+  private static final int MOST_ATTRIBUTES = 1 << 22;
 
   private final byte[] abbreviations;
-  private int abbreviationsRead;
+  private int attributesRead;
   private final DwarfStrings strings;
   private final Map<Long, Unit> byLineTable = new HashMap<>();
 
@@ -90,17 +93,23 @@ final class CompilationUnits {
     DwarfCursor table = new DwarfCursor(abbreviations);
     table.skip(offset);
     for (long each = table.unsigned(); each != 0; each = table.unsigned()) {
-      if (++abbreviationsRead > MOST_ABBREVIATIONS) {
-        throw new DamagedException();
-      }
+      count();
       table.unsigned(); // Its tag.
       table.skip(1); // Whether it has children.
       if (each == code) {
         return table;
       }
-      while (nextAttribute(table) != 0) {}
+      while (nextAttribute(table) != 0) {
+        count();
+      }
     }
     throw new DamagedException();
+  }
+
+  private void count() throws DamagedException {
+    if (++attributesRead > MOST_ATTRIBUTES) {
+      throw new DamagedException();
+    }
   }
 
   /** Passes over an attribute of an abbreviation, and answers its name; 0 for the last. */
@@ -121,6 +130,7 @@ final class CompilationUnits {
     long name = abbreviation.unsigned();
     long form = abbreviation.unsigned();
     while (name != 0 || form != 0) {
+      count();
       if (form == DW_FORM_IMPLICIT_CONST) {
         abbreviation.signed();
       } else if (name == DW_AT_COMP_DIR) {

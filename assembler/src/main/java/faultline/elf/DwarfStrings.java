@@ -11,9 +11,13 @@ import java.util.Optional;
 
 /** The strings of a file's debugging sections, in place or in the tables that many share. */
 final class DwarfStrings {
+  /** Strings can overlap, so that a small table could ask for gigabytes of them. */
+  private static final long BUDGET = 64L << 20;
+
   private final byte[] strings;
   private final byte[] lineStrings;
   private final Map<Long, String> shared = new HashMap<>();
+  private long budget = BUDGET;
 
   DwarfStrings(ElfFile elf) {
     strings = contents(elf, ".debug_str");
@@ -49,6 +53,10 @@ final class DwarfStrings {
       DwarfCursor cursor = new DwarfCursor(table);
       cursor.skip(offset);
       known = cursor.string();
+      budget -= known.length();
+      if (budget < 0) {
+        throw new DamagedException();
+      }
       shared.put(key, known);
     }
     return known;

@@ -18,6 +18,7 @@ import static faultline.elf.Dwarf.DW_LNCT_PATH;
 
 import faultline.elf.DwarfCursor.DamagedException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,9 +32,14 @@ final class LineTableReader {
   /** What one entry of a table of directories or files says. */
   private record Entry(String path, long directory) {}
 
+  /** Directories can be shared, so that a small table could ask for gigabytes of paths. */
+  private static final long NAME_BUDGET = 64L << 20;
+
   private final DwarfStrings strings;
   private final Map<Long, CompilationUnits.Unit> units;
   private final List<LineTable.Range> ranges = new ArrayList<>();
+  private final Map<List<String>, LineMachine.SourceFile> known = new HashMap<>();
+  private long nameBudget = NAME_BUDGET;
 
   private LineTableReader(ElfFile elf) {
     strings = new DwarfStrings(elf);
@@ -165,7 +171,7 @@ final class LineTableReader {
   }
 
   /** Before version 5: names up to an empty one; file 1 is the first. */
-  private static List<LineMachine.SourceFile> oldFiles(DwarfCursor header, String home)
+  private List<LineMachine.SourceFile> oldFiles(DwarfCursor header, String home)
       throws DamagedException {
     List<String> directories = new ArrayList<>();
     directories.add("");
@@ -184,8 +190,20 @@ final class LineTableReader {
     return files;
   }
 
-  private static LineMachine.SourceFile file(String home, String directory, String name) {
-    boolean isWhole = directory.isEmpty() || name.startsWith("/");
-    return new LineMachine.SourceFile(home, isWhole ? name : directory + "/" + name);
+  /** A path is put together once, however many units name it. */
+  private LineMachine.SourceFile file(String home, String directory, String name)
+      throws DamagedException {
+    List<String> key = List.of(home, directory, name);
+    LineMachine.SourceFile file = known.get(key);
+    if (file == null) {
+      boolean isWhole = directory.isEmpty() || name.startsWith("/");
+      nameBudget -= directory.length() + name.length();
+      if (nameBudget < 0) {
+        throw new DamagedException();
+      }
+      file = new LineMachine.SourceFile(home, isWhole ? name : directory + "/" + name);
+      known.put(key, file);
+    }
+    return file;
   }
 }

@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
 /** {@code restore}: a file of this host into guest memory. */
 final class RestoreCommand implements Command {
   private static final int LARGEST = 512 << 20;
+
+  /** The same of what is no regular file: a device may have no end. */
+  private static final int LARGEST_OF_DEVICE = 16 << 20;
 
   @Override
   public String name() {
@@ -68,18 +72,26 @@ final class RestoreCommand implements Command {
 
   private static byte[] read(String name) throws CommandException {
     try {
+      Path file = DumpCommand.file(name);
+      int most = Files.isRegularFile(file) ? LARGEST : LARGEST_OF_DEVICE;
       byte[] bytes;
-      try (InputStream in = Files.newInputStream(DumpCommand.file(name))) {
-        bytes = in.readNBytes(LARGEST + 1); // It may be a device that has no end.
+      try (InputStream in = Files.newInputStream(file)) {
+        bytes = in.readNBytes(most + 1);
       }
-      if (bytes.length > LARGEST) {
-        throw new CommandException(name + ": more than there is room for.");
+      if (bytes.length > most) {
+        throw tooMuch(name);
       }
       return bytes;
+    } catch (OutOfMemoryError e) {
+      throw tooMuch(name);
     } catch (NoSuchFileException e) {
       throw new CommandException("Failed to open %s: No such file or directory".formatted(name));
     } catch (IOException e) {
       throw new CommandException("Failed to open %s: it cannot be read".formatted(name));
     }
+  }
+
+  private static CommandException tooMuch(String name) {
+    return new CommandException(name + ": more than there is room for.");
   }
 }

@@ -125,7 +125,14 @@ final class SymbolFileCommand implements Command {
 
   private static ElfFile read(String name) throws CommandException {
     try {
-      ElfFile elf = ElfFile.parse(Files.readAllBytes(Path.of(name)), name);
+      Path file = Path.of(name);
+      if (Files.isDirectory(file)) {
+        throw new CommandException(name + ": Is a directory.");
+      }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        throw new CommandException(name + ": not a regular file."); // It may have no end.
+      }
+      ElfFile elf = ElfFile.parse(Files.readAllBytes(file), name);
       if (!elf.isRiscv()) {
         throw new CommandException(name + ": not for RISC-V");
       }
@@ -134,8 +141,10 @@ final class SymbolFileCommand implements Command {
       throw new CommandException(name + ": No such file or directory.");
     } catch (ElfException e) {
       throw new CommandException(String.valueOf(e.getMessage()));
-    } catch (IOException | OutOfMemoryError e) {
-      throw new CommandException(name + ": cannot be read: " + e.getMessage());
+    } catch (IOException e) {
+      throw new CommandException(name + ": cannot be read.");
+    } catch (OutOfMemoryError e) {
+      throw new CommandException(name + ": too large for the memory of this debugger.");
     }
   }
 }

@@ -92,9 +92,11 @@ final class Tokens {
       takeQuoted("Unterminated string in expression.");
     } else {
       kind = Kind.OPERATOR;
-      String here = text.substring(start);
-      end =
-          start + LONG_OPERATORS.stream().filter(here::startsWith).findFirst().orElse(" ").length();
+      end = start + 1;
+      LONG_OPERATORS.stream()
+          .filter(operator -> text.startsWith(operator, start))
+          .findFirst()
+          .ifPresent(operator -> end = start + operator.length());
     }
   }
 

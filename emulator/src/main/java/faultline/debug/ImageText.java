@@ -13,6 +13,9 @@ final class ImageText {
   /** So many pages that agree, beside the first two, are proof enough. */
   private static final int ENOUGH = 8;
 
+  /** More text than any kernel has; segments can share it, so a file could ask for terabytes. */
+  private static final long MOST_BYTES = 256L << 20;
+
   /** What the file has of a page. */
   private static final class Page {
     /** Where it begins, by the file. */
@@ -37,9 +40,14 @@ final class ImageText {
   /** The text of {@code elf}; where code can be written to, only the page of the entry point. */
   static ImageText of(ElfFile elf) {
     List<Page> pages = new ArrayList<>();
+    long left = MOST_BYTES;
     for (Segment segment : elf.segments()) {
       boolean isText = segment.isLoaded() && (segment.flags() & Segment.EXECUTE) != 0;
       if (isText && segment.fileSize() > 0) {
+        left -= segment.fileSize();
+        if (left < 0) {
+          break;
+        }
         cut(elf, segment, (segment.flags() & Segment.WRITE) == 0, pages);
       }
     }

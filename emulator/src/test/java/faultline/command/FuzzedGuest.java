@@ -1,5 +1,6 @@
 package faultline.command;
 
+import com.sun.management.ThreadMXBean;
 import faultline.console.Screen;
 import faultline.cpu.Hart;
 import faultline.debug.Debugger;
@@ -47,6 +48,10 @@ final class FuzzedGuest implements AutoCloseable {
   private static final long MOST_CPU_MS = 5000;
 
   private static final long MOST_MS = 20_000;
+
+  /** How many bytes may be asked for to answer a line. */
+  private static final long MOST_BYTES = 3L << 30;
+
   private static final int MOST_TEXT = 64 << 20;
   private static final long LOOKED_AT = 0x8000_0000L;
   private static final int LOOKED_AT_SIZE = 1 << 20;
@@ -78,6 +83,11 @@ final class FuzzedGuest implements AutoCloseable {
     session = new Session(debugger, output::append, errors::append);
     session.start();
     worker.execute(this::pressControlC);
+  }
+
+  /** What the last line printed. */
+  String output() {
+    return output.toString();
   }
 
   Session session() {
@@ -116,16 +126,16 @@ final class FuzzedGuest implements AutoCloseable {
     errors.setLength(0);
     boolean maySay = usersOwnCommands || mayChangeTheGuest(line);
     List<Long> before = state();
-    Future<Long> run = worker.submit(() -> milliseconds(line));
-    long time;
+    Future<Cost> run = worker.submit(() -> carryOut(line));
+    Cost cost;
     try {
-      time = run.get(MOST_MS, TimeUnit.MILLISECONDS);
+      cost = run.get(MOST_MS, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return Optional.of("no answer within " + MOST_MS + " ms");
     }
-    boolean done = time >= 0;
-    if (Math.abs(time) > MOST_CPU_MS) {
-      return Optional.of("took " + Math.abs(time) + " ms");
+    boolean done = cost.done;
+    if (cost.milliseconds > MOST_CPU_MS || cost.bytes > MOST_BYTES) {
+      return Optional.of("took %d ms and %d bytes".formatted(cost.milliseconds, cost.bytes));
     }
     if (output.length() > MOST_TEXT) {
       return Optional.of("printed " + output.length() + " characters");
@@ -136,13 +146,18 @@ final class FuzzedGuest implements AutoCloseable {
     return wrongText(done);
   }
 
-  /** Processor time that {@code line} took; negative if it could not be done. */
-  private long milliseconds(String line) {
-    var threads = ManagementFactory.getThreadMXBean();
-    long start = threads.getCurrentThreadCpuTime();
+  /** Whether a line was done, and what it took. */
+  private record Cost(boolean done, long milliseconds, long bytes) {}
+
+  private Cost carryOut(String line) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long time = threads.getCurrentThreadCpuTime();
+    long bytes = threads.getCurrentThreadAllocatedBytes();
     boolean done = session.execute(line);
-    long time = 1 + TimeUnit.NANOSECONDS.toMillis(threads.getCurrentThreadCpuTime() - start);
-    return done ? time : -time;
+    return new Cost(
+        done,
+        TimeUnit.NANOSECONDS.toMillis(threads.getCurrentThreadCpuTime() - time),
+        threads.getCurrentThreadAllocatedBytes() - bytes);
   }
 
   private Optional<String> wrongText(boolean done) {

@@ -73,15 +73,20 @@ public final class TestMachines {
 
   private static Debugger bare(Path source, Screen screen, TypedInput input, int harts)
       throws Exception {
-    AssemblerOptions options =
-        AssemblerOptions.defaults().withSectionStart(".text", RAM).withLineTables(root(RESOURCES));
-    ElfFile kernel = ElfFile.parse(assemble(source, options), source.toString());
+    ElfFile kernel = ElfFile.parse(bareProgram(source.getFileName().toString()), source.toString());
     Machine machine =
         new Machine(MachineConfig.of(kernel, screen).withInput(input).withHarts(harts));
     Debugger debugger =
         new GuestPrograms(kernel, null, new byte[0]).debugger(new Target(machine, input));
     debugger.sources().addFolder(RESOURCES);
     return debugger;
+  }
+
+  /** The bare machine's program called {@code name}, as an executable. */
+  static byte[] bareProgram(String name) throws IOException {
+    AssemblerOptions options =
+        AssemblerOptions.defaults().withSectionStart(".text", RAM).withLineTables(root(RESOURCES));
+    return assemble(RESOURCES.resolve(name), options);
   }
 
   /** The program of programs/user called {@code name}, as an executable. */
