@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** {@code break} and {@code tbreak}: a place to stop at. */
+/** {@code break} and its kin: a place to stop at. */
 final class BreakCommand implements GuestControl {
   private static final Pattern IF = Pattern.compile("(^|\\s)if(?=\\s|\\(|$)");
 
@@ -16,19 +16,30 @@ final class BreakCommand implements GuestControl {
   private static final Pattern PID = Pattern.compile("(?:^|\\s)pid\\s+(\\S+)$");
 
   private final boolean temporary;
+  private final boolean hardware;
 
-  BreakCommand(boolean temporary) {
+  /**
+   * @param temporary whether it goes away once it has stopped the guest
+   * @param hardware whether the user asks for the hardware's help, which he has in any case
+   */
+  BreakCommand(boolean temporary, boolean hardware) {
     this.temporary = temporary;
+    this.hardware = hardware;
   }
 
   @Override
   public String name() {
-    return temporary ? "tbreak" : "break";
+    return (temporary ? "t" : "") + (hardware ? "h" : "") + "break";
   }
 
   @Override
   public List<String> shortForms() {
-    return temporary ? List.of("tb") : List.of("b", "br");
+    return switch (name()) {
+      case "break" -> List.of("b", "br");
+      case "tbreak" -> List.of("tb");
+      case "hbreak" -> List.of("hb");
+      default -> List.of("thb");
+    };
   }
 
   @Override
@@ -38,6 +49,9 @@ final class BreakCommand implements GuestControl {
 
   @Override
   public String help() {
+    if (hardware) {
+      return helpOfHardware();
+    }
     return temporary
         ? """
         Set a temporary breakpoint.
@@ -57,6 +71,24 @@ final class BreakCommand implements GuestControl {
         program, its children by fork included; one in the kernel counts always.
         Example: break fault_resolve
                  break own_copy if $s0 == 0x11000\
+        """;
+  }
+
+  private String helpOfHardware() {
+    return temporary
+        ? """
+        Set a temporary hardware assisted breakpoint.
+        Usage: thbreak [LOCATION] [pid N] [if CONDITION]
+        Like "hbreak" except that it will be deleted when hit.
+        Example: thbreak trap_vector
+                 thbreak *$pc + 8\
+        """
+        : """
+        Set a hardware assisted breakpoint.
+        Usage: hbreak [LOCATION] [pid N] [if CONDITION]
+        Like "break", which writes nothing into the guest's memory here either.
+        Example: hbreak trap_vector
+                 hbreak *0x80000000\
         """;
   }
 
@@ -80,7 +112,9 @@ final class BreakCommand implements GuestControl {
     long first = places.get(0).address();
     note(session.debugger().points().breakpointsAt(first), first, session);
     Breakpoint added =
-        session.debugger().breakAt(places, temporary ? Disposition.DELETE : Disposition.KEEP);
+        session
+            .debugger()
+            .breakAt(places, temporary ? Disposition.DELETE : Disposition.KEEP, hardware);
     process.ifPresent(added::stopOnlyIn);
     if (hasCondition) {
       added.stopOnlyIf(new ExpressionCondition(added.number(), condition, session));
@@ -88,11 +122,18 @@ final class BreakCommand implements GuestControl {
     session
         .output()
         .line(
-            (temporary ? "Temporary breakpoint " : "Breakpoint ")
+            kind()
                 + added.number()
                 + " at "
                 + Addresses.plain(first)
                 + whereabouts(place, places, session));
+  }
+
+  private String kind() {
+    if (hardware) {
+      return "Hardware assisted breakpoint ";
+    }
+    return temporary ? "Temporary breakpoint " : "Breakpoint ";
   }
 
   /** The file and line, or how many places there are. */

@@ -57,8 +57,10 @@ final class Commands {
 
   private static List<Command> breakpoints() {
     return List.of(
-        new BreakCommand(false),
-        new BreakCommand(true),
+        new BreakCommand(false, false),
+        new BreakCommand(true, false),
+        new BreakCommand(false, true),
+        new BreakCommand(true, true),
         new WatchCommand(Watchpoint.Kind.WRITE),
         new WatchCommand(Watchpoint.Kind.READ),
         new WatchCommand(Watchpoint.Kind.ACCESS),
@@ -139,6 +141,7 @@ final class Commands {
         new LoopCommand(false),
         new LoopCommand(true),
         new SourceCommand(),
+        new MonitorCommand(),
         new ShellCommand(),
         new QuitCommand());
   }

@@ -10,14 +10,23 @@ final class InfoBreakpoints implements Command {
   private static final int TYPE_WIDTH = 14;
   private static final int ADDRESS_WIDTH = 18;
 
+  private final boolean onlyWatchpoints;
+
+  /**
+   * @param onlyWatchpoints whether it is {@code info watchpoints}
+   */
+  InfoBreakpoints(boolean onlyWatchpoints) {
+    this.onlyWatchpoints = onlyWatchpoints;
+  }
+
   @Override
   public String name() {
-    return "breakpoints";
+    return onlyWatchpoints ? "watchpoints" : "breakpoints";
   }
 
   @Override
   public List<String> shortForms() {
-    return List.of("b");
+    return onlyWatchpoints ? List.of() : List.of("b");
   }
 
   @Override
@@ -27,7 +36,14 @@ final class InfoBreakpoints implements Command {
 
   @Override
   public String help() {
-    return """
+    return onlyWatchpoints
+        ? """
+    Status of specified watchpoints (all if no argument).
+    Usage: info watchpoints [NUMBER]
+    The columns are those of "info breakpoints".
+    Example: info watchpoints\
+    """
+        : """
     Status of specified breakpoints (all if no argument).
     Usage: info breakpoints [NUMBER]
     Disp says what becomes of it at a stop: keep, del(ete) or dis(able).  Enb is n for a
@@ -38,7 +54,10 @@ final class InfoBreakpoints implements Command {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    List<StopPoint> all = session.debugger().points().all();
+    List<StopPoint> all =
+        session.debugger().points().all().stream()
+            .filter(each -> !onlyWatchpoints || isWatchpoint(each))
+            .toList();
     List<StopPoint> shown =
         all.stream()
             .filter(each -> arguments.isEmpty() || arguments.equals(String.valueOf(each.number())))
@@ -48,8 +67,9 @@ final class InfoBreakpoints implements Command {
           .output()
           .line(
               arguments.isEmpty() || all.isEmpty()
-                  ? "No breakpoints or watchpoints."
-                  : "No breakpoint or watchpoint matching '" + arguments + "'.");
+                  ? "No %s.".formatted(onlyWatchpoints ? name() : "breakpoints or watchpoints")
+                  : "No %swatchpoint matching '%s'."
+                      .formatted(onlyWatchpoints ? "" : "breakpoint or ", arguments));
       return;
     }
     int width = shown.stream().mapToInt(each -> each.type().length()).max().orElse(0);
@@ -60,6 +80,10 @@ final class InfoBreakpoints implements Command {
     for (StopPoint each : shown) {
       show(each, column.formatted(each.type()), session);
     }
+  }
+
+  private static boolean isWatchpoint(StopPoint point) {
+    return point instanceof EventPoint event && event.kind() != EventPoint.Kind.CATCH;
   }
 
   private static void show(StopPoint point, String type, Session session) {

@@ -9,7 +9,7 @@ final class InfoCommand implements Command {
       new CommandTable(
           "info ",
           List.of(
-              new InfoBreakpoints(),
+              new InfoBreakpoints(false),
               new InfoDisplay(),
               new InfoFiles(),
               new InfoFrame(),
@@ -25,6 +25,7 @@ final class InfoCommand implements Command {
               new InfoRegisters(true),
               new InfoAddress(),
               new InfoThreads(),
+              new InfoBreakpoints(true),
               new TlbCommand("info tlb")));
 
   @Override

@@ -72,6 +72,7 @@ final class Running {
     session.carryOutNext(
         List.of()); // what a breakpoint's commands had left ends with the next stop
     if (stop instanceof Stop.Exited exited) {
+      session.variables().set("_exitcode", Value.of(Types.INT, exited.status()));
       output.line("[Inferior 1 (process 1) " + exit(exited.status()) + "]");
       return;
     }

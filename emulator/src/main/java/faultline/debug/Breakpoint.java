@@ -20,15 +20,17 @@ public final class Breakpoint extends StopPoint {
   }
 
   private final List<Location> locations;
+  private final boolean hardware;
 
-  Breakpoint(int number, Disposition disposition, List<Location> locations) {
+  Breakpoint(int number, Disposition disposition, List<Location> locations, boolean hardware) {
     super(number, disposition);
     this.locations = List.copyOf(locations);
+    this.hardware = hardware;
   }
 
   @Override
   public String type() {
-    return "breakpoint";
+    return hardware ? "hw breakpoint" : "breakpoint";
   }
 
   /** Where it is; at least one place. */

@@ -150,9 +150,14 @@ public final class Debugger {
     return Optional.ofNullable(lastHit);
   }
 
-  /** Sets a breakpoint at {@code locations}. */
-  public Breakpoint breakAt(List<Breakpoint.Location> locations, Disposition disposition) {
-    return points.add(number -> new Breakpoint(number, disposition, locations));
+  /**
+   * Sets a breakpoint at {@code locations}.
+   *
+   * @param hardware whether it is to be called one of the hardware's
+   */
+  public Breakpoint breakAt(
+      List<Breakpoint.Location> locations, Disposition disposition, boolean hardware) {
+    return points.add(number -> new Breakpoint(number, disposition, locations, hardware));
   }
 
   /** Sets a watchpoint or a catchpoint: what {@code trigger} waits for. */

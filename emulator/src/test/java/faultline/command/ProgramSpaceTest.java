@@ -100,7 +100,8 @@ class ProgramSpaceTest {
     boolean isKernel = debugger.images().kernels().contains(place.image());
     debugger.breakAt(
         List.of(new Breakpoint.Location(place.start(), isKernel ? null : place.image())),
-        Disposition.KEEP);
+        Disposition.KEEP,
+        false);
   }
 
   /** The kernel's `current` points to the running process, whose entry holds its pid. */
