@@ -234,6 +234,7 @@ top_again:
     sd   zero, in_condition, t1
     sd   zero, in_assignment, t1
     sd   zero, builtin_name, t1
+    sd   zero, builtin_frame, t1
     call leave_functions
     call forget_bad_prompt
     li   a0, 0

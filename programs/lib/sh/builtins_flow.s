@@ -7,12 +7,17 @@ builtin_continue:
     j    1f
 builtin_break:
     li   a2, FLOW_BREAK
-1:  enter 1
+1:  enter 2
     mv   s0, a2
     ld   a0, 8(a1)
+    mv   s1, a0
     beqz a0, 2f
     call status_argument
-    bnez a0, 3f                     # (there is no loop 0: the innermost one)
+    bnez a0, 3f
+    la   a0, .Lillegal_number       # there is no loop 0
+    mv   a1, s1
+    li   a2, 0
+    j    fail
 2:  li   a0, 1
 3:  ld   t0, loop_depth
     beqz t0, 5f                     # outside of all loops it is nothing
@@ -21,7 +26,7 @@ builtin_break:
 4:  sd   a0, flow_loops, t0
     sd   s0, flow, t0
 5:  li   a0, 0
-    leave 1
+    leave 2
 
 # return [STATUS]: from a function, or a file that `.` reads.
 builtin_return:

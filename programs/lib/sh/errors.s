@@ -10,6 +10,9 @@ builtin_name:
     .skip 8                         # the builtin that runs, 0 = none: messages name it
 top_stack:
     .skip 8                         # sp of the loop that an interactive shell goes back to
+builtin_frame:
+    .skip 8                         # sp of run_here, where the errors of a builtin end that is not
+                                    # special; 0: they end more
 
     .section .rodata
 .Lcolon_blank:
@@ -69,11 +72,14 @@ fail:
     # fall through
 
 # void give_up(void)
-#   A shell that reads a script ends. One that talks to somebody drops the command and asks for
+#   A builtin that is not special ends, with status 2; so does a special one behind `command`. Of all
+#   other errors: a shell that reads a script ends. One that talks to somebody drops the command and asks for
 #   another: back to the top's stack, whatever was going on.
 give_up:
     li   t0, 2
     sd   t0, last_status, t1
+    ld   t0, builtin_frame
+    bnez t0, .Lbuiltin_gives_up     # (simple.s)
 give_up_with_status:
     ld   t0, interactive
     ld   t1, in_subshell

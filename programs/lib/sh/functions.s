@@ -111,6 +111,7 @@ run_text:
     ld   s3, token_text
     ld   s4, token_length
     sd   zero, token_is_back, t0
+    sd   zero, builtin_frame, t0    # of errors in here only the shell itself finds a way out
     mv   a2, a1
     mv   a1, a0
     mv   a0, sp

@@ -9,6 +9,7 @@
 .equ COMMAND_FUNCTION,  40              # struct variable *, or 0
 .equ COMMAND_BUILTIN,   48              # struct builtin *, or 0
 .equ COMMAND_PLAIN,     56              # not 0: behind `command`, where no builtin is special
+.equ BUILTIN_FRAME,     48
 .equ COMMAND_SIZE,      64              # (a multiple of 16: it stands on the stack)
 
     .text
@@ -203,11 +204,29 @@ run_here:
     j    5f
 4:  ld   t0, BUILTIN_NAME(s2)
     sd   t0, builtin_name, t1
+    addi sp, sp, -BUILTIN_FRAME     # what .Lbuiltin_gives_up needs
+    ld   t0, builtin_frame
+    sd   s0, 0(sp)
+    sd   s1, 8(sp)
+    sd   s2, 16(sp)
+    sd   s4, 24(sp)
+    sd   t0, 32(sp)
+    ld   t0, BUILTIN_FLAGS(s2)
+    andi t0, t0, SPECIAL
+    ld   t1, COMMAND_PLAIN(s0)
+    seqz t0, t0
+    or   t0, t0, t1
+    neg  t0, t0
+    and  t0, t0, sp
+    sd   t0, builtin_frame, t1
     ld   t0, BUILTIN_ROUTINE(s2)
     ld   a0, COMMAND_COUNT(s0)
     ld   a1, COMMAND_ARGUMENTS(s0)
     mv   a2, s0
     jalr t0
+7:  ld   t0, 32(sp)
+    sd   t0, builtin_frame, t1
+    addi sp, sp, BUILTIN_FRAME
 5:  mv   s3, a0
     sd   zero, builtin_name, t0
     mv   a0, s1
@@ -220,6 +239,15 @@ run_here:
     call restore_variables
 6:  mv   a0, s3
     leave 5
+
+.Lbuiltin_gives_up:
+    mv   sp, t0
+    ld   s0, 0(sp)
+    ld   s1, 8(sp)
+    ld   s2, 16(sp)
+    ld   s4, 24(sp)
+    li   a0, 2
+    j    7b
 
 .Lnothing_to_run:                   # only assignments and redirections: the status of the last
     ld   a0, substitution_status    # substitution, if there was one
