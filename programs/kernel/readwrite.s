@@ -181,7 +181,8 @@ vector_done:
 # long check_pieces(const struct iovec *pieces, long count)
 #   Look at all pieces before the first is used.
 #   in   a0 user address, a1 how many
-#   out  a0 0; -EFAULT, -EINVAL when a length, or their sum, is negative
+#   out  a0 0; -EFAULT for one that is not in the user's half, too (what is not mapped there shows later); -EINVAL
+#        when a length, or their sum, is negative
 check_pieces:
     enter 3
     addi sp, sp, -IOVEC_SIZE
@@ -201,6 +202,11 @@ check_pieces:
     bltz t0, 4f
     add  s2, s2, t0
     bltz s2, 4f
+    mv   a2, t0
+    ld   t0, IOVEC_BASE(sp)
+    call user_range
+    li   a0, -EFAULT
+    bnez t0, 4f
     addi s0, s0, IOVEC_SIZE
     addi s1, s1, -1
     j    1b
