@@ -103,7 +103,8 @@ final class ShellGenerator {
     "set -e",
     "set +e",
     "set -u",
-    "set -x",
+    // Not for long: of a pipeline's commands, nobody knows whose line comes first.
+    "set -x; : \"$A\" b; set +x",
     "set -f",
     "set +fux",
     "trap 'echo bye $?' EXIT",
