@@ -1,5 +1,6 @@
 package faultline.command;
 
+import faultline.command.ExpressionCondition.Conditional;
 import faultline.debug.Breakpoint;
 import faultline.debug.StopPoint.Disposition;
 import java.util.List;
@@ -10,8 +11,6 @@ import java.util.stream.Collectors;
 
 /** {@code break} and its kin: a place to stop at. */
 final class BreakCommand implements GuestControl {
-  private static final Pattern IF = Pattern.compile("(^|\\s)if(?=\\s|\\(|$)");
-
   /** The process that it is for: pid and a number or an expression without spaces, at the end. */
   private static final Pattern PID = Pattern.compile("(?:^|\\s)pid\\s+(\\S+)$");
 
@@ -94,9 +93,8 @@ final class BreakCommand implements GuestControl {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    Matcher words = IF.matcher(arguments);
-    boolean hasCondition = words.find();
-    String location = hasCondition ? arguments.substring(0, words.start()).strip() : arguments;
+    Conditional words = ExpressionCondition.split(arguments);
+    String location = words.before();
     String place = location;
     OptionalLong process = OptionalLong.empty();
     Matcher pid = PID.matcher(location);
@@ -105,10 +103,7 @@ final class BreakCommand implements GuestControl {
       process = OptionalLong.of(session.evaluate(pid.group(1)).bits());
     }
     List<Breakpoint.Location> places = Location.places(place, session);
-    String condition = hasCondition ? arguments.substring(words.end()).strip() : "";
-    if (hasCondition) {
-      ExpressionCondition.check(condition, session);
-    }
+    words.check(session);
     long first = places.get(0).address();
     note(session.debugger().points().breakpointsAt(first), first, session);
     Breakpoint added =
@@ -116,9 +111,7 @@ final class BreakCommand implements GuestControl {
             .debugger()
             .breakAt(places, temporary ? Disposition.DELETE : Disposition.KEEP, hardware);
     process.ifPresent(added::stopOnlyIn);
-    if (hasCondition) {
-      added.stopOnlyIf(new ExpressionCondition(added.number(), condition, session));
-    }
+    words.giveTo(added, session);
     session
         .output()
         .line(

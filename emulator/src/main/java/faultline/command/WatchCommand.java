@@ -1,5 +1,6 @@
 package faultline.command;
 
+import faultline.command.ExpressionCondition.Conditional;
 import faultline.debug.AccessTrigger;
 import faultline.debug.Debugger;
 import faultline.debug.EntryTrigger;
@@ -18,7 +19,6 @@ import java.util.regex.Pattern;
 
 /** {@code watch}, {@code rwatch} and {@code awatch}: a value to stop at the access of. */
 final class WatchCommand implements GuestControl {
-  private static final Pattern IF = Pattern.compile("(^|\\s)if(?=\\s|\\(|$)");
   private static final Pattern OPTION = Pattern.compile("-(\\w+)(?:\\s+|$)");
   private static final Pattern SIZED = Pattern.compile("(.*\\S)\\s+(\\d+)");
 
@@ -81,10 +81,8 @@ final class WatchCommand implements GuestControl {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    Matcher words = IF.matcher(arguments);
-    boolean hasCondition = words.find();
-    String condition = hasCondition ? arguments.substring(words.end()).strip() : "";
-    String watched = hasCondition ? arguments.substring(0, words.start()).strip() : arguments;
+    Conditional words = ExpressionCondition.split(arguments);
+    String watched = words.before();
     Matcher option = OPTION.matcher(watched);
     String kind = option.lookingAt() ? option.group(1) : "";
     String expression =
@@ -95,18 +93,14 @@ final class WatchCommand implements GuestControl {
     if (expression.isBlank()) {
       throw new CommandException("Argument required (expression to compute).");
     }
-    if (hasCondition) {
-      ExpressionCondition.check(condition, session);
-    }
+    words.check(session);
     EventPoint added =
         switch (kind) {
           case "pa" -> physical(expression, session);
           case "pte" -> entries(expression, session);
           default -> expression(expression, !expression.equals(watched), session);
         };
-    if (hasCondition) {
-      added.stopOnlyIf(new ExpressionCondition(added.number(), condition, session));
-    }
+    words.giveTo(added, session);
     session
         .output()
         .line("%s %d: %s".formatted(EventText.kind(added), added.number(), added.what()));

@@ -1,43 +1,48 @@
 package faultline.debug;
 
+import faultline.debug.Code.Step;
+import faultline.isa.Compressed;
 import faultline.isa.Decoder;
+import faultline.isa.Field;
+import faultline.isa.Instruction;
+import faultline.isa.Register;
 import java.util.OptionalLong;
 
-/** Which instructions call: those that leave their return address in a link register. */
+/**
+ * Which instructions call: the jumps that leave their return address in a register. By convention
+ * that is ra or t0 (volume I, table 3); assembly may have reasons for another.
+ */
 final class Calls {
-  private static final int JAL = 0x6f;
-  private static final int JALR = 0x67;
-  private static final int OPCODE = 0x7f;
-  private static final int RD_SHIFT = 7;
-  private static final int RD = 0x1f;
-  private static final int C_JALR = 0x9002;
-  private static final int C_JALR_MASK = 0xf07f;
-  private static final int C_RS1 = 0xf80;
-
-  /** ra and t0, which the calling convention uses for that (volume I, table 3). */
-  private static final int RA = 1;
-
-  private static final int T0 = 5;
-
   private Calls() {}
+
+  static boolean isCall(Step step) {
+    return isCall(step.row(), step.word());
+  }
 
   /** Where a call at {@code pc} will return to; empty when there is no call. */
   static OptionalLong returnAddress(GuestMemory memory, long pc) {
-    OptionalLong half = memory.loadCode(pc, Short.BYTES);
-    if (half.isEmpty()) {
+    OptionalLong low = memory.loadCode(pc, Short.BYTES);
+    if (low.isEmpty()) {
+      return low;
+    }
+    int size = Decoder.size((int) low.getAsLong());
+    OptionalLong word = size == Short.BYTES ? low : memory.loadCode(pc, size);
+    Instruction row = word.isEmpty() ? null : Decoder.decode((int) word.getAsLong());
+    if (row == null) {
       return OptionalLong.empty();
     }
-    int low = (int) half.getAsLong();
-    if (!Decoder.isLong(low)) {
-      boolean calls = (low & C_JALR_MASK) == C_JALR && (low & C_RS1) != 0;
-      return calls ? OptionalLong.of(pc + Short.BYTES) : OptionalLong.empty();
-    }
-    int opcode = low & OPCODE;
-    OptionalLong word = memory.loadCode(pc, Integer.BYTES);
-    if ((opcode != JAL && opcode != JALR) || word.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    int rd = (int) word.getAsLong() >>> RD_SHIFT & RD;
-    return rd == RA || rd == T0 ? OptionalLong.of(pc + Integer.BYTES) : OptionalLong.empty();
+    int encoding = (int) word.getAsLong();
+    boolean calls =
+        row.isCompressed()
+            ? isCall(Compressed.meaning(row).row(), Compressed.expand(row, encoding))
+            : isCall(row, encoding);
+    return calls ? OptionalLong.of(pc + size) : OptionalLong.empty();
+  }
+
+  private static boolean isCall(Instruction row, int word) {
+    return switch (row) {
+      case JAL, JALR -> Field.RD.get(word) != Register.ZERO;
+      default -> false;
+    };
   }
 }

@@ -5,7 +5,6 @@ import faultline.debug.RegisterPlaces.Place;
 import faultline.elf.CallFrames;
 import faultline.elf.CallFrames.Cfa;
 import faultline.elf.CallFrames.Rule;
-import faultline.isa.Field;
 import faultline.isa.Instruction;
 import faultline.isa.Register;
 import faultline.mmu.Privilege;
@@ -303,13 +302,6 @@ final class Unwinder {
   }
 
   private Optional<Step> callOf(long pc, int size) {
-    return code.at(pc - size).filter(step -> step.size() == size).filter(Unwinder::isCall);
-  }
-
-  private static boolean isCall(Step step) {
-    return switch (step.row()) {
-      case JAL, JALR -> Field.RD.get(step.word()) != Register.ZERO;
-      default -> false;
-    };
+    return code.at(pc - size).filter(step -> step.size() == size).filter(Calls::isCall);
   }
 }
