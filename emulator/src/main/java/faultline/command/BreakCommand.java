@@ -118,7 +118,7 @@ final class BreakCommand implements GuestControl {
             kind()
                 + added.number()
                 + " at "
-                + Addresses.plain(first)
+                + Addresses.styled(first)
                 + whereabouts(place, places, session));
   }
 
@@ -136,7 +136,7 @@ final class BreakCommand implements GuestControl {
       return ": %s. (%d locations)".formatted(text, places.size());
     }
     return BreakpointPlace.line(places.get(0), session)
-        .map(line -> ": file %s, line %d.".formatted(line.file(), line.line()))
+        .map(line -> ": file %s, line %d.".formatted(Style.FILENAME.on(line.file()), line.line()))
         .orElse("");
   }
 
@@ -157,6 +157,6 @@ final class BreakCommand implements GuestControl {
                 + numbers.subList(0, last).stream().collect(Collectors.joining(", "))
                 + " and "
                 + numbers.get(last);
-    session.output().line("Note: %s also set at pc %s.".formatted(list, Addresses.plain(address)));
+    session.output().line("Note: %s also set at pc %s.".formatted(list, Addresses.styled(address)));
   }
 }

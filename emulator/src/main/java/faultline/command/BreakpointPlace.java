@@ -23,21 +23,21 @@ final class BreakpointPlace {
             .or(() -> session.debugger().symbols().at(place.address()));
     Optional<SourceLine> line = line(place, session);
     if (line.isEmpty()) {
-      return symbol.map(found -> "<" + found.text() + ">").orElse("");
+      return symbol.map(Addresses::symbol).orElse("");
     }
     String function =
         line.get().isAssembly()
             ? ""
-            : symbol.map(found -> "in " + found.name() + " at ").orElse("");
-    return function + line.get().file() + ":" + line.get().line();
+            : symbol.map(found -> "in " + Style.FUNCTION.on(found.name()) + " at ").orElse("");
+    return function + Style.FILENAME.on(line.get().file()) + ":" + line.get().line();
   }
 
   /** {@code 0x10078 <main+4>}, by the names of the program that {@code place} is in. */
   static String named(Breakpoint.Location place, long address, Session session) {
-    return Addresses.plain(address)
+    return Addresses.styled(address)
         + image(place, session)
             .flatMap(image -> image.nearest(address))
-            .map(found -> " <" + found.text() + ">")
+            .map(found -> " " + Addresses.symbol(found))
             .orElse("");
   }
 

@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /** Where the guest stands, on one screen: what changed, the code, the stack, the address space. */
 final class ContextView {
+  private static final Pattern SAYS_MOST = Pattern.compile("ra |sp |a[0-7] ");
   private static final int NARROWEST = 20;
   private static final int STACK_WORDS = 4;
   private static final int BEFORE = 2;
@@ -38,7 +40,7 @@ final class ContextView {
     output.line(Style.TITLE.on("[" + title + "]"));
     for (String line : lines) {
       String flat = line.replace("\t", " ");
-      output.line(flat.length() <= width ? flat : flat.substring(0, width - 1) + ">");
+      output.line(Style.fit(flat, width));
     }
   }
 
@@ -50,15 +52,14 @@ final class ContextView {
     for (int i = 1; i < Register.COUNT; i++) {
       now[i] = target.register(i);
       if (shown.length == 0 || shown[i] != now[i]) {
-        cells.add(Register.name(i) + " " + Addresses.plain(now[i]));
+        cells.add(Style.REGISTER.on(Register.name(i)) + " " + Addresses.plain(now[i]));
       }
     }
     boolean first = shown.length == 0;
     shown = now;
     if (first) {
       // Nothing is known to have changed; those that say most.
-      cells.removeIf(
-          cell -> !cell.startsWith("ra ") && !cell.startsWith("sp ") && !cell.startsWith("a"));
+      cells.removeIf(cell -> !SAYS_MOST.matcher(Style.plain(cell)).lookingAt());
     }
     return cells.isEmpty() ? List.of("none changed") : rows(cells, width);
   }
@@ -67,7 +68,7 @@ final class ContextView {
     List<String> rows = new ArrayList<>();
     StringBuilder row = new StringBuilder();
     for (String cell : cells) {
-      if (!row.isEmpty() && row.length() + 2 + cell.length() > width) {
+      if (!row.isEmpty() && Style.width(row.toString()) + 2 + Style.width(cell) > width) {
         rows.add(row.toString());
         row.setLength(0);
       }
@@ -99,7 +100,7 @@ final class ContextView {
 
   private static String instruction(Session session, long at, Instructions instructions)
       throws CommandException {
-    String place = new Addresses(session.debugger()).symbol(at).orElse(Addresses.plain(at));
+    String place = new Addresses(session.debugger()).symbol(at).orElse(Addresses.styled(at));
     return instructions.marker(at) + place + ": " + instructions.text(at);
   }
 
@@ -131,7 +132,7 @@ final class ContextView {
         lines.add(CommandException.unreadable(at).getMessage());
         break;
       }
-      lines.add(Addresses.plain(at) + ": " + addresses.named(word.getAsLong()));
+      lines.add(Addresses.styled(at) + ": " + addresses.named(word.getAsLong()));
     }
     return lines;
   }
@@ -151,7 +152,7 @@ final class ContextView {
     lines.add(
         Sv39.mode(satp) == Sv39.MODE_SV39
             ? "satp: root table at %s, asid %d"
-                .formatted(Addresses.plain(Sv39.root(satp)), Sv39.asid(satp))
+                .formatted(Addresses.styled(Sv39.root(satp)), Sv39.asid(satp))
             : "satp: Bare, no translation");
     target.faults().last().map(ContextView::fault).ifPresent(lines::add);
     return lines;
@@ -164,7 +165,9 @@ final class ContextView {
   private static String fault(FaultRecord fault) {
     return "last fault: %s, of %s, at pc %s"
         .formatted(
-            fault.cause().description(), Addresses.plain(fault.va()), Addresses.plain(fault.pc()));
+            fault.cause().description(),
+            Addresses.styled(fault.va()),
+            Addresses.styled(fault.pc()));
   }
 
   private static String mode(Privilege privilege) {

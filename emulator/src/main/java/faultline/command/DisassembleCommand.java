@@ -57,11 +57,13 @@ final class DisassembleCommand implements Command {
               : "No function contains specified address.");
     }
     Place function = place.get();
-    session.output().line("Dump of assembler code for function " + function.name() + ":");
+    session
+        .output()
+        .line("Dump of assembler code for function " + Style.FUNCTION.on(function.name()) + ":");
     Instructions code = new Instructions(debugger);
     for (long at = function.start(); at != function.end() && isBelow(at, function.end()); ) {
       String offset = " <+" + (at - function.start()) + ">:\t";
-      session.output().print(code.marker(at) + Addresses.full(at) + offset);
+      session.output().print(code.marker(at) + Addresses.fullStyled(at) + offset);
       show(code, at, session);
       at += code.length(at);
     }
@@ -76,7 +78,7 @@ final class DisassembleCommand implements Command {
         .output()
         .line(
             "Dump of assembler code from %s to %s:"
-                .formatted(Addresses.plain(start), Addresses.plain(end)));
+                .formatted(Addresses.styled(start), Addresses.styled(end)));
     Instructions code = new Instructions(session.debugger());
     for (long at = start; isBelow(at, end); at += code.length(at)) {
       session.checkInterrupted();
@@ -85,9 +87,9 @@ final class DisassembleCommand implements Command {
               .debugger()
               .symbols()
               .at(at)
-              .map(place -> " <%s+%d>".formatted(place.name(), place.offset()))
+              .map(place -> " <%s+%d>".formatted(Style.FUNCTION.on(place.name()), place.offset()))
               .orElse("");
-      session.output().print(code.marker(at) + Addresses.full(at) + symbol + ":\t");
+      session.output().print(code.marker(at) + Addresses.fullStyled(at) + symbol + ":\t");
       show(code, at, session);
     }
     session.output().line("End of assembler dump.");

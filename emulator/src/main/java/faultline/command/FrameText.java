@@ -3,6 +3,7 @@ package faultline.command;
 import faultline.debug.Debugger;
 import faultline.debug.SourceLine;
 import faultline.debug.Symbols.Place;
+import java.util.List;
 import java.util.Optional;
 
 /** Where the guest stands, as gdb says it: function, file and line, and the line's text. */
@@ -34,15 +35,18 @@ final class FrameText {
     Optional<SourceLine> line = debugger.symbols().lineAt(inside);
     String function = debugger.symbols().at(inside).map(Place::name).orElse("??");
     boolean showsAddress = isCaller || line.isEmpty() || line.get().start() != pc;
-    return (showsAddress ? Addresses.full(pc) + " in " : "")
-        + function
+    return (showsAddress ? Addresses.fullStyled(pc) + " in " : "")
+        + Style.FUNCTION.on(function)
         + " ()"
         + fileAndLine(inside).map(" at "::concat).orElse("");
   }
 
   /** {@code count.s:20}, or empty when the instruction at {@code pc} has no line. */
   Optional<String> fileAndLine(long pc) {
-    return debugger.symbols().lineAt(pc).map(line -> line.file() + ":" + line.line());
+    return debugger
+        .symbols()
+        .lineAt(pc)
+        .map(line -> Style.FILENAME.on(line.file()) + ":" + line.line());
   }
 
   /** The number and the text of the line at {@code pc}, or empty when it has none. */
@@ -55,14 +59,17 @@ final class FrameText {
     return debugger
         .symbols()
         .lineAt(pc)
-        .map(line -> sourceLine(line, line.start() == pc ? "" : Addresses.full(pc) + "\t"));
+        .map(line -> sourceLine(line, line.start() == pc ? "" : Addresses.fullStyled(pc) + "\t"));
   }
 
   private String sourceLine(SourceLine line, String address) {
     session.listing().shown(line);
-    Optional<String> text = debugger.sources().textOf(line);
-    if (text.isPresent()) {
-      return address + line.line() + "\t" + text.get();
+    Optional<List<String>> lines = debugger.sources().linesOf(line);
+    if (lines.isPresent() && line.line() >= 1 && line.line() <= lines.get().size()) {
+      return address
+          + line.line()
+          + "\t"
+          + SourceStyle.of(line.file(), lines.get()).line(line.line());
     }
     boolean isOther = session.listing().missing(line.file());
     return address

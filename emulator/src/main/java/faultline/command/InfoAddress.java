@@ -28,7 +28,7 @@ final class InfoAddress implements Command {
     Optional<Symbols.Place> place = session.debugger().symbols().named(arguments);
     String address =
         place
-            .map(found -> Addresses.plain(found.start()))
+            .map(found -> Addresses.styled(found.start()))
             .orElseThrow(() -> CommandException.noSymbol(arguments));
     session
         .output()

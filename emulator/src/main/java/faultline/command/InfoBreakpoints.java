@@ -107,7 +107,7 @@ final class InfoBreakpoints implements Command {
   }
 
   private static String address(Breakpoint.Location place, Session session) {
-    return (Addresses.full(place.address()) + " " + BreakpointPlace.text(place, session))
+    return (Addresses.fullStyled(place.address()) + " " + BreakpointPlace.text(place, session))
         .stripTrailing();
   }
 

@@ -62,7 +62,10 @@ final class InfoFunctions implements Command {
         output.line("Symbols of %s:".formatted(image.name()));
       }
       for (Symbol each : found) {
-        output.line(Addresses.full(each.value() + image.bias()) + "  " + each.name());
+        output.line(
+            Addresses.fullStyled(each.value() + image.bias())
+                + "  "
+                + (ofCode ? Style.FUNCTION.on(each.name()) : each.name()));
       }
     }
   }

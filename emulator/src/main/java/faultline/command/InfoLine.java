@@ -93,7 +93,7 @@ final class InfoLine implements Command {
   }
 
   private static String name(Image image, long address) {
-    return Addresses.plain(address)
-        + image.nearest(address).map(found -> " <" + found.text() + ">").orElse("");
+    return Addresses.styled(address)
+        + image.nearest(address).map(found -> " " + Addresses.symbol(found)).orElse("");
   }
 }

@@ -1,12 +1,24 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
+import faultline.isa.Csr;
 import faultline.isa.Decoder;
 import faultline.isa.Disassembler;
+import faultline.isa.Register;
 import java.util.OptionalLong;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Guest instructions as text. */
+/** Guest instructions as text, in gdb's styles. */
 final class Instructions {
+  /** The parts of operands that have styles. */
+  private static final Pattern PART =
+      Pattern.compile(
+          "(?<address>0x[0-9a-f]+) <(?<symbol>.*?)(?<offset>\\+[0-9]+)?>$"
+              + "|(?<name>[a-z][a-z0-9_.]*)"
+              + "|(?<number>-?[0-9][0-9a-fx]*)");
+
   private final Debugger debugger;
   private final Addresses addresses;
 
@@ -32,7 +44,35 @@ final class Instructions {
     if (Decoder.isLong((int) word)) {
       word |= half(address + Short.BYTES) << Short.SIZE;
     }
-    return Disassembler.disassemble((int) word, address, addresses::named);
+    return styled(
+        Disassembler.disassemble(
+            (int) word, address, target -> Style.plain(addresses.named(target))));
+  }
+
+  private static String styled(String instruction) {
+    int end = instruction.indexOf('\t');
+    return end < 0
+        ? Style.MNEMONIC.on(instruction)
+        : Style.MNEMONIC.on(instruction.substring(0, end))
+            + PART.matcher(instruction.substring(end)).replaceAll(Instructions::styled);
+  }
+
+  private static String styled(MatchResult found) {
+    Matcher part = (Matcher) found;
+    if (part.group("address") != null) {
+      String offset = part.group("offset");
+      return Style.ADDRESS.on(part.group("address"))
+          + " <"
+          + Matcher.quoteReplacement(Style.FUNCTION.on(part.group("symbol")))
+          + (offset == null ? "" : offset)
+          + ">";
+    }
+    if (part.group("number") != null) {
+      return Style.IMMEDIATE.on(part.group());
+    }
+    String name = part.group();
+    boolean isRegister = Register.number(name).isPresent() || Csr.number(name).isPresent();
+    return isRegister ? Style.REGISTER.on(name) : name; // else a word of a fence, such as rw
   }
 
   private long half(long address) throws CommandException {

@@ -39,7 +39,7 @@ final class JumpCommand implements GuestControl {
     }
     long address = Location.address(arguments, session);
     session.debugger().target().hart().jump(address);
-    session.output().line("Continuing at " + Addresses.plain(address) + ".");
+    session.output().line("Continuing at " + Addresses.styled(address) + ".");
     Running.announce(session.debugger().resume(), session);
   }
 }

@@ -115,9 +115,15 @@ final class ListCommand implements Command {
           .line(
               "%s is in %s (%s:%d)."
                   .formatted(
-                      Addresses.plain(address),
-                      session.debugger().symbols().at(address).map(at -> at.name()).orElse("??"),
-                      line.file(),
+                      Addresses.styled(address),
+                      Style.FUNCTION.on(
+                          session
+                              .debugger()
+                              .symbols()
+                              .at(address)
+                              .map(at -> at.name())
+                              .orElse("??")),
+                      Style.FILENAME.on(line.file()),
                       line.line()));
     }
     return line;
@@ -140,9 +146,10 @@ final class ListCommand implements Command {
               .formatted(first, file.file(), lines.size()));
     }
     int end = Math.min(last, lines.size());
+    SourceStyle style = SourceStyle.of(file.file(), lines);
     for (int line = first; line <= end; line++) {
       session.checkInterrupted();
-      session.output().line(line + "\t" + lines.get(line - 1));
+      session.output().line(line + "\t" + style.line(line));
     }
     session.listing().listed(file, first, end);
   }

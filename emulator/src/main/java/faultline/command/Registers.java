@@ -144,7 +144,7 @@ final class Registers {
     }
     if (value.isAddress()) {
       return value.type().equals(Types.CODE_POINTER)
-          ? addresses.named(value.bits())
+          ? Style.plain(addresses.named(value.bits()))
           : "0x" + Long.toHexString(value.bits());
     }
     String decimal = Long.toString(value.bits());

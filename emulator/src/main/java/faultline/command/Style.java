@@ -7,13 +7,18 @@ package faultline.command;
 enum Style {
   ADDRESS("34"),
   COMMAND("1"),
+  COMMENT("36"),
   ERROR("31"),
   FILENAME("32"),
   FUNCTION("33"),
   IMMEDIATE("34"),
+  KEYWORD("01;34"),
   MNEMONIC("32"),
+  NUMBER("35"),
   REGISTER("31"),
+  STRING("31"),
   TITLE("1"),
+  TYPE("32"),
   VARIABLE("36");
 
   /** From here on characters, for private use in Unicode, begin a style. */
@@ -21,6 +26,7 @@ enum Style {
 
   private static final char END_MARK = '\ue0ff';
   private static final char LAST_MARK = (char) (FIRST_MARK + values().length - 1);
+  private static final String CUT = ">";
   private static final String PLAIN = "\033[m";
 
   private final String code;
@@ -49,11 +55,40 @@ enum Style {
     return render(text, true);
   }
 
+  /** How many characters of {@code text} are seen. */
+  static int width(String text) {
+    return plain(text).length();
+  }
+
+  /** As much of {@code text} as fits into {@code width} characters; cut, it ends with a sign. */
+  static String fit(String text, int width) {
+    if (width(text) <= width) {
+      return text;
+    }
+    StringBuilder shown = new StringBuilder();
+    int left = width - CUT.length();
+    boolean isOpen = false;
+    for (int i = 0; left > 0 || isMark(text.charAt(i)); i++) {
+      char c = text.charAt(i);
+      shown.append(c);
+      if (isMark(c)) {
+        isOpen = c != END_MARK;
+      } else {
+        left--;
+      }
+    }
+    return shown.append(isOpen ? String.valueOf(END_MARK) : "").append(CUT).toString();
+  }
+
+  private static boolean isMark(char c) {
+    return c >= END_MARK && c <= LAST_MARK;
+  }
+
   private static String render(String text, boolean colours) {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < END_MARK || c > LAST_MARK) {
+      if (!isMark(c)) {
         shown.append(c);
       } else if (colours) {
         shown.append(c == END_MARK ? PLAIN : "\033[" + values()[c - FIRST_MARK].code + "m");

@@ -46,7 +46,7 @@ final class ValueFormat {
       return "(%s) %s".formatted(type.text(), addresses.named(value.bits()));
     }
     String symbol = addresses.symbol(value.bits()).map(found -> " " + found).orElse("");
-    String hexadecimal = Addresses.plain(value.bits());
+    String hexadecimal = Addresses.styled(value.bits());
     if (type.equals(Types.DATA)) {
       return "(%s *) %s".formatted(type.text(), hexadecimal + symbol);
     }

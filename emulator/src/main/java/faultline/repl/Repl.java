@@ -120,7 +120,8 @@ public final class Repl {
   }
 
   private CommandLines open() throws IOException {
-    return Terminals.isInteractive()
+    // Nobody is asked anything in batch mode, and nobody wants colours there; so it is for gdb.
+    return Terminals.isInteractive() && !settings.batch()
         ? new TypedLines(terminal == null ? new HostTerminal() : terminal, session)
         : new PipedLines(input, screen);
   }

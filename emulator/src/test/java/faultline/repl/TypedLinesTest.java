@@ -18,7 +18,7 @@ class TypedLinesTest extends AtTerminal {
       dialogue.type("print 40 + $ze" + TAB + "\r");
       dialogue.await("$1 = 40", 1);
       dialogue.type("tbreak *_sta" + TAB + "+ 4\r");
-      dialogue.await("Temporary breakpoint 1 at 0x80000004", 1);
+      dialogue.await("Temporary breakpoint 1 at \033[34m0x80000004", 1);
       leave(dialogue);
     }
   }
@@ -55,14 +55,19 @@ class TypedLinesTest extends AtTerminal {
   @Test
   void coloursAreForTerminalsWhoseUserWantsThem() throws Exception {
     try (Dialogue dialogue = open("spin.s")) {
-      dialogue.type("print 40 + 2\r");
-      dialogue.await("$1 = 42", 1);
+      dialogue.type("x/2i $pc\r");
+      dialogue.await("_start\033[m+4>", 1);
       leave(dialogue);
-      assertThat(dialogue.heard()).containsPattern(COLOUR);
+      assertThat(dialogue.heard())
+          .contains("\033[33m_start\033[m () at \033[32mspin.s\033[m:6\r\n")
+          .contains("6\t    \033[32maddi\033[m a0, a0, \033[35m1\033[m\r\n")
+          .contains(
+              "=> \033[34m0x80000000\033[m <\033[33m_start\033[m>:\t"
+                  + "\033[32madd\033[m\t\033[31ma0\033[m,\033[31ma0\033[m,\033[34m1\033[m\r\n");
     }
     try (Dialogue dialogue = openPrepared("export NO_COLOR=1", "spin.s")) {
-      dialogue.type("print 40 + 2\r");
-      dialogue.await("$1 = 42", 1);
+      dialogue.type("x/2i $pc\r");
+      dialogue.await("<_start+4>", 1);
       leave(dialogue);
       assertThat(dialogue.heard()).doesNotContainPattern(COLOUR);
     }
