@@ -15,8 +15,8 @@ interface Argument {
   /** A value: registers behind a dollar sign, symbols elsewhere. */
   Argument EXPRESSION = Names::completeExpression;
 
-  /** A place in the code: a symbol, {@code *EXPRESSION}; a condition may follow it. */
-  Argument LOCATION = Names::completeLocation;
+  /** A place in the code: a function, {@code FILE:FUNCTION}, {@code *EXPRESSION}; perhaps more. */
+  Argument LOCATION = LocationNames::complete;
 
   /** Registers by name, with a dollar sign or without. */
   Argument REGISTER = Names::completeRegister;

@@ -29,6 +29,11 @@ final class CatchCommand implements GuestControl {
     /** As {@link Command#help}, for {@code catch}. */
     String help();
 
+    /** What can stand behind that. */
+    default Argument argument() {
+      return Argument.NONE;
+    }
+
     /** What {@code arguments} ask for. */
     Wanted parse(String arguments, Session session) throws CommandException;
   }
@@ -55,6 +60,11 @@ final class CatchCommand implements GuestControl {
     @Override
     public String help() {
       return kind.help().replace("catch ", parent + " ");
+    }
+
+    @Override
+    public Argument argument() {
+      return kind.argument();
     }
 
     @Override

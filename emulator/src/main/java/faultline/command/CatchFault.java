@@ -38,6 +38,11 @@ final class CatchFault implements CatchCommand.Kind {
   }
 
   @Override
+  public Argument argument() {
+    return Argument.words("access", "at", "fetch", "load", "page", "pid", "store");
+  }
+
+  @Override
   public CatchCommand.Wanted parse(String arguments, Session session) throws CommandException {
     CatchFilter filter = CatchFilter.parse(arguments, session);
     Set<Cause> causes = EnumSet.allOf(Cause.class);

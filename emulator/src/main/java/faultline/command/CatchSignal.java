@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code catch signal}: a process of our kernel is about to end with a signal. */
 final class CatchSignal implements CatchCommand.Kind {
@@ -27,6 +28,13 @@ final class CatchSignal implements CatchCommand.Kind {
         the signal is about to end the process, and selects the process's own frame.
         Example: catch signal SIGSEGV SIGBUS
                  catch signal SIGPIPE pid 4""";
+  }
+
+  @Override
+  public Argument argument() {
+    return (text, session) ->
+        Argument.lastWord(
+            text, Stream.concat(Stream.of(ALL), Signal.named().stream().map(Signal::name)));
   }
 
   @Override

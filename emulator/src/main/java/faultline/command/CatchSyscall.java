@@ -1,6 +1,7 @@
 package faultline.command;
 
 import faultline.debug.CallTrigger;
+import faultline.debug.LinuxCalls;
 import java.util.List;
 import java.util.Set;
 
@@ -21,6 +22,11 @@ final class CatchSyscall implements CatchCommand.Kind {
         more before the first instruction of the program that follows the call.
         Example: catch syscall write openat
                  catch syscall 64""";
+  }
+
+  @Override
+  public Argument argument() {
+    return (text, session) -> Argument.lastWord(text, LinuxCalls.allNames().stream());
   }
 
   @Override

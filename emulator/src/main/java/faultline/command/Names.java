@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Completes the names that occur in expressions: symbols and registers. */
+/** Completes the names that occur in expressions: symbols, registers and variables. */
 final class Names {
   /** What a register is called besides its name. */
   private static final List<String> OTHERS = List.of("pc", "priv", "fp");
@@ -20,18 +20,17 @@ final class Names {
     }
     String begun = text.substring(start);
     if (begun.startsWith("$")) {
+      Stream<String> variables = session.variables().all().keySet().stream();
       return new Completion(
-          start, registers().map(name -> "$" + name).filter(n -> n.startsWith(begun)).toList());
+          start,
+          Stream.concat(registers(), variables)
+              .map(name -> "$" + name)
+              .filter(name -> name.startsWith(begun))
+              .distinct()
+              .sorted()
+              .toList());
     }
     return new Completion(start, symbols(begun, session));
-  }
-
-  static Completion completeLocation(String text, Session session) {
-    int end = Words.endOfWord(text);
-    if (text.startsWith("*") || end < text.length()) {
-      return completeExpression(text, session);
-    }
-    return new Completion(0, symbols(text, session));
   }
 
   static Completion completeRegister(String text, Session session) {

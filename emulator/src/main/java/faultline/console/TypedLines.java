@@ -63,7 +63,7 @@ public final class TypedLines implements CommandLines, Face {
     int start = Math.min(parsed.cursor() - parsed.wordCursor(), found.start());
     String before = parsed.line().substring(start, found.start());
     for (String each : found.candidates()) {
-      boolean isWhole = !each.endsWith("/");
+      boolean isWhole = !each.endsWith("/") && !each.endsWith(":");
       candidates.add(
           new Candidate(before + each, each, null, null, isWhole ? " " : null, null, isWhole));
     }

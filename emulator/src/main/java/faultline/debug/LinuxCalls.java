@@ -1,8 +1,10 @@
 package faultline.debug;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The names of Linux's system calls on RISC-V. They are those of the generic table that all newer
@@ -78,6 +80,11 @@ public final class LinuxCalls {
   /** What call {@code number} is called. */
   public static Optional<String> name(long number) {
     return Optional.ofNullable(NAMES.get(number));
+  }
+
+  /** What all calls are called. */
+  public static Set<String> allNames() {
+    return Collections.unmodifiableSet(NUMBERS.keySet());
   }
 
   /** The number of the call {@code name}. */

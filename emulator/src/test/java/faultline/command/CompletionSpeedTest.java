@@ -1,0 +1,44 @@
+package faultline.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The Tab key answers at once, however many symbols there are. */
+class CompletionSpeedTest {
+  private static final int SYMBOLS = 100_000;
+  private static final Duration AT_ONCE = Duration.ofSeconds(2);
+  private static final int TIMES = 9;
+
+  @Test
+  void aHundredThousandSymbolsAreCompletedQuickly(@TempDir Path folder) throws Exception {
+    Path source = folder.resolve("many.s");
+    Files.writeString(
+        source,
+        IntStream.range(0, SYMBOLS)
+            .mapToObj("routine_%05d: nop\n"::formatted)
+            .collect(Collectors.joining("", "    .globl _start\n_start:\n", "    ebreak\n")));
+    Session session = new Transcript(source.toAbsolutePath().toString()).session();
+
+    for (String line :
+        List.of("break routine_9999", "print routine_5", "list many.s:routine_77", "x/i ")) {
+      List<Duration> took = new ArrayList<>();
+      for (int i = 0; i < TIMES; i++) {
+        long start = System.nanoTime();
+        Completion found = session.complete(line, line.length());
+        took.add(Duration.ofNanos(System.nanoTime() - start));
+        assertThat(found.candidates()).as(line).hasSizeGreaterThanOrEqualTo(10);
+      }
+      // The first time names are read and sorted.
+      assertThat(took).as(line).allMatch(each -> each.compareTo(AT_ONCE) < 0);
+    }
+  }
+}
