@@ -61,6 +61,12 @@ public final class HostTerminal implements AutoCloseable {
 
   /** Every key at once and unchanged, Ctrl-C too, and no echo; output stays as it is. */
   void enterRawMode() {
+    // Who stops the process, a shell for example, takes the terminal back as it was before.
+    terminal.handle(Terminal.Signal.CONT, signal -> setRawMode());
+    setRawMode();
+  }
+
+  private void setRawMode() {
     Attributes raw = new Attributes(original);
     raw.setLocalFlag(Attributes.LocalFlag.ICANON, false);
     raw.setLocalFlag(Attributes.LocalFlag.ECHO, false);
@@ -76,6 +82,7 @@ public final class HostTerminal implements AutoCloseable {
 
   /** Back to how the terminal was found. */
   void leaveRawMode() {
+    terminal.handle(Terminal.Signal.CONT, Terminal.SignalHandler.SIG_DFL);
     terminal.setAttributes(original);
   }
 

@@ -59,6 +59,15 @@ final class Dialogue implements AutoCloseable {
     return onTerminal("xterm", preparation + "; ", command(history, program));
   }
 
+  /**
+   * The same, with another command of the host's shell at the terminal when the debugger has ended.
+   */
+  static Dialogue betweenCommands(String before, String after, Path history, String program)
+      throws IOException {
+    String run = "'" + String.join("' '", command(history, program)) + "'";
+    return onTerminal("xterm", before + "; " + run + "; s=$?; " + after + "; exit $s");
+  }
+
   /** Starts the {@code faultline} command {@code arguments} on a pseudo-terminal. */
   static Dialogue ofFaultline(List<String> arguments) throws IOException {
     return onTerminal("xterm", java(Main.class, arguments));
@@ -70,7 +79,10 @@ final class Dialogue implements AutoCloseable {
 
   private static Dialogue onTerminal(String terminal, String preparation, List<String> words)
       throws IOException {
-    String command = preparation + "exec '" + String.join("' '", words) + "'";
+    return onTerminal(terminal, preparation + "exec '" + String.join("' '", words) + "'");
+  }
+
+  private static Dialogue onTerminal(String terminal, String command) throws IOException {
     ProcessBuilder builder = new ProcessBuilder("script", "-qefc", command, "/dev/null");
     if (terminal.isEmpty()) {
       builder.environment().remove("TERM");
@@ -92,6 +104,25 @@ final class Dialogue implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(arguments);
     return command;
+  }
+
+  /** Sends the debugger's process a signal, called as {@code kill} calls it. */
+  void signal(String name) throws IOException, InterruptedException {
+    ProcessHandle debugger =
+        process
+            .descendants()
+            .filter(each -> each.info().command().orElse("").endsWith("java"))
+            .findFirst()
+            .orElseThrow();
+    kill(name, debugger.pid());
+    if (name.equals("CONT")) {
+      kill(name, process.pid()); // script(1) stops when what it runs does.
+    }
+  }
+
+  private static void kill(String name, long pid) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start();
+    assertThat(kill.waitFor()).as("kill -%s", name).isZero();
   }
 
   void type(String text) throws IOException {

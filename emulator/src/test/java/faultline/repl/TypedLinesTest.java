@@ -53,6 +53,17 @@ class TypedLinesTest extends AtTerminal {
   }
 
   @Test
+  void severalLinesMayBePastedAtOnce() throws Exception {
+    try (Dialogue dialogue = openPrepared("stty cols 40", "spin.s")) {
+      String sum = "1" + " + 1".repeat(99);
+      dialogue.type("define twice\rprint $arg0 * 2\rend\rtwice 21\rprint " + sum + "\r");
+      dialogue.await("$1 = 42", 1);
+      dialogue.await("$2 = 100", 1);
+      leave(dialogue);
+    }
+  }
+
+  @Test
   void coloursAreForTerminalsWhoseUserWantsThem() throws Exception {
     try (Dialogue dialogue = open("spin.s")) {
       dialogue.type("x/2i $pc\r");
