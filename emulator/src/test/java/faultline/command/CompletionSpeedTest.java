@@ -2,6 +2,11 @@ package faultline.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import faultline.assembler.Assembler;
+import faultline.assembler.AssemblerOptions;
+import faultline.assembler.Assembly;
+import faultline.assembler.Source;
+import faultline.assembler.SourceRoot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,13 +25,17 @@ class CompletionSpeedTest {
 
   @Test
   void aHundredThousandSymbolsAreCompletedQuickly(@TempDir Path folder) throws Exception {
-    Path source = folder.resolve("many.s");
-    Files.writeString(
-        source,
+    String source =
         IntStream.range(0, SYMBOLS)
             .mapToObj("routine_%05d: nop\n"::formatted)
-            .collect(Collectors.joining("", "    .globl _start\n_start:\n", "    ebreak\n")));
-    Session session = new Transcript(source.toAbsolutePath().toString()).session();
+            .collect(Collectors.joining("", ".globl _start\n_start:\n", "ebreak\n"));
+    Assembly assembly =
+        Assembler.assemble(
+            List.of(new Source("many.s", source)),
+            AssemblerOptions.defaults().withLineTables(new SourceRoot("/", ".")));
+    assertThat(assembly.hasErrors()).as("%s", assembly.diagnostics()).isFalse();
+    Path file = Files.write(folder.resolve("many.elf"), assembly.elf());
+    Session session = new Transcript("bare.s").enter("symbol-file " + file).session();
 
     for (String line :
         List.of("break routine_9999", "print routine_5", "list many.s:routine_77", "x/i ")) {
