@@ -80,7 +80,7 @@ final class ContextView {
 
   private static List<String> code(Session session) {
     long pc = session.debugger().target().pc();
-    Instructions instructions = new Instructions(session.debugger());
+    Instructions instructions = new Instructions(session);
     List<String> lines = new ArrayList<>(new FrameText(session).sourceLine(pc).stream().toList());
     List<Long> before = before(session, pc, instructions);
     try {

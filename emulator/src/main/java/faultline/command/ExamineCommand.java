@@ -168,7 +168,7 @@ final class ExamineCommand implements Command {
 
     private void instructions() throws CommandException {
       forwardsOnly();
-      Instructions code = new Instructions(debugger);
+      Instructions code = new Instructions(session);
       for (long i = 0; i < state.count(); i++) {
         session.checkInterrupted();
         long at = state.next();

@@ -36,6 +36,11 @@ final class FrameSelection {
     return isHere ? level : 0;
   }
 
+  /** Where the selected frame goes on. */
+  long pc() {
+    return level() == 0 ? debugger.target().pc() : frame().pc();
+  }
+
   /** The selected frame of {@code frames}; the innermost if that is gone. */
   Frame in(CallStack stack) {
     return stack.at(level()).orElseGet(stack::innermost);

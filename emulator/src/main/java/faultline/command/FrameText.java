@@ -62,6 +62,11 @@ final class FrameText {
         .map(line -> sourceLine(line, line.start() == pc ? "" : Addresses.fullStyled(pc) + "\t"));
   }
 
+  /** The number and the text of {@code line}, which is the one being looked at then. */
+  String sourceLine(SourceLine line) {
+    return sourceLine(line, "");
+  }
+
   private String sourceLine(SourceLine line, String address) {
     session.listing().shown(line);
     Optional<List<String>> lines = debugger.sources().linesOf(line);

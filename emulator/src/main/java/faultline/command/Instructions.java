@@ -1,9 +1,11 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
+import faultline.isa.AddressSums;
 import faultline.isa.Csr;
 import faultline.isa.Decoder;
 import faultline.isa.Disassembler;
+import faultline.isa.DisassemblyStyle;
 import faultline.isa.Register;
 import java.util.OptionalLong;
 import java.util.regex.MatchResult;
@@ -21,15 +23,17 @@ final class Instructions {
 
   private final Debugger debugger;
   private final Addresses addresses;
+  private final long pc;
 
-  Instructions(Debugger debugger) {
-    this.debugger = debugger;
+  Instructions(Session session) {
+    debugger = session.debugger();
     addresses = new Addresses(debugger);
+    pc = session.selection().pc();
   }
 
-  /** The arrow that points out the next instruction to execute, or as much space. */
+  /** The arrow that points out where the selected frame goes on, or as much space. */
   String marker(long address) {
-    return debugger.target().pc() == address ? "=> " : "   ";
+    return pc == address ? "=> " : "   ";
   }
 
   /** Bytes from the instruction at {@code address} to the next. */
@@ -37,16 +41,45 @@ final class Instructions {
     return Decoder.size((int) half(address));
   }
 
+  /** What no instruction has been added to yet, as {@link #text(long, AddressSums)} needs it. */
+  static AddressSums noSums() {
+    return new AddressSums(OptionalLong.empty(), DisassemblyStyle.USUAL);
+  }
+
   /** The instruction at {@code address}: the mnemonic, a tab, the operands. */
   String text(long address) throws CommandException {
-    // In halves, as the second may lie in a page that is not there, or not be needed.
-    long word = half(address);
-    if (Decoder.isLong((int) word)) {
-      word |= half(address + Short.BYTES) << Short.SIZE;
-    }
+    return text(address, noSums());
+  }
+
+  /**
+   * The same with the address that it forms, if that shows, as a comment.
+   *
+   * @param sums what the instructions before it have left there
+   */
+  String text(long address, AddressSums sums) throws CommandException {
+    int word = (int) word(address);
+    OptionalLong sum = sums.next(word, address);
+    return styled(word, address)
+        + (sum.isPresent() ? " # " + addresses.named(sum.getAsLong()) : "");
+  }
+
+  private String styled(int word, long address) {
     return styled(
         Disassembler.disassemble(
-            (int) word, address, target -> Style.plain(addresses.named(target))));
+            word, address, target -> Style.plain(addresses.named(target))));
+  }
+
+  /** The instruction at {@code address} in hexadecimal digits, in a column as wide as gdb's. */
+  String encoding(long address) throws CommandException {
+    return length(address) == Short.BYTES
+        ? "%04x".formatted(word(address)) + " ".repeat(14)
+        : "%08x".formatted(word(address)) + " ".repeat(8);
+  }
+
+  /** In halves, as the second may lie in a page that is not there, or not be needed. */
+  private long word(long address) throws CommandException {
+    long low = half(address);
+    return Decoder.isLong((int) low) ? low | half(address + Short.BYTES) << Short.SIZE : low;
   }
 
   private static String styled(String instruction) {
