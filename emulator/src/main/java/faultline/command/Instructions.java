@@ -65,8 +65,7 @@ final class Instructions {
 
   private String styled(int word, long address) {
     return styled(
-        Disassembler.disassemble(
-            word, address, target -> Style.plain(addresses.named(target))));
+        Disassembler.disassemble(word, address, target -> Style.plain(addresses.named(target))));
   }
 
   /** The instruction at {@code address} in hexadecimal digits, in a column as wide as gdb's. */
