@@ -32,7 +32,8 @@ public final class HostTerminal implements AutoCloseable {
    */
   public HostTerminal() throws IOException {
     String type = System.getenv("TERM");
-    boolean calledDumb = type == null || type.isEmpty() || type.startsWith(Terminal.TYPE_DUMB);
+    boolean calledDumb =
+        type == null || type.isEmpty() || type.startsWith(Terminal.TYPE_DUMB) || !isKnown(type);
     InfoCmp.setLoadedInfoCmp(PLAIN, PLAIN_ABILITIES);
     // dumb(true) means no warning when nothing better can be made of what is there.
     terminal =
@@ -43,6 +44,18 @@ public final class HostTerminal implements AutoCloseable {
       terminal.setSize(new Size(COLUMNS, ROWS));
     }
     original = terminal.getAttributes();
+  }
+
+  /** Whether the host, or else JLine, can say what terminals of {@code type} are able to do. */
+  private static boolean isKnown(String type) {
+    try {
+      return !InfoCmp.getInfoCmp(type).isEmpty();
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 
   Terminal terminal() {

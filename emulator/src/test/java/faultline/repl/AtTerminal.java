@@ -22,6 +22,7 @@ abstract class AtTerminal {
 
   static final String DUMB = "dumb";
   static final String UNKNOWN = "";
+  static final String STRANGE = "no-such-terminal";
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit sets it.

@@ -68,7 +68,7 @@ class TerminalTest extends AtTerminal {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {DUMB, UNKNOWN})
+  @ValueSource(strings = {DUMB, UNKNOWN, STRANGE})
   void aDumbTerminalGetsPlainLinesAndKeepsHistory(String terminal) throws Exception {
     try (Dialogue dialogue = open(terminal, "spin.s")) {
       dialogue.type("print 40 + 2\r");
