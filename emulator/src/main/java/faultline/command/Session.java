@@ -187,6 +187,7 @@ public final class Session {
 
   private boolean attempt(Deed deed) {
     interrupted = false;
+    debugger.forgetInterrupt();
     interpreter.forget();
     try {
       deed.run();

@@ -171,7 +171,6 @@ public final class Debugger {
    * earlier.
    */
   public Stop step(long count) {
-    interrupted = false;
     return steps(count);
   }
 
@@ -245,7 +244,6 @@ public final class Debugger {
   }
 
   private Stop repeat(long count, Supplier<Stop> step) {
-    interrupted = false;
     Stop stop = new Stop.Stepped();
     for (long i = 0; i < count && stop instanceof Stop.Stepped; i++) {
       long before = target.steps();
@@ -290,7 +288,6 @@ public final class Debugger {
 
   /** Runs until something stops the guest. */
   public Stop resume() {
-    interrupted = false;
     Stop stop = run(Long.MAX_VALUE);
     while (stop instanceof Stop.Stepped) {
       stop = run(Long.MAX_VALUE);
@@ -298,7 +295,16 @@ public final class Debugger {
     return stop;
   }
 
-  /** Makes the guest stop soon, from another thread than the one that runs it. */
+  /** A new command: nobody wants the guest to stop any more. */
+  public void forgetInterrupt() {
+    interrupted = false;
+  }
+
+  /**
+   * Makes the guest stop soon, from another thread than the one that runs it. If it stands still,
+   * its next run ends before it begins, unless the request is {@linkplain #forgetInterrupt
+   * forgotten} before.
+   */
   public void interrupt() {
     interrupted = true;
     target.interrupt();
@@ -313,7 +319,6 @@ public final class Debugger {
    */
   public Stop runToProgram() {
     Image wanted = images.program().orElse(null);
-    interrupted = false;
     return wanted == null || wanted.isAboutToStart(target)
         ? new Stop.Stepped()
         : runTo(wanted.entry(), () -> wanted.isAboutToStart(target));
@@ -333,16 +338,14 @@ public final class Debugger {
   /** The same with other addresses to come back at. */
   private Stop run(long steps, Set<Long> besides) {
     lastHit = null;
-    if (takeInterrupt()) {
-      return new Stop.Interrupted();
-    }
     Set<Long> addresses = new HashSet<>(points.addresses());
     addresses.addAll(besides);
     addresses.addAll(signals.addresses());
     List<Trigger> triggers = points.triggers();
     triggers.forEach(Trigger::begin);
     boolean stepwise = triggers.stream().anyMatch(Trigger::needsSteps);
-    return settle(target.run(steps, addresses, stepwise ? triggers : List.of()));
+    List<Trigger> onlookers = stepwise ? triggers : List.of();
+    return settle(target.run(steps, addresses, onlookers, () -> interrupted));
   }
 
   private Stop settle(StopReason reason) {
@@ -351,7 +354,8 @@ public final class Debugger {
       return new Stop.Exited(off.status());
     }
     if (reason instanceof StopReason.Interrupted) {
-      return new Stop.Interrupted();
+      // A request that came when the run before was just over is nobody's any more.
+      return takeInterrupt() ? new Stop.Interrupted() : new Stop.Stepped();
     }
     if (isBetweenSteps(reason)) {
       Optional<StopPoint> hit = points.reach(reached());

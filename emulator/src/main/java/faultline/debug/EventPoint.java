@@ -76,6 +76,7 @@ public final class EventPoint extends StopPoint {
 
   @Override
   void startAnew() {
+    super.startAnew();
     trigger.arm(false);
     changed();
   }

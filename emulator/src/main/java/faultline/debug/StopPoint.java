@@ -115,8 +115,10 @@ public abstract class StopPoint {
     ignored = count;
   }
 
-  /** The machine begins anew: what was noticed before is of no account. */
-  void startAnew() {}
+  /** The machine begins anew: what was noticed before is of no account, and hits count from 0. */
+  void startAnew() {
+    hits = 0;
+  }
 
   /** It was enabled or disabled, set or deleted: what it needs of the machine may be another. */
   protected void changed() {}

@@ -208,23 +208,22 @@ public final class Target {
    * Lets the machine run until the hart has taken {@code steps} steps, is about to execute an
    * instruction at one of {@code addresses}, or something else stops it. At least one step is
    * taken, so that a hart that stands on such an address gets off it.
-   */
-  StopReason run(long steps, Set<Long> addresses) {
-    return run(steps, addresses, List.of());
-  }
-
-  /**
-   * The same.
    *
    * @param onlookers have to look after every step, and end the run when they notice something
+   * @param stopAsked whether somebody wants it not to run at all; asked when {@link #interrupt}
+   *     already has an effect, so that no request falls between
    */
-  StopReason run(long steps, Set<Long> addresses, List<Trigger> onlookers) {
+  StopReason run(
+      long steps, Set<Long> addresses, List<Trigger> onlookers, BooleanSupplier stopAsked) {
     addresses.forEach(machine.breakpoints()::add);
     running = true;
     if (steps == Long.MAX_VALUE) {
       console.give();
     }
     try {
+      if (stopAsked.getAsBoolean()) {
+        return new StopReason.Interrupted();
+      }
       boolean shared = machine.harts().size() > 1 && steps != Long.MAX_VALUE;
       StopReason reason =
           shared || !onlookers.isEmpty() ? steps(steps, addresses, onlookers) : machine.run(steps);
