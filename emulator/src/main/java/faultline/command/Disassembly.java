@@ -80,15 +80,14 @@ final class Disassembly {
     }
     Output output = session.output();
     FrameText text = new FrameText(session);
-    boolean isSameFile =
-        shown != null && shown.file().equals(line.file()) && shown.image() == line.image();
     output.print(isFirst ? "" : "\n");
-    if (!isSameFile) {
-      output.line(Style.FILENAME.on(line.file()) + ":");
-    }
     int first = line.line();
-    while (isSameFile && first - 1 > shown.line() && !withCode.contains(first - 1)) {
-      first--;
+    if (shown == null || !shown.file().equals(line.file()) || shown.image() != line.image()) {
+      output.line(Style.FILENAME.on(line.file()) + ":");
+    } else {
+      while (first - 1 > shown.line() && !withCode.contains(first - 1)) {
+        first--;
+      }
     }
     for (int number = first; number <= line.line(); number++) {
       output.line(text.sourceLine(line.withLine(number)));
