@@ -75,17 +75,18 @@ final class Disassembly {
       // gdb begins anew with each piece of a line: a sum of two lines it does not see.
       sums = Instructions.noSums();
     }
-    if (line == null || (shown != null && line.isSameLine(shown))) {
+    SourceLine before = shown;
+    if (line == null || (before != null && line.isSameLine(before))) {
       return;
     }
     Output output = session.output();
     FrameText text = new FrameText(session);
     output.print(isFirst ? "" : "\n");
     int first = line.line();
-    if (shown == null || !shown.file().equals(line.file()) || shown.image() != line.image()) {
+    if (before == null || !before.file().equals(line.file()) || before.image() != line.image()) {
       output.line(Style.FILENAME.on(line.file()) + ":");
     } else {
-      while (first - 1 > shown.line() && !withCode.contains(first - 1)) {
+      while (first - 1 > before.line() && !withCode.contains(first - 1)) {
         first--;
       }
     }
