@@ -101,6 +101,27 @@ complain_of:
     addi sp, sp, 80
     leave 0
 
+# void complain_quoted(const char *before, const char *what, const char *behind)
+#   "program: before'what'behind"
+complain_quoted:
+    enter 0
+    addi sp, sp, -64
+    la   t0, program
+    sd   t0, 0(sp)
+    la   t0, .Lcolon
+    sd   t0, 8(sp)
+    sd   a0, 16(sp)
+    sd   a1, 24(sp)
+    sd   a2, 32(sp)
+    la   t0, .Lend_of_message
+    sd   t0, 40(sp)
+    sd   zero, 48(sp)
+    li   a0, STDERR
+    mv   a1, sp
+    call write_texts
+    addi sp, sp, 64
+    leave 0
+
     .section .rodata
 .Lopening_quote:
     .asciz " '"

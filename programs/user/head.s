@@ -1,13 +1,16 @@
-# head [-n N | -N] [FILE...]: the first N lines, 10 if nobody says; of several files, with their
-# names above. `yes | head -1` ends because head does: then nobody is left to read what yes writes.
+# head [-n N | -N | -c N] [FILE...]: the first N lines, 10 if nobody says, or the first N bytes; of
+# several files, with their names above. `yes | head -1` ends because head does: then nobody is left
+# to read what yes writes.
 
     .include "user.inc"
+
+.equ BLOCK_SIZE,        65536
 
     .section .rodata
 program:
     .asciz "head"
 option_letters:
-    .asciz "n:0123456789"
+    .asciz "n:c:0123456789"
 standard_input:
     .asciz "-"
 standard_input_name:
@@ -24,8 +27,17 @@ cannot_read:
     .asciz "error reading '"
 quote:
     .asciz "'"
-bad_count:
-    .asciz "invalid number of lines:"
+bad_lines:
+    .asciz "invalid number of lines: '"
+bad_bytes:
+    .asciz "invalid number of bytes: '"
+
+    .bss
+    .balign 8
+count_bytes:
+    .skip 8                         # 1: -c, what is counted is bytes
+block:
+    .skip BLOCK_SIZE
 
     .text
     .globl main
@@ -42,19 +54,21 @@ main:
     call next_option
     bltz a0, .Lusage
     beqz a0, .Lfiles
-    li   t0, 'n'
-    bne  a0, t0, 1f
+    li   t0, '9'
+    bleu a0, t0, 1f
+    addi t0, a0, -'c'
+    seqz t0, t0
+    sd   t0, count_bytes, t1
     ld   a0, option_value
     call read_number
     mv   s0, a0
     beqz a1, .Loption
-    la   a0, bad_count
-    ld   a1, option_value
-    call complain_about
+    call bad_number
 .Lusage:
     li   a0, 1
     j    .Ldone
-1:  addi a0, a0, -'0'               # -12: the options -1 and -2
+1:  sd   zero, count_bytes, t0
+    addi a0, a0, -'0'               # -12: the options -1 and -2
     li   t0, 10
     mul  s2, s2, t0
     add  s2, s2, a0
@@ -125,17 +139,51 @@ show_head:
     la   a0, header_ends
     call put_text
 
-2:  li   s2, 0
+2:  ld   t0, count_bytes
+    bnez t0, .Lhead_bytes
+    li   s2, 0
+.Lhead_line:
     blez s1, 4f
     addi s1, s1, -1
     call read_line
     mv   s2, a0
     blez a0, 4f                     # addresses of ours are positive: the end, or an error
     call put_bytes
-    j    2b
+    j    .Lhead_line
 4:  mv   a0, s0
     call close_input
     mv   a0, s2
     leave 4
+
+.Lhead_bytes:                       # no more is read than is wanted: the rest is somebody else's
+    li   s2, 0
+    blez s1, 4b
+    mv   a0, s0
+    la   a1, block
+    li   a2, BLOCK_SIZE
+    bleu a2, s1, 5f
+    mv   a2, s1
+5:  call read_some
+    mv   s2, a0
+    blez a0, 4b
+    sub  s1, s1, a0
+    mv   a1, a0
+    la   a0, block
+    call put_bytes
+    call flush_output               # who types at a terminal sees it at once
+    j    .Lhead_bytes
+
+# void bad_number(-, long error): complain about the option's value, which cannot be counted to.
+bad_number:
+    mv   a3, a1
+    la   a0, bad_lines
+    ld   t0, count_bytes
+    beqz t0, 1f
+    la   a0, bad_bytes
+1:  ld   a1, option_value
+    la   a2, quote
+    addi t0, a3, EOVERFLOW
+    beqz t0, complain_of            # "...: Value too large for defined data type"
+    j    complain_quoted
 
     .include "lib/command.s"

@@ -1,18 +1,19 @@
-# wc [-l] [-w] [-c] [FILE...]: how many lines, words and bytes; of several files the sum, too. A
-# word is what stands between blanks.
+# wc [-l] [-w] [-m] [-c] [FILE...]: how many lines, words, characters and bytes; of several files the
+# sum, too. A word is what stands between blanks. Each byte is a character, as everywhere in LC_ALL=C.
 
     .include "user.inc"
 
 .equ WC_SIZE,           65536
 .equ SHOW_LINES,        1               # what to print, as bits
 .equ SHOW_WORDS,        2
-.equ SHOW_BYTES,        4
+.equ SHOW_CHARACTERS,   4
+.equ SHOW_BYTES,        8
 
     .section .rodata
 program:
     .asciz "wc"
 option_letters:
-    .asciz "lwc"
+    .asciz "lwmc"
 standard_input:
     .asciz "-"
 total_name:
@@ -24,10 +25,10 @@ show_what:
     .skip 8
 width:
     .skip 8                         # of each column
-counts:                                 # lines, words, bytes of this file,
-    .skip 24
+counts:                                 # lines, words, characters, bytes of this file,
+    .skip 32
 totals:                                 # and of all
-    .skip 24
+    .skip 32
 wc_buffer:
     .skip WC_SIZE
 
@@ -48,6 +49,9 @@ main:
     beqz t1, 2f
     li   t0, SHOW_WORDS
     addi t1, a0, -'w'
+    beqz t1, 2f
+    li   t0, SHOW_CHARACTERS
+    addi t1, a0, -'m'
     beqz t1, 2f
     li   t0, SHOW_BYTES
 2:  or   s0, s0, t0
@@ -197,6 +201,7 @@ count_file:
     sd   s1, 0(t0)
     sd   s2, 8(t0)
     sd   s3, 16(t0)
+    sd   s3, 24(t0)
     mv   a0, s0
     call close_input
     mv   a0, s4
@@ -206,7 +211,7 @@ count_file:
 show_counts:
     la   a0, counts
     la   t0, totals
-    .irp column, 0, 8, 16
+    .irp column, 0, 8, 16, 24
     ld   t1, \column(a0)
     ld   t2, \column(t0)
     add  t2, t2, t1
