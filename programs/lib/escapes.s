@@ -13,12 +13,29 @@
     .byte 7, '\b', '\f', '\n', '\r', '\t', 11, '\\'
 
     .text
-# long put_escaped(const char *text)
+# long put_escaped(char *text)
 #   out  a0 1: there was a \c, and this was the last that is to be printed; else 0
 put_escaped:
-    enter 1
+    enter 2
     mv   s0, a0
+    call expand_escapes
+    mv   s1, a1
+    mv   a1, a0
+    mv   a0, s0
+    call put_bytes
+    mv   a0, s1
+    leave 2
+
+# (long, long) expand_escapes(char *text)
+#   Write over the text what it means, which is never longer, and may have zeros in it.
+#   out  a0 how many bytes; a1 1: there was a \c, and what stands behind it is left out; else 0
+expand_escapes:
+    enter 3
+    mv   s0, a0                     # s0: what is read next
+    mv   s1, a0                     # s1: where it is written to
+    mv   s2, a0
 1:  lbu  a0, 0(s0)
+    li   a1, 0
     beqz a0, 3f
     addi s0, s0, 1
     li   t0, '\\'
@@ -28,12 +45,12 @@ put_escaped:
     call read_escape
     bltz a0, 4f
     mv   s0, a1
-2:  call put_byte
+2:  sb   a0, 0(s1)
+    addi s1, s1, 1
     j    1b
-3:  li   a0, 0
-    leave 1
-4:  li   a0, 1
-    leave 1
+4:  li   a1, 1
+3:  sub  a0, s1, s2
+    leave 3
 
 # (int, const char *) read_escape(const char *text, long leading_zero)
 #   in   a0 behind the backslash; a1 1: octal digits have a 0 in front, and there is \c
