@@ -2,14 +2,31 @@
 #
 #       kill [-s NAME | -NAME | -NUMBER] PID...         a negative PID is a process group
 #       kill -l [NUMBER]
+#
+# What is wrong with the arguments is said in dash's words. Who includes this defines
+#
+#       int kill_refuse(const char *text, const char *what)
+#
+# which says so, and returns the exit status, or doesn't return.
 
     .section .rodata
 .Lkill_usage:
-    .asciz "usage: kill [-SIGNAL] PID..."
+    .ascii "Usage: kill [-s sigspec | -signum | -sigspec] [pid | job]... or\n"
+    .ascii "kill -l [exitstatus]"
+.Lkill_nothing:
+    .byte 0                         # (the end of the text above, too)
+.Lkill_bad_option:
+    .asciz "Illegal option -"
+.Lkill_no_value:
+    .asciz "No arg for -s option"
 .Lkill_bad_signal:
-    .asciz "invalid signal"
-.Lkill_bad_pid:
-    .asciz "invalid process"
+    .asciz "invalid signal number or name: "
+.Lkill_bad_status:
+    .asciz "invalid signal number or exit status: "
+.Lkill_bad_number:
+    .asciz "Illegal number: "
+.Lkill_no_job:
+    .asciz "No such job: "
 
     .text
 # int kill_command(char **arguments, long (*resolve)(const char *))
@@ -36,11 +53,20 @@ kill_command:
     bne  t0, t1, 1f
     addi s0, s0, 8
     ld   s2, 0(s0)
-    beqz s2, .Lkill_shows_usage
+    la   a0, .Lkill_no_value
+    la   a1, .Lkill_nothing
+    beqz s2, .Lkill_refuses
+    mv   a0, s2
+    call signal_number
+    mv   s1, a0
+    la   a0, .Lkill_bad_signal
+    mv   a1, s2
+    bltz s1, .Lkill_refuses
+    j    2f
 1:  mv   a0, s2
     call signal_number
     mv   s1, a0
-    bltz a0, .Lkill_no_signal
+    bltz a0, .Lkill_no_option
 2:  addi s0, s0, 8
     ld   t0, 0(s0)
     beqz t0, .Lkill_shows_usage
@@ -61,40 +87,51 @@ kill_command:
     mv   a0, s2
     call complain
     j    5f
-4:  la   a1, .Lkill_bad_pid
-    mv   a0, s2
-    call complain_text
+4:  la   a0, .Lkill_bad_number
+    lbu  t0, 0(s2)
+    addi t0, t0, -'%'
+    mv   a1, s2
+    bnez t0, .Lkill_refuses
+    la   a0, .Lkill_no_job
+    j    .Lkill_refuses
 5:  li   s3, 1
     j    3b
 6:  mv   a0, s3
     leave 6
 
-.Lkill_no_signal:
-    mv   a0, s2
-    la   a1, .Lkill_bad_signal
-    call complain_text
-    li   a0, 1
-    leave 6
+.Lkill_no_option:
+    sb   zero, 1(s2)                # of all its letters, the first is told
+    la   a0, .Lkill_bad_option
+    mv   a1, s2
+    j    .Lkill_refuses
 .Lkill_shows_usage:
     la   a0, .Lkill_usage
-    li   a1, 0
-    call complain_about
-    li   a0, 2
+    la   a1, .Lkill_nothing
+.Lkill_refuses:
+    call kill_refuse
     leave 6
 
 # -l: all names, or that of a signal or of a status 128 + signal
 .Lkill_list:
-    ld   a0, 8(s0)
-    beqz a0, 8f
-    call atoi
+    ld   s2, 8(s0)
+    beqz s2, 8f
+    mv   a0, s2
+    call read_number
+    mv   t1, a1
+    la   a1, .Lkill_bad_number
+    bnez t1, 11f
     li   t0, 128
     ble  a0, t0, 7f
     sub  a0, a0, t0
 7:  call find_signal
-    beqz a0, .Lkill_no_signal
+    la   a1, .Lkill_bad_status
+    beqz a0, 11f
     call kill_print
     li   a0, 0
     leave 6
+11: mv   a0, a1
+    mv   a1, s2
+    j    .Lkill_refuses
 8:  li   s1, 1
 9:  mv   a0, s1
     call find_signal

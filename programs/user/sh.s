@@ -62,6 +62,7 @@
     .include "lib/sh/builtins_variables.s"
     .include "lib/sh/builtins_flow.s"
     .include "lib/sh/builtins_jobs.s"
+    .include "lib/sh/builtins_wait.s"
     .include "lib/sh/builtins_input.s"
     .include "lib/sh/builtins_getopts.s"
     .include "lib/sh/builtins_test.s"

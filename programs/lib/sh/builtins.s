@@ -87,7 +87,10 @@ builtin_cd:
     mv   s0, a0
     beqz a0, 4f
     li   s1, 1
-2:  mv   a0, s0
+2:  lbu  t0, 0(s0)
+    bnez t0, 5f
+    la   s0, .Lright_here           # `cd ""` goes nowhere, and is no error
+5:  mv   a0, s0
     call chdir
     bltz a0, 3f
     mv   a0, s1
@@ -104,6 +107,8 @@ builtin_cd:
     .section .rodata
 .Lcannot_cd:
     .asciz "can't cd to "
+.Lright_here:
+    .asciz "."
 .Lpwd:
     .asciz "PWD"
 .Loldpwd:
