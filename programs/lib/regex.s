@@ -1,177 +1,183 @@
-# Regular expressions for grep: . * ^ $ [..] and the backslash, matched by backtracking. The pattern
-# is read as it stands; nothing is compiled.
+# Regular expressions for grep: does a line fit? Part of user/grep.s.
 #
-# Who includes this defines `pattern` (char *) and `grep_flags`, where GREP_IGNORE_CASE asks for
-# lower case on both sides; the pattern is in lower case already then.
+# lib/regex_compile.s makes of the patterns a little program, whose steps are
+#
+#       SET     take a character, if it is one of these, and go on
+#       SPLIT   go on here and there, both
+#       JUMP    go on there
+#       BEGIN   go on at the line's beginning only, END at its end
+#       ACCEPT  found
+#
+#       a\(b\|c\)*      0: SET a    1: SPLIT 7  2: SPLIT 5  3: SET b  4: JUMP 6
+#                       5: SET c    6: JUMP 1   7: ACCEPT
+#
+# A place of the line is looked at once, with all the steps together at which a match may have
+# arrived there; so no pattern takes longer than its length times the line's.
+
+.equ STEP_KIND,         0
+.equ STEP_JUMP,         8               # SPLIT, JUMP: how far to the other step, in bytes
+.equ STEP_MOMENT,       16              # when it was last put on a list
+.equ STEP_SET,          32              # SET: 256 bits
+.equ STEP_SIZE,         64
+
+.equ KIND_SET,          0               # (an empty set, as in fresh memory: nothing fits)
+.equ KIND_SPLIT,        1
+.equ KIND_JUMP,         2
+.equ KIND_BEGIN,        3
+.equ KIND_END,          4
+.equ KIND_ACCEPT,       5
+
+.equ STEPS_MAX,         8192
+
+    .bss
+    .balign 64
+regex_program:
+    .skip STEPS_MAX * STEP_SIZE
+regex_here:                             # struct step *: the steps that have arrived here,
+    .skip STEPS_MAX * 8
+regex_there:                            # and at the next character; by turns
+    .skip STEPS_MAX * 8
+regex_moment:
+    .skip 8                         # a number that each place of each line has for itself
 
     .text
-# long line_fits(const char *line, const char *end): whether the pattern is found in it.
+# long line_fits(const char *line, const char *end): whether a pattern is found in it.
 line_fits:
-    enter 3
-    mv   s0, a0                     # s0: the place that is tried
-    mv   s1, a1
-    ld   s2, pattern
-    lbu  t0, 0(s2)
-    li   t1, '^'
-    bne  t0, t1, 1f
-    addi a0, s2, 1                  # only at the beginning
-    mv   a1, s0
-    mv   a2, s1
-    call fits_here
-    leave 3
-1:  mv   a0, s2
-    mv   a1, s0
-    mv   a2, s1
-    call fits_here
-    bnez a0, 2f
-    addi s0, s0, 1
-    bleu s0, s1, 1b
-    li   a0, 0
-2:  leave 3
+    enter 7
+    mv   s0, a0
+    mv   s1, a0                     # s1: the place
+    mv   s2, a1
+    la   s3, regex_here             # s3: the steps here, s5: where they end
+    la   s4, regex_there
+    mv   s5, s3
+    ld   s6, regex_moment           # s6: the moment
+    addi s6, s6, 1
 
-# long fits_here(const char *pattern, const char *text, const char *end)
-#   Whether the pattern fits what begins here.
-fits_here:
-    enter 6
-    mv   s0, a0                     # s0: the pattern, s1: the text, s2: its end
-    mv   s1, a1
-    mv   s2, a2
-.Lfits_on:
-    lbu  t0, 0(s0)
-    li   a0, 1
-    beqz t0, .Lfits_done
-    li   t1, '$'
-    bne  t0, t1, 1f
-    lbu  t1, 1(s0)
-    bnez t1, 1f
-    sub  a0, s1, s2                 # the end of the line?
-    seqz a0, a0
+.Lfits_place:
+    call may_begin                  # a match can begin anywhere
+    beqz a0, 1f
+    la   a0, regex_program
+    call add_step
+1:  mv   t6, s3
+.Lfits_follow:                      # all that can be reached without a character; the list grows
+    beq  t6, s5, .Lfits_character
+    ld   t5, 0(t6)
+    addi t6, t6, 8
+    ld   t1, STEP_KIND(t5)
+    beqz t1, .Lfits_follow
+    li   t2, KIND_JUMP
+    bltu t1, t2, 3f
+    beq  t1, t2, 4f
+    li   t2, KIND_END
+    bltu t1, t2, 2f
+    bgtu t1, t2, 5f
+    bne  s1, s2, .Lfits_follow
+    j    6f
+2:  bne  s1, s0, .Lfits_follow
+    j    6f
+3:  addi a0, t5, STEP_SIZE
+    call add_step
+4:  ld   a0, STEP_JUMP(t5)
+    add  a0, a0, t5
+    call add_step
+    j    .Lfits_follow
+6:  addi a0, t5, STEP_SIZE
+    call add_step
+    j    .Lfits_follow
+5:  call may_end
+    beqz a0, .Lfits_follow
     j    .Lfits_done
-1:  mv   a0, s0
-    call behind_atom
-    mv   s3, a0                     # s3: behind this character or set
-    lbu  t0, 0(s3)
-    li   t1, '*'
-    beq  t0, t1, .Lfits_star
+
+.Lfits_character:
     li   a0, 0
     beq  s1, s2, .Lfits_done
-    mv   a0, s0
-    lbu  a1, 0(s1)
-    call atom_fits
-    beqz a0, .Lfits_done
-    mv   s0, s3
+    lbu  t1, 0(s1)
     addi s1, s1, 1
-    j    .Lfits_on
+    srli t2, t1, 3                  # t2, t3: its bit in a set
+    andi t3, t1, 7
+    addi s6, s6, 1
+    mv   t6, s3
+    mv   t4, s5                     # what is added from here on is added there
+    mv   s5, s4
+7:  beq  t6, t4, 8f
+    ld   a0, 0(t6)
+    addi t6, t6, 8
+    ld   t0, STEP_KIND(a0)
+    bnez t0, 7b
+    add  t0, a0, t2
+    lbu  t0, STEP_SET(t0)
+    srl  t0, t0, t3
+    andi t0, t0, 1
+    beqz t0, 7b
+    addi a0, a0, STEP_SIZE
+    call add_step
+    j    7b
+8:  mv   t0, s3
+    mv   s3, s4
+    mv   s4, t0
+    j    .Lfits_place
 
-.Lfits_star:
-    mv   s4, s1                     # s4: as far as it fits
-    mv   s5, s3
-2:  beq  s4, s2, 3f
-    mv   a0, s0
-    lbu  a1, 0(s4)
-    call atom_fits
-    beqz a0, 3f
-    addi s4, s4, 1
-    j    2b
-3:  addi a0, s5, 1                  # does the rest fit behind all that? Behind one less?
-    mv   a1, s4
-    mv   a2, s2
-    call fits_here
-    bnez a0, .Lfits_done
-    addi s4, s4, -1
-    bgeu s4, s1, 3b
-    li   a0, 0
 .Lfits_done:
-    leave 6
+    sd   s6, regex_moment, t0
+    leave 7
 
-# const char *behind_atom(const char *pattern): behind a character, \c, or [...]
-behind_atom:
-    lbu  t0, 0(a0)
-    addi a0, a0, 1
-    li   t1, '\\'
-    beq  t0, t1, 3f
-    li   t1, '['
-    bne  t0, t1, 4f
-    mv   t2, a0                     # the set, unless it has no end
-    lbu  t0, 0(t2)
-    li   t1, '^'
-    bne  t0, t1, 1f
-    addi t2, t2, 1
-1:  addi t2, t2, 1                  # a `]` in the first place is a member
-2:  lbu  t0, -1(t2)
-    beqz t0, 4f
-    lbu  t0, 0(t2)
-    beqz t0, 4f
-    addi t2, t2, 1
-    li   t1, ']'
-    bne  t0, t1, 2b
-    mv   a0, t2
-    ret
-3:  lbu  t0, 0(a0)
-    beqz t0, 4f
-    addi a0, a0, 1
-4:  ret
+# void add_step(struct step *step): to the list that ends at s5, once in each moment.
+#   clobbers t0
+add_step:
+    ld   t0, STEP_MOMENT(a0)
+    beq  t0, s6, 1f
+    sd   s6, STEP_MOMENT(a0)
+    sd   a0, 0(s5)
+    addi s5, s5, 8
+1:  ret
 
-# long atom_fits(const char *atom, int character)
-atom_fits:
-    ld   t0, grep_flags
-    andi t0, t0, GREP_IGNORE_CASE
-    beqz t0, 1f
-    addi t0, a1, -'A'
-    sltiu t0, t0, 26
-    slli t0, t0, 5                  # 'a' - 'A'
-    add  a1, a1, t0
-1:  lbu  t0, 0(a0)
-    li   t1, '.'
-    beq  t0, t1, 4f
-    li   t1, '\\'
-    beq  t0, t1, 2f
-    li   t1, '['
-    beq  t0, t1, .Lset_fits
-    j    3f
-2:  lbu  t1, 1(a0)
-    beqz t1, 3f
-    mv   t0, t1
-3:  sub  a0, t0, a1
-    seqz a0, a0
-    ret
-4:  li   a0, 1
-    ret
-
-.Lset_fits:
-    enter 2
-    mv   s0, a0
-    mv   s1, a1
-    call behind_atom
-    mv   t6, a0                     # t6: behind the `]`
-    addi t0, s0, 1
-    li   a0, 0
-    beq  t6, t0, 9f                 # no set: the bracket itself
-    li   t2, 0                      # t2: 1: one of the others
-    lbu  t1, 0(t0)
-    li   t3, '^'
-    bne  t1, t3, 5f
-    li   t2, 1
-    addi t0, t0, 1
-5:  addi t6, t6, -1                 # t6: the `]`
-6:  bgeu t0, t6, 8f
-    lbu  t3, 0(t0)                  # t3 to t4: a range, perhaps of one
-    mv   t4, t3
-    addi t0, t0, 1
-    lbu  t5, 0(t0)
-    addi t5, t5, -'-'
-    bnez t5, 7f
-    addi t5, t0, 1
-    bgeu t5, t6, 7f
-    lbu  t4, 1(t0)
-    addi t0, t0, 2
-7:  bltu s1, t3, 6b
-    bltu t4, s1, 6b
+# may_begin: whether a match may begin at s1: -x: at the line's beginning, -w: not inside a word.
+#   out  a0 0 when it may not
+#   clobbers t0, t1, a1
+may_begin:
     li   a0, 1
-    j    6b
-8:  xor  a0, a0, t2
-    leave 2
-9:  li   t0, '['
-    sub  a0, s1, t0
+    beq  s1, s0, 1f
+    ld   t0, grep_flags
+    andi a0, t0, GREP_WHOLE_LINES
     seqz a0, a0
-    leave 2
+    beqz a0, 1f
+    andi t1, t0, GREP_WORDS
+    beqz t1, 1f
+    lbu  a1, -1(s1)
+    j    is_no_word
+1:  ret
+
+# may_end: whether it may end there. The same registers.
+may_end:
+    li   a0, 1
+    beq  s1, s2, 1f
+    ld   t0, grep_flags
+    andi a0, t0, GREP_WHOLE_LINES
+    seqz a0, a0
+    beqz a0, 1f
+    andi t1, t0, GREP_WORDS
+    beqz t1, 1f
+    lbu  a1, 0(s1)
+    j    is_no_word
+1:  ret
+
+# is_no_word: whether a1 belongs to no word: is neither letter, nor digit, nor `_`.
+#   out  a0 1 or 0
+#   clobbers t0, t1
+is_no_word:
+    li   a0, 0
+    addi t0, a1, -'0'
+    sltiu t1, t0, 10
+    bnez t1, 1f
+    addi t0, a1, -'_'
+    beqz t0, 1f
+    ori  t0, a1, 0x20
+    addi t0, t0, -'a'
+    sltiu t1, t0, 26
+    bnez t1, 1f
+    li   a0, 1
+1:  ret
+
+    .include "lib/regex_compile.s"
+    .include "lib/regex_repeat.s"
+    .include "lib/regex_sets.s"

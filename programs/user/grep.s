@@ -1,15 +1,19 @@
-# grep [-v] [-c] [-n] [-i] [-q] [-h] PATTERN [FILE...]: print the lines in which the pattern is
-# found. -v: those in which it isn't; -c: how many; -n: with their numbers; -i: upper and lower
-# case alike; -q: only the status: 0 found, 1 not found, 2 an error.
+# grep [-EFvcnilqshHwx] PATTERN [FILE...], or with -e PATTERN...: print the lines in which a pattern
+# is found. -v: those in which none is; -c: how many; -l: only the files' names; -n: with the lines'
+# numbers; -i: upper and lower case alike; -w, -x: a whole word, a whole line; -q: only the status: 0
+# found, 1 not found, 2 an error; -s: no word about files that cannot be read; -h, -H: never and
+# always with the files' names. Patterns stand below each other, or behind one -e each. -F takes them
+# as they are; else they are regular expressions, basic or, with -E, extended:
 #
 #       c      the character itself         ^   the beginning of the line
 #       .      any character                $   the end of the line
-#       [a-z]  one of these                 x*  any number of x
-#       [^a-z] one of the others
+#       [a-z]  one of these                 [[:alpha:]]  one of a class
+#       [^a-z] one of the others            x*  any number of x
 #
-# A backslash makes the next character an ordinary one. The search tries each place of the line; at
-# each, what the pattern says is matched from the left, and a `*` takes as much as it can at first,
-# and gives back one by one until the rest fits.
+#       basic   \(x\)  x\{2,3\}  x\+  x\?  x\|y
+#       -E      (x)    x{2,3}    x+   x?   x|y
+#
+# Else a backslash makes the next character an ordinary one.
 
     .include "user.inc"
 
@@ -19,14 +23,21 @@
 .equ GREP_IGNORE_CASE,  8
 .equ GREP_QUIET,        16
 .equ GREP_NO_NAMES,     32
+.equ GREP_EXTENDED,     64
+.equ GREP_FIXED,        128
+.equ GREP_ONLY_NAMES,   256
+.equ GREP_WORDS,        512
+.equ GREP_WHOLE_LINES,  1024
+.equ GREP_SILENT,       2048
+.equ GREP_NAMES,        4096
 
     .section .rodata
 program:
     .asciz "grep"
 option_letters:                         # in the order of the flags' bits
-    .asciz "vcniqh"
+    .asciz "vcniqhEFlwxsHe:"
 usage:
-    .asciz "usage: grep [-vcniqh] PATTERN [FILE...]"
+    .asciz "usage: grep [-EFvcnilqshHwx] PATTERN [FILE...]"
 standard_input:
     .asciz "-"
 standard_input_name:
@@ -36,8 +47,6 @@ standard_input_name:
     .balign 8
 grep_flags:
     .skip 8
-pattern:
-    .skip 8
 show_names:
     .skip 8
 
@@ -46,13 +55,23 @@ show_names:
 main:
     enter 6
     addi sp, sp, -16
-    mv   a0, a1
+    addi t0, a0, 1                  # s5: the -e patterns go here, each with its zero behind;
+    slli t0, t0, 3                  # there cannot be more of them than arguments
+    mv   s4, a1
+    mv   a0, t0
+    call malloc
+    beqz a0, .Lno_memory
+    mv   s5, a0
+    mv   s2, a0                     # s2: where the next one goes
+    mv   a0, s4
     call start_options
     li   s0, 0                      # s0: the flags
 1:  la   a0, option_letters
     call next_option
     bltz a0, .Lusage
     beqz a0, 3f
+    li   t0, 'e'
+    beq  a0, t0, 2f
     mv   a1, a0
     la   a0, option_letters
     call strchr
@@ -62,17 +81,27 @@ main:
     sll  t0, t0, a0
     or   s0, s0, t0
     j    1b
+2:  ld   t0, option_value
+    sd   t0, 0(s2)
+    addi s2, s2, 8
+    j    1b
 
 3:  sd   s0, grep_flags, t0
     ld   s1, operands               # s1: the next file
-    ld   a0, 0(s1)
-    beqz a0, 4f
-    sd   a0, pattern, t0
+    bne  s2, s5, 5f
+    ld   t0, 0(s1)                  # without -e, the first operand is the pattern
+    beqz t0, 4f
     addi s1, s1, 8
-    andi t0, s0, GREP_IGNORE_CASE
-    beqz t0, 5f
-    call make_lower
-5:  ld   t0, 0(s1)
+    sd   t0, 0(s2)
+    addi s2, s2, 8
+5:  la   t0, regex_program
+    sd   t0, regex_out, t1
+12: ld   a0, 0(s5)                  # the patterns can be read now that all options are known
+    call compile_patterns
+    addi s5, s5, 8
+    bne  s5, s2, 12b
+    call finish_patterns
+    ld   t0, 0(s1)
     bnez t0, 6f
     la   t0, standard_input
     sd   t0, 0(sp)
@@ -80,6 +109,9 @@ main:
     mv   s1, sp
 6:  ld   t0, 8(s1)                  # the names stand in front when there are several
     snez t0, t0
+    li   t1, GREP_NAMES
+    and  t1, t1, s0
+    or   t0, t0, t1
     andi t1, s0, GREP_NO_NAMES
     beqz t1, 7f
     li   t0, 0
@@ -103,10 +135,13 @@ main:
     beqz t0, 8b
     li   s3, 0                      # -q: found is found
     j    10f
-9:  mv   a1, a0
+9:  li   s3, 2
+    li   t0, GREP_SILENT
+    and  t0, t0, s0
+    bnez t0, 8b
+    mv   a1, a0
     mv   a0, s4
     call complain
-    li   s3, 2
     j    8b
 
 10: call flush_output
@@ -121,6 +156,11 @@ main:
 .Lusage:
     li   a0, 2
     j    11b
+.Lno_memory:
+    la   a0, usage
+    li   a1, -ENOMEM
+    call complain
+    j    .Lusage
 
 # long search_file(int fd, const char *name). out: a0 how many lines; -errno
 search_file:
@@ -150,8 +190,8 @@ search_file:
     xori a0, a0, 1
 4:  beqz a0, 2b
     addi s3, s3, 1
-    andi t0, s6, GREP_QUIET
-    bnez t0, 7f
+    andi t0, s6, GREP_QUIET | GREP_ONLY_NAMES
+    bnez t0, 10f                    # one is enough
     andi t0, s6, GREP_COUNT
     bnez t0, 2b
     mv   a0, s1
@@ -165,9 +205,8 @@ search_file:
     j    2b
 
 6:  bltz a0, 8f
-    andi t0, s6, GREP_COUNT
-    beqz t0, 7f
-    andi t0, s6, GREP_QUIET
+    andi t0, s6, GREP_COUNT | GREP_QUIET | GREP_ONLY_NAMES
+    addi t0, t0, -GREP_COUNT
     bnez t0, 7f
     mv   a0, s1
     li   a1, 0
@@ -179,6 +218,13 @@ search_file:
     call put_byte
 7:  mv   s4, s3
     j    9f
+10: andi t0, s6, GREP_QUIET
+    bnez t0, 7b
+    mv   a0, s1
+    call put_text
+    li   a0, '\n'
+    call put_byte
+    j    7b
 8:  mv   s4, a0
 9:  mv   a0, s0
     call close_input
@@ -204,19 +250,6 @@ put_where:
     li   a0, ':'
     call put_byte
 2:  leave 1
-
-# void make_lower(char *string): in place.
-make_lower:
-1:  lbu  t0, 0(a0)
-    beqz t0, 3f
-    addi t1, t0, -'A'
-    sltiu t1, t1, 26
-    beqz t1, 2f
-    addi t0, t0, 'a' - 'A'
-    sb   t0, 0(a0)
-2:  addi a0, a0, 1
-    j    1b
-3:  ret
 
     .include "lib/regex.s"
     .include "lib/command.s"
