@@ -18,7 +18,7 @@ public record Signal(int number, String name, String description, boolean usual)
   private static final List<Signal> NAMED =
       List.of(
           of(1, "SIGHUP", "Hangup"),
-          of(2, "SIGINT", "Interrupt"),
+          usual(2, "SIGINT", "Interrupt"),
           of(3, "SIGQUIT", "Quit"),
           of(4, "SIGILL", "Illegal instruction"),
           of(5, "SIGTRAP", "Trace/breakpoint trap"),
