@@ -14,7 +14,7 @@ final class FrameLines {
 
   /** {@code #1 0x0000000080000054 in rec () at t.c:4}, or {@code #1 <trap: load page fault>}. */
   String numbered(Frame frame) {
-    return "#%-3d".formatted(frame.level())
+    return "#%-2d ".formatted(frame.level())
         + (frame.kind() == Frame.Kind.TRAP
             ? "<trap: " + frame.description() + ">"
             : text.location(frame.pc(), frame.inside(), frame.isCaller()));

@@ -2,6 +2,7 @@ package faultline.debug;
 
 import faultline.debug.Frame.Kind;
 import faultline.debug.Unwinder.Layout;
+import faultline.isa.Cause;
 import faultline.isa.Register;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +27,10 @@ public final class CallStack {
   private static final String INNER = "previous frame inner to this frame (corrupt stack?)";
   private static final String NO_SAVED_PC = "frame did not save the PC";
 
+  private static final Set<String> REFUSED_FETCHES =
+      Set.of(
+          Cause.INSTRUCTION_PAGE_FAULT.description(), Cause.INSTRUCTION_ACCESS_FAULT.description());
+
   private final UnwindTables tables;
   private final Unwinder unwinder;
   private final Traps traps;
@@ -44,7 +49,7 @@ public final class CallStack {
     traps = new Traps(target, symbols, unwinder);
     long pc = target.pc();
     FrameRegisters registers = FrameRegisters.of(target);
-    last = unwinder.layout(0, pc, pc, registers);
+    last = unwinder.layout(0, false, pc, pc, registers);
     frames.add(routine(pc, pc, registers));
     identities.add(new Identity(last.cfa(), last.routine()));
   }
@@ -147,7 +152,7 @@ public final class CallStack {
 
   private void extendByCaller(Frame frame) {
     OptionalLong pc = last.caller().value(Register.RA);
-    boolean isZero = frame.level() > 0 && frame.pc() == 0;
+    boolean isZero = frame.level() > 0 && frame.pc() == 0 && !isBehindRefusedFetch(frame.level());
     if (isZero || last.isOutermost() || isEnd(frame)) {
       complete = true;
     } else if (last.unreadable().isPresent() && pc.isEmpty()) {
@@ -169,13 +174,21 @@ public final class CallStack {
   }
 
   private void add(long pc, long inside, FrameRegisters registers) {
-    Layout layout = unwinder.layout(frames.size(), pc, inside, registers);
+    boolean isUnfetched = isBehindRefusedFetch(frames.size());
+    Layout layout = unwinder.layout(frames.size(), isUnfetched, pc, inside, registers);
     if (!identities.add(new Identity(layout.cfa(), layout.routine()))) {
       stop(IDENTICAL);
       return;
     }
     last = layout;
     frames.add(routine(pc, inside, registers));
+  }
+
+  /** Whether the frame at {@code level} stands where nothing could be fetched: a wild jump. */
+  private boolean isBehindRefusedFetch(int level) {
+    return level > 0
+        && frames.get(level - 1).kind() == Kind.TRAP
+        && REFUSED_FETCHES.contains(frames.get(level - 1).description());
   }
 
   /** The frame that {@link #last} is the layout of. */

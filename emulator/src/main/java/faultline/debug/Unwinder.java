@@ -137,9 +137,10 @@ final class Unwinder {
   /**
    * The layout of the frame of a routine.
    *
+   * @param isUnfetched whether its instruction could not be fetched
    * @param inside an address of the instruction that it is at
    */
-  Layout layout(int level, long pc, long inside, FrameRegisters registers) {
+  Layout layout(int level, boolean isUnfetched, long pc, long inside, FrameRegisters registers) {
     Optional<Symbols.Located> file = locate(inside);
     if (file.isPresent()) {
       Optional<Layout> found =
@@ -150,12 +151,16 @@ final class Unwinder {
       }
     }
     long routine = symbols.at(inside).map(Symbols.Place::start).orElse(0L);
+    boolean hasCode = isCode(registers.value(Register.RA));
+    if (isUnfetched && hasCode) {
+      // Nothing of a routine has run there: s0 and sp are still those of whoever jumped.
+      return new Finding(registers).layout(routine, false);
+    }
     return byFramePointer(routine, registers)
         .orElseGet(
             () -> {
               Finding finding = new Finding(registers);
-              boolean isInnermost = level == 0 && isCode(registers.value(Register.RA));
-              if (!isInnermost) {
+              if (level > 0 || !hasCode) {
                 finding.caller.lose(Register.RA);
               }
               return finding.layout(routine, false);
