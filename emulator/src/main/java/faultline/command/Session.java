@@ -204,6 +204,19 @@ public final class Session {
 
   /** What is shown when the guest has stopped and that was said, before anything else happens. */
   void showStop() {
+    // The stop may be what the user asked for. That ends the command, but not what tells of it.
+    boolean wasInterrupted = interrupted;
+    interrupted = false;
+    try {
+      showWhereItStands();
+    } finally {
+      if (wasInterrupted) {
+        interrupted = true;
+      }
+    }
+  }
+
+  private void showWhereItStands() {
     if (settings.isOn(Setting.DISASSEMBLE_NEXT_LINE)) {
       showNextInstruction();
     }

@@ -79,6 +79,16 @@ class InterruptedCommandsTest {
   }
 
   @Test
+  void whatIsDisplayedAtTheStopIsShown() throws Exception {
+    Impatient user = new Impatient("spin.s", 1, "Continuing.", 1);
+    user.answer("display/2i $pc", "set disassemble-next-line on");
+    assertThat(user.answer("continue"))
+        .contains("received signal SIGINT", "1: x/2i $pc\n=> ")
+        .doesNotContain("Quit");
+    user.assertGoesOn();
+  }
+
+  @Test
   void betweenTheTurnsOfALoop() throws Exception {
     Impatient user = new Impatient("spin.s", 1, "turn", 3);
     assertThat(user.answer("while 1", "echo turn\\n", "stepi", "end"))
