@@ -24,8 +24,11 @@ final class SourceStyle {
 
   private static final String COMMENT_START = "/*";
   private static final String COMMENT_END = "*/";
+
+  /** Without a way back, which would take the matcher a stack as deep as the string is long. */
   private static final String QUOTED =
-      "(?<string>\"(?:\\\\.|[^\"\\\\])*\"?|'(?:\\\\.|[^'\\\\])*'?)";
+      "(?<string>\"(?:\\\\.|[^\"\\\\])*+\"?|'(?:\\\\.|[^'\\\\])*+'?)";
+
   private static final String NUMBER = "(?<number>(?<![\\w.$])[0-9][0-9A-Za-z]*)";
 
   private static final Pattern C =

@@ -130,6 +130,13 @@ class ColoursTest {
   }
 
   @Test
+  void aLongStringIsStyledAsAShortOne() {
+    String data = "\"" + "\\0x".repeat(100_000) + "\"";
+    SourceStyle style = SourceStyle.of("data.s", List.of(data));
+    assertThat(Style.coloured(style.line(1))).isEqualTo("\033[31m" + data + "\033[m");
+  }
+
+  @Test
   void onlyWhatIsSeenCountsForTheWidth() {
     String text = Style.ADDRESS.on("0x10") + " " + Style.FUNCTION.on("main");
     assertThat(Style.width(text)).isEqualTo(9);
