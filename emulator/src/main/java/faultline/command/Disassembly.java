@@ -28,6 +28,12 @@ final class Disassembly {
     }
   }
 
+  private record FileLine(String file, int line) {
+    static FileLine of(SourceLine line) {
+      return new FileLine(line.file(), line.line());
+    }
+  }
+
   private final Session session;
   private final Debugger debugger;
   private final Modifiers modifiers;
@@ -49,7 +55,7 @@ final class Disassembly {
 
   /** Shows the instructions from {@code start} to before {@code end}. */
   void show(long start, long end) throws CommandException {
-    Set<Integer> withCode = modifiers.source ? linesWithCode(start, end) : Set.of();
+    Set<FileLine> withCode = modifiers.source ? linesWithCode(start, end) : Set.of();
     for (long at = start; Long.compareUnsigned(at, end) < 0; at += code.length(at)) {
       session.checkInterrupted();
       if (modifiers.source) {
@@ -60,16 +66,16 @@ final class Disassembly {
     }
   }
 
-  private Set<Integer> linesWithCode(long start, long end) throws CommandException {
-    Set<Integer> lines = new HashSet<>();
+  private Set<FileLine> linesWithCode(long start, long end) throws CommandException {
+    Set<FileLine> lines = new HashSet<>();
     for (long at = start; Long.compareUnsigned(at, end) < 0; at += code.length(at)) {
       session.checkInterrupted();
-      debugger.symbols().lineAt(at).ifPresent(line -> lines.add(line.line()));
+      debugger.symbols().lineAt(at).ifPresent(line -> lines.add(FileLine.of(line)));
     }
     return lines;
   }
 
-  private void showLine(long at, boolean isFirst, Set<Integer> withCode) {
+  private void showLine(long at, boolean isFirst, Set<FileLine> withCode) {
     SourceLine line = debugger.symbols().lineAt(at).orElse(null);
     if (line == null || line.start() == at) {
       // gdb begins anew with each piece of a line: a sum of two lines it does not see.
@@ -86,7 +92,8 @@ final class Disassembly {
     if (before == null || !before.file().equals(line.file()) || before.image() != line.image()) {
       output.line(Style.FILENAME.on(line.file()) + ":");
     } else {
-      while (first - 1 > before.line() && !withCode.contains(first - 1)) {
+      while (first - 1 > before.line()
+          && !withCode.contains(new FileLine(line.file(), first - 1))) {
         first--;
       }
     }

@@ -8,6 +8,9 @@ import java.util.Set;
 
 /** {@code handle}: whether the guest stops when a signal ends a process. */
 final class HandleCommand implements GuestControl {
+  /** What happens in any case: a stop is announced, and a process gets its signal. */
+  private static final Set<String> WITHOUT_EFFECT = Set.of("print", "pass", "noignore");
+
   private static final Set<String> USED = Set.of("SIGINT", "SIGTRAP");
 
   @Override
@@ -20,9 +23,9 @@ final class HandleCommand implements GuestControl {
     return """
     Specify how to handle signals.
     Usage: handle SIGNAL... [ACTION]...
-    SIGNAL is a name, a number from 1 to 15, or "all".  "stop" and "print" stop the
-    guest when the signal is about to end a process; "nostop" and "noprint" let it go
-    on without a word.  The process gets its signal in any case ("pass").
+    SIGNAL is a name, a number from 1 to 15, or "all".  "stop" stops the guest when the
+    signal is about to end a process; "nostop" and "noprint" let it go on without a
+    word.  A stop is announced ("print"), and the process gets its signal ("pass").
     Example: handle SIGPIPE nostop
              handle all nostop\
     """;
@@ -39,7 +42,7 @@ final class HandleCommand implements GuestControl {
       Optional<Boolean> action = action(word);
       if (action.isPresent()) {
         stops = action;
-      } else if (!word.equals("pass") && !word.equals("noignore")) {
+      } else if (!WITHOUT_EFFECT.contains(word)) {
         signals.addAll(signals(word));
       }
     }
@@ -55,7 +58,7 @@ final class HandleCommand implements GuestControl {
   /** Whether {@code word} asks for a stop; empty when it says nothing about that. */
   private static Optional<Boolean> action(String word) throws CommandException {
     return switch (word) {
-      case "stop", "print" -> Optional.of(true);
+      case "stop" -> Optional.of(true);
       case "nostop", "noprint" -> Optional.of(false);
       case "nopass", "ignore" ->
           throw new CommandException(

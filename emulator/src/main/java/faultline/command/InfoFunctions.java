@@ -3,9 +3,8 @@ package faultline.command;
 import faultline.debug.Debugger;
 import faultline.debug.Image;
 import faultline.elf.Symbol;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** {@code info functions} and {@code info variables}: the names of code, or of data. */
 final class InfoFunctions implements Command {
@@ -44,7 +43,7 @@ final class InfoFunctions implements Command {
 
   @Override
   public void run(String arguments, Session session) throws CommandException {
-    Pattern wanted = pattern(arguments);
+    Regexp wanted = Regexp.of(arguments, 0, session);
     Output output = session.output();
     output.line(
         arguments.isEmpty()
@@ -52,11 +51,12 @@ final class InfoFunctions implements Command {
             : "All %s matching regular expression \"%s\":".formatted(name(), arguments));
     Debugger debugger = session.debugger();
     for (Image image : debugger.images().present(debugger.target())) {
-      List<Symbol> found =
-          image.symbolTable().places().stream()
-              .filter(each -> image.isCode(each.value()) == ofCode)
-              .filter(each -> wanted.matcher(each.name()).find())
-              .toList();
+      List<Symbol> found = new ArrayList<>();
+      for (Symbol each : image.symbolTable().places()) {
+        if (image.isCode(each.value()) == ofCode && wanted.isIn(each.name())) {
+          found.add(each);
+        }
+      }
       if (!found.isEmpty()) {
         output.line("");
         output.line("Symbols of %s:".formatted(image.name()));
@@ -67,14 +67,6 @@ final class InfoFunctions implements Command {
                 + "  "
                 + (ofCode ? Style.FUNCTION.on(each.name()) : each.name()));
       }
-    }
-  }
-
-  private static Pattern pattern(String regexp) throws CommandException {
-    try {
-      return Pattern.compile(regexp);
-    } catch (PatternSyntaxException e) {
-      throw new CommandException("Invalid regexp: " + regexp);
     }
   }
 }

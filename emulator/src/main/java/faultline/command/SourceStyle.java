@@ -57,6 +57,11 @@ final class SourceStyle {
   private final Language language;
   private final List<String> lines;
 
+  /** The line that was asked about last, and whether a comment goes on there. */
+  private int knownLine;
+
+  private boolean known;
+
   private SourceStyle(Language language, List<String> lines) {
     this.language = language;
     this.lines = lines;
@@ -91,7 +96,17 @@ final class SourceStyle {
   }
 
   private boolean beginsInComment(int number) {
+    known = decide(number);
+    knownLine = number;
+    return known;
+  }
+
+  /** By the last line before it that begins or ends a comment, or by what is known already. */
+  private boolean decide(int number) {
     for (int i = number - 2; i >= 0; i--) {
+      if (i + 2 == knownLine) {
+        return known;
+      }
       String line = lines.get(i);
       int ends = line.lastIndexOf(COMMENT_END);
       int opens = line.contains(COMMENT_START) ? openedComment(line) : -1;

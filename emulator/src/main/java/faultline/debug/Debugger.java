@@ -176,7 +176,8 @@ public final class Debugger {
 
   /** The same as a part of something greater. */
   Stop steps(long count) {
-    long end = target.steps() + Math.max(0, count);
+    long wanted = Math.max(0, count);
+    long end = wanted > Long.MAX_VALUE - target.steps() ? Long.MAX_VALUE : target.steps() + wanted;
     int hart = target.focus();
     Stop stop = new Stop.Stepped();
     while (stop instanceof Stop.Stepped && target.steps() < end) {
