@@ -8,6 +8,7 @@ import java.util.regex.PatternSyntaxException;
  */
 final class Regexp {
   private static final String ERROR = "Error in regular expression: ";
+  private static final String TOO_BIG = "Regular expression too big";
 
   private final Pattern pattern;
   private final Session session;
@@ -29,9 +30,8 @@ final class Regexp {
     try {
       return new Regexp(Pattern.compile(text, flags), session);
     } catch (PatternSyntaxException e) {
-      throw new CommandException(ERROR + e.getDescription());
-    } catch (StackOverflowError e) {
-      throw new CommandException(ERROR + "Regular expression too big");
+      boolean isTooDeep = e.getDescription().startsWith("Stack overflow");
+      throw new CommandException(ERROR + (isTooDeep ? TOO_BIG : e.getDescription()));
     }
   }
 
@@ -43,7 +43,7 @@ final class Regexp {
       session.checkInterrupted();
       return false;
     } catch (StackOverflowError e) {
-      throw new CommandException(ERROR + "Regular expression too big");
+      throw new CommandException(ERROR + TOO_BIG);
     }
   }
 

@@ -39,6 +39,16 @@ class RareMessagesTest {
   }
 
   @Test
+  void expressions() throws Exception {
+    Transcript transcript = new Transcript("bare.s");
+    String deep = "(".repeat(100_000) + ")".repeat(100_000);
+    assertThat(transcript.answerTo("apropos " + deep))
+        .isEqualTo("Error in regular expression: Regular expression too big\n");
+    assertThat(transcript.answerTo("info functions " + deep))
+        .isEqualTo("Error in regular expression: Regular expression too big\n");
+  }
+
+  @Test
   void programs() throws Exception {
     Transcript transcript = new Transcript("bare.s");
     byte[] elf = new CraftedElf().section(".data", 0x80000000L, new byte[8]).bytes();
