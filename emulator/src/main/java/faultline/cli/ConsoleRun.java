@@ -124,6 +124,7 @@ final class ConsoleRun {
   /** The debugger on a machine that runs already, until the user quits, or leaves by Ctrl-A X. */
   private int debug(Machine machine, HostTerminal terminal, Keyboard keyboard, TypedInput input) {
     Debugger debugger = programs.debugger(new Target(machine, input));
+    keyboard.stopBy(debugger::interrupt);
     return new Repl(debugger, Settings.forRunning(), screen, System.in, terminal, keyboard::isLeft)
         .run();
   }

@@ -134,7 +134,7 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
     Settings settings = new Settings(opening, batch, Settings.defaultHistory());
     BooleanSupplier isLeft = () -> false;
     if (keyboard != null) {
-      keyboard.stopBy(machine::requestStop);
+      keyboard.stopBy(debugger::interrupt);
       isLeft = keyboard::isLeft;
     }
     int status = new Repl(debugger, settings, screen, System.in, terminal, isLeft).run();

@@ -129,6 +129,22 @@ class BootConsoleTest {
   }
 
   @Test
+  void controlCStopsTheGuestThatTheDebuggerRuns() throws Exception {
+    Terminals.needScript();
+    try (Dialogue dialogue =
+        Dialogue.ofFaultline(List.of("debug", "--kernel", kernel.toString()))) {
+      dialogue.await(PROMPT, 1);
+      dialogue.type("continue\r");
+      dialogue.await("Continuing.\r\n>", 1);
+      dialogue.type(CTRL_C);
+      dialogue.await("Program received signal SIGINT, Interrupt.", 1);
+      dialogue.await(PROMPT, 2);
+      dialogue.type("quit\r");
+      assertThat(dialogue.end()).isZero();
+    }
+  }
+
+  @Test
   void controlAXLeavesFromTheConsoleThatTheDebuggerGaveBack() throws Exception {
     try (Dialogue dialogue = atTerminal()) {
       dialogue.await(READY, 1);
