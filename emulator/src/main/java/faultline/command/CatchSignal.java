@@ -4,7 +4,6 @@ import faultline.debug.Signal;
 import faultline.debug.SignalTrigger;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -68,11 +67,7 @@ final class CatchSignal implements CatchCommand.Kind {
   }
 
   private static Signal signal(String word) throws CommandException {
-    Optional<Signal> numbered = SignalNames.numbered(word);
-    if (numbered.isPresent()) {
-      return numbered.get();
-    }
-    return SignalNames.named(word)
+    return SignalNames.find(word)
         .orElseThrow(() -> new CommandException("Unknown signal name '%s'.".formatted(word)));
   }
 }

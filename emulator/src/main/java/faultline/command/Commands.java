@@ -4,18 +4,14 @@ import faultline.mmu.Watchpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** All commands, in the order in which the reference lists them. */
 final class Commands {
   private Commands() {}
 
-  /** Those that let the guest stand where it is, and the reset, which gdb has no word for. */
+  /** Those that leave it to gdb whether the guest runs. */
   static List<Command> forMonitor() {
-    return Stream.concat(
-            all().stream().filter(each -> !(each instanceof GuestControl)),
-            Stream.of(new SystemResetCommand()))
-        .toList();
+    return all().stream().filter(each -> !(each instanceof GuestControl)).toList();
   }
 
   static List<Command> all() {
@@ -50,6 +46,10 @@ final class Commands {
         new RunCommand(RunCommand.Kind.START),
         new RunCommand(RunCommand.Kind.STARTI),
         new KillCommand(),
+        new SystemResetCommand(),
+        new SnapshotCommand(SnapshotCommand.Kind.SAVE),
+        new SnapshotCommand(SnapshotCommand.Kind.LOAD),
+        new SnapshotCommand(SnapshotCommand.Kind.DELETE),
         new JumpCommand(),
         new ThreadCommand(),
         new TypeCommand());

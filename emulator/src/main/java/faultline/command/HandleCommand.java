@@ -1,16 +1,15 @@
 package faultline.command;
 
 import faultline.debug.Signal;
+import faultline.debug.SignalStops;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code handle}: whether the guest stops when a signal ends a process. */
+/** {@code handle}: what the debugger does when a signal ends a process. */
 final class HandleCommand implements GuestControl {
-  /** What happens in any case: a stop is announced, and a process gets its signal. */
-  private static final Set<String> WITHOUT_EFFECT = Set.of("print", "pass", "noignore");
-
   private static final Set<String> USED = Set.of("SIGINT", "SIGTRAP");
 
   @Override
@@ -24,8 +23,9 @@ final class HandleCommand implements GuestControl {
     Specify how to handle signals.
     Usage: handle SIGNAL... [ACTION]...
     SIGNAL is a name, a number from 1 to 15, or "all".  "stop" stops the guest when the
-    signal is about to end a process; "nostop" and "noprint" let it go on without a
-    word.  A stop is announced ("print"), and the process gets its signal ("pass").
+    signal is about to end a process, "print" announces that; "nostop" and "noprint" do
+    not.  "stop" implies "print", "noprint" implies "nostop".  The process gets its
+    signal in any case ("pass").
     Example: handle SIGPIPE nostop
              handle all nostop\
     """;
@@ -36,30 +36,37 @@ final class HandleCommand implements GuestControl {
     if (arguments.isEmpty()) {
       throw new CommandException("Argument required (signal to handle).");
     }
+    List<Action> actions = new ArrayList<>();
     Set<Signal> signals = new LinkedHashSet<>();
-    Optional<Boolean> stops = Optional.empty();
     for (String word : Words.split(arguments)) {
-      Optional<Boolean> action = action(word);
+      Optional<Action> action = action(word);
       if (action.isPresent()) {
-        stops = action;
-      } else if (!WITHOUT_EFFECT.contains(word)) {
+        actions.add(action.get());
+      } else {
         signals.addAll(signals(word));
       }
     }
-    for (Signal each : signals) {
-      stops.ifPresent(wanted -> session.debugger().signals().set(each, wanted));
-    }
+    SignalStops stops = session.debugger().signals();
+    actions.forEach(action -> signals.forEach(signal -> action.apply(stops, signal)));
     if (!signals.isEmpty()) {
       session.output().line(InfoSignals.HEADER);
       signals.forEach(each -> session.output().line(InfoSignals.row(each, session.debugger())));
     }
   }
 
-  /** Whether {@code word} asks for a stop; empty when it says nothing about that. */
-  private static Optional<Boolean> action(String word) throws CommandException {
+  /** Something to do with a signal. */
+  private interface Action {
+    void apply(SignalStops stops, Signal signal);
+  }
+
+  /** What {@code word} asks for; empty when it is no action. */
+  private static Optional<Action> action(String word) throws CommandException {
     return switch (word) {
-      case "stop" -> Optional.of(true);
-      case "nostop", "noprint" -> Optional.of(false);
+      case "stop" -> Optional.of((stops, signal) -> stops.setStops(signal, true));
+      case "nostop" -> Optional.of((stops, signal) -> stops.setStops(signal, false));
+      case "print" -> Optional.of((stops, signal) -> stops.setAnnounced(signal, true));
+      case "noprint" -> Optional.of((stops, signal) -> stops.setAnnounced(signal, false));
+      case "pass", "noignore" -> Optional.of((stops, signal) -> {});
       case "nopass", "ignore" ->
           throw new CommandException(
               "A signal cannot be kept from a process: what it has done would have to be undone.");
@@ -71,15 +78,12 @@ final class HandleCommand implements GuestControl {
     if (word.equals("all")) {
       return Signal.named().stream().filter(each -> !isUsedByDebuggers(each)).toList();
     }
-    Optional<Signal> named = SignalNames.named(word);
-    if (named.isEmpty()) {
-      named = SignalNames.numbered(word);
-    }
     return List.of(
-        named.orElseThrow(
-            () ->
-                new CommandException(
-                    "Unrecognized or ambiguous flag word: \"%s\".".formatted(word))));
+        SignalNames.find(word)
+            .orElseThrow(
+                () ->
+                    new CommandException(
+                        "Unrecognized or ambiguous flag word: \"%s\".".formatted(word))));
   }
 
   /** Whether debuggers stop programs with {@code signal}; "all" leaves those out. */

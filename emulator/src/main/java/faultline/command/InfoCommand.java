@@ -18,6 +18,7 @@ final class InfoCommand implements Command {
               new InfoInferiors(),
               new InfoLine(),
               new InfoSignals(),
+              new InfoSnapshots(),
               new InfoSource(),
               new InfoSymbol(),
               new InfoMem(),

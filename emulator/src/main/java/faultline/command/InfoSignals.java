@@ -2,8 +2,8 @@ package faultline.command;
 
 import faultline.debug.Debugger;
 import faultline.debug.Signal;
+import faultline.debug.SignalStops;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code info signals}: which signals stop the guest. */
 final class InfoSignals implements Command {
@@ -34,16 +34,7 @@ final class InfoSignals implements Command {
   public void run(String arguments, Session session) throws CommandException {
     Output output = session.output();
     if (!arguments.isEmpty()) {
-      Optional<Signal> signal = SignalNames.named(arguments);
-      if (signal.isEmpty()) {
-        signal = SignalNames.numbered(arguments);
-      }
-      Signal wanted =
-          signal.orElseThrow(
-              () ->
-                  new CommandException(
-                      "Only signals 1-15 are valid as numeric signals.  "
-                          + "Use \"info signals\" for a list of symbolic signals."));
+      Signal wanted = SignalNames.find(arguments).orElseThrow(SignalNames::unknownNumber);
       output.line(HEADER);
       output.line(row(wanted, session.debugger()));
       return;
@@ -57,7 +48,16 @@ final class InfoSignals implements Command {
 
   /** What happens at {@code signal}, as a row of the table. */
   static String row(Signal signal, Debugger debugger) {
-    String stops = debugger.signals().stops(signal) ? "Yes" : "No";
-    return "%-13s %s\t%s\tYes\t\t%s".formatted(signal.name(), stops, stops, signal.description());
+    SignalStops signals = debugger.signals();
+    return "%-13s %s\t%s\tYes\t\t%s"
+        .formatted(
+            signal.name(),
+            yesOrNo(signals.stops(signal)),
+            yesOrNo(signals.isAnnounced(signal)),
+            signal.description());
+  }
+
+  private static String yesOrNo(boolean answer) {
+    return answer ? "Yes" : "No";
   }
 }

@@ -1,6 +1,7 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
+import faultline.debug.Signal;
 import faultline.debug.Stop;
 import faultline.debug.StopPoint;
 import faultline.debug.Symbols.Place;
@@ -63,12 +64,30 @@ final class Running {
     session.carryOutNext(List.of());
     Output output = session.output();
     if (stop instanceof Stop.Exited exited) {
+      session.variables().clear("_exitsignal");
       session.variables().set("_exitcode", Value.of(Types.INT, exited.status()));
       output.line("[Inferior 1 (process 1) " + exit(exited.status()) + "]");
+    } else if (stop instanceof Stop.Terminated terminated) {
+      Signal signal = terminated.signal();
+      session.variables().clear("_exitcode");
+      session.variables().set("_exitsignal", Value.of(Types.INT, signal.number()));
+      output.line("");
+      output.line(
+          "Program terminated with signal %s, %s.".formatted(signal.name(), signal.description()));
+      output.line("The program no longer exists.");
     } else if (hit(stop).filter(point -> isSilent(point, session)).isEmpty()) {
-      new StopText(session).of(stop).forEach(output::line);
-      session.showStop();
+      show(stop, session);
     }
+  }
+
+  /** Says where the guest stands after something else than a run. */
+  static void showPlace(Session session) {
+    show(new Stop.Stepped(), session);
+  }
+
+  private static void show(Stop stop, Session session) {
+    new StopText(session).of(stop).forEach(session.output()::line);
+    session.showStop();
   }
 
   private static Optional<StopPoint> hit(Stop stop) {

@@ -55,6 +55,12 @@ public final class Session {
     selection = new FrameSelection(debugger);
     this.output = text -> output.print(shown(text));
     this.errors = text -> errors.print(shown(text));
+    debugger.signals().announceTo(stop -> announce(stop));
+  }
+
+  private void announce(Stop.Signalled stop) {
+    output.line("");
+    output.line(StopText.of(stop, this));
   }
 
   /** {@code text} in colours where there are any. */

@@ -11,7 +11,7 @@ final class SignalNames {
   private SignalNames() {}
 
   /** The signal that {@code word} names, if it names one. */
-  static Optional<Signal> named(String word) {
+  private static Optional<Signal> named(String word) {
     Optional<Signal> named = Signal.named(word);
     return named.isPresent() || !word.startsWith("SIG")
         ? named
@@ -20,13 +20,24 @@ final class SignalNames {
             .map(Signal::numbered);
   }
 
+  /** The signal that {@code word} stands for, by name or by number. */
+  static Optional<Signal> find(String word) throws CommandException {
+    Optional<Signal> named = named(word);
+    return named.isPresent() ? named : numbered(word);
+  }
+
+  /** The refusal of a word that stands for none. */
+  static CommandException unknownNumber() {
+    return new CommandException(
+        "Only signals 1-15 are valid as numeric signals.  "
+            + "Use \"info signals\" for a list of symbolic signals.");
+  }
+
   /** The signal whose number {@code word} is; empty for a word that is no number. */
-  static Optional<Signal> numbered(String word) throws CommandException {
+  private static Optional<Signal> numbered(String word) throws CommandException {
     Optional<Integer> number = number(word);
     if (number.isPresent() && (number.get() < 1 || number.get() > MOST_BY_NUMBER)) {
-      throw new CommandException(
-          "Only signals 1-15 are valid as numeric signals.  "
-              + "Use \"info signals\" for a list of symbolic signals.");
+      throw unknownNumber();
     }
     return number.map(Signal::numbered);
   }

@@ -6,6 +6,7 @@ import faultline.debug.Frame;
 import faultline.debug.GuestProcess;
 import faultline.debug.Occurrence;
 import faultline.debug.Signal;
+import faultline.debug.SignalStops;
 import faultline.debug.Stop;
 import faultline.debug.Target;
 import java.util.ArrayList;
@@ -15,15 +16,18 @@ import java.util.OptionalLong;
 
 /** A stop in gdb's words: what stopped the guest, and where it stands. */
 final class StopText {
-  /** The pid of the program under study. */
-  private static final long PROGRAM = 2;
-
   private final Session session;
   private final FrameText frames;
 
   StopText(Session session) {
     this.session = session;
     frames = new FrameText(session);
+  }
+
+  /** The line that announces a signal. */
+  static String of(Stop.Signalled stop, Session session) {
+    Signal signal = stop.signal();
+    return received(process(stop.pid(), session), signal.name(), signal.description());
   }
 
   /** The lines that announce {@code stop}; the guest runs no more, but is not off. */
@@ -58,8 +62,7 @@ final class StopText {
 
   private String reason(Stop stop) {
     if (stop instanceof Stop.Signalled signalled) {
-      Signal signal = signalled.signal();
-      return received(process(signalled.pid()), signal.name(), signal.description());
+      return of(signalled, session);
     } else if (stop instanceof Stop.Stuck stuck) {
       return "Program stopped: " + stuck.reason() + ".";
     }
@@ -89,8 +92,8 @@ final class StopText {
   }
 
   /** Who gets a signal: the program, or another of its session's processes. */
-  private String process(OptionalLong pid) {
-    if (pid.isEmpty() || pid.getAsLong() == PROGRAM) {
+  private static String process(OptionalLong pid, Session session) {
+    if (pid.isEmpty() || pid.getAsLong() == SignalStops.PROGRAM) {
       return "Program";
     }
     String name =

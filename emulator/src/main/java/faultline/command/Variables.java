@@ -16,6 +16,11 @@ final class Variables {
     values.put(name, value.in(null));
   }
 
+  /** Lets {@code name} have no value again. */
+  void clear(String name) {
+    values.remove(name);
+  }
+
   /** All that were set, by name. */
   Map<String, Value> all() {
     return Map.copyOf(values);

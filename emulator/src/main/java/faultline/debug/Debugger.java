@@ -3,6 +3,7 @@ package faultline.debug;
 import faultline.debug.StopPoint.Disposition;
 import faultline.elf.ElfFile;
 import faultline.machine.StopReason;
+import faultline.memory.Saved;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Debugger {
   private final Sources sources;
   private final StopPoints points = new StopPoints();
   private final SignalStops signals;
+  private final Snapshots snapshots;
   private @Nullable StopPoint lastHit;
   private final TrapWatch traps = new TrapWatch();
   private final UnwindTables unwindTables = new UnwindTables();
@@ -54,8 +56,12 @@ public final class Debugger {
     processes = new Processes(kernelMemory);
     spaces = new Spaces(target, kernelMemory, processes);
     frames = new Frames(target.ram(), spaces, new KernelFrames(kernelMemory, processes));
-    signals = new SignalStops(kernelMemory, target);
+    signals = new SignalStops(kernelMemory, target, processes);
     regions = new Regions(target.ram(), frames, new KernelRegions(kernelMemory, processes));
+    snapshots =
+        new Snapshots(
+            target,
+            List.of(target::save, traps::save, spaces::save, signals::save, this::saveOutcome));
   }
 
   public Target target() {
@@ -115,12 +121,26 @@ public final class Debugger {
     return signals;
   }
 
+  /** The moments that can be gone back to. */
+  public Snapshots snapshots() {
+    return snapshots;
+  }
+
+  private Saved saveOutcome() {
+    boolean wasOver = over;
+    return () -> {
+      over = wasOver;
+      lastHit = null;
+    };
+  }
+
   /** Lets the machine begin anew, also after it was switched off. */
   public void reset() {
     target.reset();
     target.focusOn(0);
     points.all().forEach(StopPoint::startAnew);
     traps.forget();
+    signals.forget();
     over = false;
     lastHit = null;
   }
@@ -352,7 +372,7 @@ public final class Debugger {
   private Stop settle(StopReason reason) {
     if (reason instanceof StopReason.PoweredOff off) {
       over = true;
-      return new Stop.Exited(off.status());
+      return signals.end(off.status());
     }
     if (reason instanceof StopReason.Interrupted) {
       // A request that came when the run before was just over is nobody's any more.
@@ -361,18 +381,12 @@ public final class Debugger {
     if (isBetweenSteps(reason)) {
       Optional<StopPoint> hit = points.reach(reached());
       lastHit = hit.orElse(null);
-      return hit.map(Debugger::at).or(this::atSignal).orElseGet(Stop.Stepped::new);
+      signals.note();
+      return hit.map(Debugger::at).or(signals::stop).orElseGet(Stop.Stepped::new);
     }
     // Who sleeps for ever may still be typed at, or woken through a register.
     over = reason instanceof StopReason.ConsoleGone;
     return new Stop.Stuck(reason.message());
-  }
-
-  private Optional<Stop> atSignal() {
-    return signals
-        .here()
-        .filter(signals::stops)
-        .map(signal -> new Stop.Signalled(signal, processes.currentPid()));
   }
 
   private static boolean isBetweenSteps(StopReason reason) {

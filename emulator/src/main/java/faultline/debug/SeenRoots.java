@@ -1,6 +1,7 @@
 package faultline.debug;
 
 import faultline.memory.Ram;
+import faultline.memory.Saved;
 import faultline.mmu.MmuObserver;
 import faultline.mmu.Pte;
 import faultline.mmu.Sv39;
@@ -58,6 +59,16 @@ final class SeenRoots implements MmuObserver {
     if (byRoot.size() > MOST) {
       byRoot.remove(byRoot.keySet().iterator().next());
     }
+  }
+
+  Saved save() {
+    Map<Long, Seen> saved = new LinkedHashMap<>(byRoot);
+    long savedGiven = given;
+    return () -> {
+      byRoot.clear();
+      byRoot.putAll(saved);
+      given = savedGiven;
+    };
   }
 
   /** Those that still look like root tables, by root. */

@@ -1,5 +1,6 @@
 package faultline.debug;
 
+import faultline.memory.Saved;
 import faultline.mmu.Sv39;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -31,6 +32,11 @@ public final class Spaces {
         seen.satpWritten(target.hart(hart).mmu().state().satp());
       }
     }
+  }
+
+  /** Saves what is known of the past. */
+  Saved save() {
+    return seen.save();
   }
 
   /** All of them, in order of their numbers. */

@@ -22,6 +22,9 @@ public sealed interface Stop {
   /** The guest switched the machine off, with this status. */
   record Exited(int status) implements Stop {}
 
+  /** The program under study has ended with {@code signal}, and the machine is off. */
+  record Terminated(Signal signal) implements Stop {}
+
   /** The machine will not go on; {@code reason} is one line without a full stop. */
   record Stuck(String reason) implements Stop {}
 }

@@ -4,8 +4,11 @@ import faultline.cpu.Hart;
 import faultline.cpu.HartObserver;
 import faultline.machine.Inspector;
 import faultline.machine.Machine;
+import faultline.machine.Snapshot;
 import faultline.machine.StopReason;
+import faultline.memory.Clock;
 import faultline.memory.Ram;
+import faultline.memory.Saved;
 import faultline.mmu.Access;
 import faultline.mmu.Mmu;
 import faultline.mmu.Privilege;
@@ -152,6 +155,28 @@ public final class Target {
   /** From now on {@code observer} hears of every hart's traps. */
   void observe(HartObserver observer) {
     machine.harts().forEach(hart -> hart.addObserver(observer));
+  }
+
+  /** Saves the machine and what is known of its past; a machine put back lives on anew. */
+  Saved save() {
+    Snapshot snapshot = machine.snapshot();
+    Saved savedFaults = faults.save();
+    int savedFocus = focus;
+    return () -> {
+      machine.branchFrom(snapshot);
+      savedFaults.restore();
+      focus = savedFocus;
+    };
+  }
+
+  /** The time that the guest reads, in ticks of {@link Clock#TICKS_PER_SECOND}. */
+  long time() {
+    return machine.clock().time();
+  }
+
+  /** Steps that all harts have taken. */
+  long allSteps() {
+    return machine.steps();
   }
 
   /** Lets the machine begin anew. */

@@ -2,6 +2,7 @@ package faultline.debug;
 
 import faultline.cpu.Hart;
 import faultline.cpu.HartObserver;
+import faultline.memory.Saved;
 import org.jspecify.annotations.Nullable;
 
 /** Notes the last trap that any hart has taken. */
@@ -16,6 +17,11 @@ final class TrapWatch implements HartObserver {
   /** The trap taken since {@link #forget}, or null. */
   @Nullable TrapEvent last() {
     return last;
+  }
+
+  Saved save() {
+    TrapEvent saved = last;
+    return () -> last = saved;
   }
 
   void forget() {

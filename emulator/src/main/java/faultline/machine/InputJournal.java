@@ -21,10 +21,16 @@ final class InputJournal implements SerialInput {
   /** An idle stretch from {@code cycle} that lasted {@code passed} cycles. */
   private record Pause(long cycle, long passed) {}
 
+  /** All that is known of one course of events. Courses that part share no list. */
+  private record Course(List<Arrival> arrivals, List<Pause> pauses) {
+    static Course of(List<Arrival> arrivals, List<Pause> pauses) {
+      return new Course(new ArrayList<>(arrivals), new ArrayList<>(pauses));
+    }
+  }
+
   private final HostInput host;
   private final Clock clock;
-  private final List<Arrival> arrivals = new ArrayList<>();
-  private final List<Pause> pauses = new ArrayList<>();
+  private Course course = Course.of(List.of(), List.of());
 
   /** How many arrivals and pauses lie behind the present moment. */
   private int arrived;
@@ -39,8 +45,8 @@ final class InputJournal implements SerialInput {
 
   @Override
   public int take() {
-    if (arrived < arrivals.size()) {
-      Arrival next = arrivals.get(arrived);
+    if (arrived < course.arrivals.size()) {
+      Arrival next = course.arrivals.get(arrived);
       if (clock.cycles() < next.cycle) {
         return NOTHING;
       }
@@ -49,7 +55,7 @@ final class InputJournal implements SerialInput {
     }
     int what = host.take();
     if (what != NOTHING && isWriting) {
-      arrivals.add(new Arrival(clock.cycles(), what));
+      course.arrivals.add(new Arrival(clock.cycles(), what));
       arrived++;
     }
     return what;
@@ -57,14 +63,14 @@ final class InputJournal implements SerialInput {
 
   @Override
   public boolean isOver() {
-    return arrived == arrivals.size() && host.isOver();
+    return arrived == course.arrivals.size() && host.isOver();
   }
 
   @Override
   public long cyclesToArrival() {
-    return arrived == arrivals.size()
+    return arrived == course.arrivals.size()
         ? Clock.FOREVER
-        : Math.max(0, arrivals.get(arrived).cycle - clock.cycles());
+        : Math.max(0, course.arrivals.get(arrived).cycle - clock.cycles());
   }
 
   /**
@@ -74,8 +80,8 @@ final class InputJournal implements SerialInput {
    * @return how many cycles of it pass
    */
   long idle(long cycles) {
-    if (paused < pauses.size() && pauses.get(paused).cycle == clock.cycles()) {
-      return pauses.get(paused++).passed;
+    if (paused < course.pauses.size() && course.pauses.get(paused).cycle == clock.cycles()) {
+      return course.pauses.get(paused++).passed;
     }
     boolean endless = cycles == Clock.FOREVER;
     if (!endless && !host.isPaced()) {
@@ -90,7 +96,7 @@ final class InputJournal implements SerialInput {
       passed = Math.min(cycles, clock.cyclesIn(ticks));
     }
     if (passed != cycles && isWriting) {
-      pauses.add(new Pause(clock.cycles(), passed));
+      course.pauses.add(new Pause(clock.cycles(), passed));
       paused++;
     }
     return passed;
@@ -110,11 +116,21 @@ final class InputJournal implements SerialInput {
   /** Saves the place in the journal; what is written stays written. */
   Saved save() {
     isWriting = true;
+    Course savedCourse = course;
     int savedArrived = arrived;
     int savedPaused = paused;
     return () -> {
+      course = savedCourse;
       arrived = savedArrived;
       paused = savedPaused;
     };
+  }
+
+  /**
+   * From the present moment on events take another course: what is written of the time behind it
+   * does not come again, except to who goes back to a state saved before.
+   */
+  void branch() {
+    course = Course.of(course.arrivals.subList(0, arrived), course.pauses.subList(0, paused));
   }
 }

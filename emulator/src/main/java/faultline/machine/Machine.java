@@ -276,6 +276,15 @@ public final class Machine {
   }
 
   /**
+   * The same to live on from there anew: what came from the host behind that moment does not come
+   * again.
+   */
+  public void branchFrom(Snapshot snapshot) {
+    restore(snapshot);
+    input.branch();
+  }
+
+  /**
    * Runs until something stops it, and says what. A breakpoint at the present pc does not stop it
    * again.
    *

@@ -3,6 +3,7 @@ package faultline.study;
 import faultline.cpu.Hart;
 import faultline.cpu.HartObserver;
 import faultline.machine.Machine;
+import faultline.memory.Saved;
 import faultline.mmu.MemoryFault.FaultDetail;
 import faultline.mmu.Walk;
 import java.util.ArrayDeque;
@@ -38,6 +39,17 @@ public final class FaultLog implements HartObserver {
     }
     latest.addLast(record(hart, event, detail));
     count++;
+  }
+
+  /** Saves what is in the log. */
+  public Saved save() {
+    List<FaultRecord> savedLatest = latest();
+    long savedCount = count;
+    return () -> {
+      latest.clear();
+      latest.addAll(savedLatest);
+      count = savedCount;
+    };
   }
 
   /** How many faults there were, those no longer kept included. */

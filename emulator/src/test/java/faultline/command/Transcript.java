@@ -115,7 +115,8 @@ public final class Transcript {
         .replaceAll("\\d+ of (\\d+) entries in use", "# of $1 entries in use")
         .replaceAll("\\[[0-9-]+\\] +0x#", "[#] 0x#")
         .replaceAll("\\d+ x (4K|2M)", "# x $1")
-        .replaceAll(" 00:01 \\d+ +", " 00:01 # ");
+        .replaceAll(" 00:01 \\d+ +", " 00:01 # ")
+        .replaceAll(" \\d\\d:\\d\\d:\\d\\d\\.\\d{3} +\\d+\\n", " 00:00:00.# #\n");
   }
 
   private static boolean isLasting(String number) {

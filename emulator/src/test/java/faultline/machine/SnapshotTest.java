@@ -68,6 +68,20 @@ class SnapshotTest {
   }
 
   @Test
+  void whoBranchesReceivesNothingTwiceAndOtherFuturesKeepWhatTheyReceived() {
+    Machine machine = BareMetal.machine(LISTENER, config -> config.withInput(new OnceOnly()));
+    Snapshot start = machine.snapshot();
+    machine.run(65);
+    var end = StateDump.of(machine);
+    machine.branchFrom(start);
+    machine.run(65);
+    assertThat(machine.hart(0).register(S1)).as("the host has no more").isZero();
+    machine.restore(start);
+    machine.run(65);
+    assertThat(StateDump.differences(StateDump.of(machine), end)).isEmpty();
+  }
+
+  @Test
   void memoryIsBroughtBackByteForByte() {
     Machine machine =
         BareMetal.machine(
