@@ -93,8 +93,7 @@ final class ConsoleRun {
 
   private int atKeyboard(
       Machine machine, HostTerminal terminal, Keyboard keyboard, TypedInput input) {
-    keyboard.stopBy(machine::requestStop);
-    keyboard.give();
+    keyboard.give(machine::requestStop);
     StopReason reason = machine.run(machineOptions.maxSteps());
     keyboard.takeBack();
     Optional<Keyboard.Request> request = keyboard.takeRequest();
@@ -109,14 +108,7 @@ final class ConsoleRun {
   /** While gdb is the debugger, Ctrl-A X still ends it all. */
   private int underGdb(Machine machine, Keyboard keyboard) throws BadInput {
     keyboard.leaveDebuggingToGdb();
-    int status =
-        gdb.serve(
-            machine,
-            programs,
-            end -> {
-              keyboard.stopBy(end);
-              keyboard.give();
-            });
+    int status = gdb.serve(machine, programs, keyboard::give);
     keyboard.takeBack();
     return status;
   }
@@ -124,7 +116,6 @@ final class ConsoleRun {
   /** The debugger on a machine that runs already, until the user quits, or leaves by Ctrl-A X. */
   private int debug(Machine machine, HostTerminal terminal, Keyboard keyboard, TypedInput input) {
     Debugger debugger = programs.debugger(new Target(machine, input));
-    keyboard.stopBy(debugger::interrupt);
     return new Repl(debugger, Settings.forRunning(), screen, System.in, terminal, keyboard::isLeft)
         .run();
   }

@@ -132,11 +132,7 @@ final class DebugCommand extends HelpfulCommand implements Callable<Integer> {
     Machine machine = MachineOptions.build(config);
     Debugger debugger = programs.debugger(new Target(machine, input));
     Settings settings = new Settings(opening, batch, Settings.defaultHistory());
-    BooleanSupplier isLeft = () -> false;
-    if (keyboard != null) {
-      keyboard.stopBy(debugger::interrupt);
-      isLeft = keyboard::isLeft;
-    }
+    BooleanSupplier isLeft = keyboard == null ? () -> false : keyboard::isLeft;
     int status = new Repl(debugger, settings, screen, System.in, terminal, isLeft).run();
     report(machine, kernel);
     return status;

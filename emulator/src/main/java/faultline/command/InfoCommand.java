@@ -17,6 +17,8 @@ final class InfoCommand implements Command {
               new InfoFunctions(false),
               new InfoInferiors(),
               new InfoLine(),
+              new InfoLocals(true),
+              new InfoLocals(false),
               new InfoSignals(),
               new InfoSnapshots(),
               new InfoSource(),

@@ -25,7 +25,6 @@ public final class Keyboard implements HostInput, GuestConsole {
 
   private final HostTerminal terminal;
   private final Screen screen;
-  private volatile Runnable stopMachine = () -> {};
   private final ConsoleKeys keys;
   private final Mailbox typed = new Mailbox();
   private @Nullable Request request;
@@ -49,11 +48,6 @@ public final class Keyboard implements HostInput, GuestConsole {
     return new Keyboard(terminal, screen, new ConsoleKeys(true));
   }
 
-  /** From now on {@code stop} is called, from another thread, when there is a request. */
-  public void stopBy(Runnable stop) {
-    stopMachine = stop;
-  }
-
   /** From now on nobody can ask for the debugger: gdb is the debugger. */
   public void leaveDebuggingToGdb() {
     hasDebugger = false;
@@ -72,10 +66,10 @@ public final class Keyboard implements HostInput, GuestConsole {
   }
 
   @Override
-  public void give() {
+  public void give(Runnable stop) {
     terminal.enterRawMode();
     given = true;
-    reader = new Thread(this::read, "keyboard");
+    reader = new Thread(() -> read(stop), "keyboard");
     reader.setDaemon(true);
     reader.start();
   }
@@ -96,30 +90,30 @@ public final class Keyboard implements HostInput, GuestConsole {
     terminal.leaveRawMode();
   }
 
-  private void read() {
+  private void read(Runnable stop) {
     NonBlockingInputStream input = (NonBlockingInputStream) terminal.terminal().input();
     try {
       while (given) {
         int key = input.read(LOOK_MILLISECONDS);
         if (key >= 0) {
-          press(key);
+          press(key, stop);
         } else if (key == NonBlockingInputStream.EOF) {
-          ask(Request.LEAVE);
+          ask(Request.LEAVE, stop);
         }
       }
     } catch (IOException e) {
-      ask(Request.LEAVE); // The terminal is gone.
+      ask(Request.LEAVE, stop); // The terminal is gone.
     }
   }
 
-  private void press(int key) {
+  private void press(int key, Runnable stop) {
     switch (keys.of(key)) {
       case GUEST -> typed.add(key);
       case BREAK -> typed.add(SerialInput.BREAK);
-      case LEAVE -> ask(Request.LEAVE);
+      case LEAVE -> ask(Request.LEAVE, stop);
       case DEBUG -> {
         if (hasDebugger) {
-          ask(Request.DEBUG);
+          ask(Request.DEBUG, stop);
         } else {
           screen.printAside("The debugger is gdb: press Ctrl-C there.\n");
         }
@@ -129,12 +123,12 @@ public final class Keyboard implements HostInput, GuestConsole {
     }
   }
 
-  private void ask(Request what) {
+  private void ask(Request what, Runnable stop) {
     synchronized (this) {
       request = what;
     }
     given = false;
-    stopMachine.run();
+    stop.run();
   }
 
   @Override

@@ -366,7 +366,14 @@ public final class Debugger {
     triggers.forEach(Trigger::begin);
     boolean stepwise = triggers.stream().anyMatch(Trigger::needsSteps);
     List<Trigger> onlookers = stepwise ? triggers : List.of();
-    return settle(target.run(steps, addresses, onlookers, () -> interrupted));
+    if (steps == Long.MAX_VALUE) {
+      target.console().give(this::interrupt);
+    }
+    try {
+      return settle(target.run(steps, addresses, onlookers, () -> interrupted));
+    } finally {
+      target.console().takeBack();
+    }
   }
 
   private Stop settle(StopReason reason) {

@@ -9,14 +9,19 @@ public interface GuestConsole {
   GuestConsole NONE =
       new GuestConsole() {
         @Override
-        public void give() {}
+        public void give(Runnable stop) {}
 
         @Override
         public void takeBack() {}
       };
 
-  /** The guest goes on: from now on what is typed is for it. */
-  void give();
+  /**
+   * The guest goes on: from now on what is typed is for it.
+   *
+   * @param stop called, from another thread, when the person wants something of Faultline for which
+   *     the guest has to stop
+   */
+  void give(Runnable stop);
 
   /** The guest has stopped. */
   void takeBack();

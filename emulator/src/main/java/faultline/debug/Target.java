@@ -242,9 +242,6 @@ public final class Target {
       long steps, Set<Long> addresses, List<Trigger> onlookers, BooleanSupplier stopAsked) {
     addresses.forEach(machine.breakpoints()::add);
     running = true;
-    if (steps == Long.MAX_VALUE) {
-      console.give();
-    }
     try {
       if (stopAsked.getAsBoolean()) {
         return new StopReason.Interrupted();
@@ -256,7 +253,6 @@ public final class Target {
       return reason;
     } finally {
       running = false;
-      console.takeBack();
       addresses.forEach(machine.breakpoints()::remove);
     }
   }

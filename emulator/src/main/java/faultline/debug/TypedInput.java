@@ -48,8 +48,8 @@ public final class TypedInput implements HostInput, GuestConsole {
   }
 
   @Override
-  public void give() {
-    keyboard.give();
+  public void give(Runnable stop) {
+    keyboard.give(stop);
   }
 
   @Override

@@ -47,7 +47,6 @@ public final class TerminalMain {
       Keyboard keyboard = Keyboard.forDebugging(terminal, screen);
       TypedInput input = new TypedInput(keyboard, keyboard);
       Debugger debugger = TestMachines.debugger(program, screen, input);
-      keyboard.stopBy(debugger::interrupt);
       return new Repl(debugger, settings, screen, System.in, terminal, keyboard::isLeft).run();
     }
   }
