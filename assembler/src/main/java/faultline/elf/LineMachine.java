@@ -13,6 +13,7 @@ import static faultline.elf.Dwarf.DW_LNS_SET_COLUMN;
 import static faultline.elf.Dwarf.DW_LNS_SET_FILE;
 
 import faultline.elf.DwarfCursor.DamagedException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,6 +45,9 @@ final class LineMachine {
   private final List<SourceFile> files;
   private final boolean isOptimized;
   private final List<LineTable.Range> ranges;
+
+  /** Rows for statements that the next row, at the same address, took the code from. */
+  private final List<LineTable.Range> empty = new ArrayList<>();
 
   private long address;
   private long file;
@@ -148,6 +152,7 @@ final class LineMachine {
       case DW_LNE_SET_ADDRESS -> address = operation.number(Long.BYTES);
       case DW_LNE_END_SEQUENCE -> {
         endRow();
+        empty.clear();
         reset();
       }
       case DW_LNE_SET_DISCRIMINATOR -> {
@@ -172,6 +177,7 @@ final class LineMachine {
       throw new DamagedException();
     }
     SourceFile source = files.get((int) file);
+    empty.removeIf(each -> !each.line().file().equals(source.path()));
     rowAddress = address;
     LineTable.Line before = rowLine;
     rowContinues = hasRow && lineIsSplit && before.line() == line;
@@ -188,10 +194,17 @@ final class LineMachine {
     hasRow = true;
   }
 
-  /** A row that another one at the same address follows is of no code. */
+  /**
+   * A row that another one at the same address follows is of no code. One can stop there all the
+   * same, unless it was the last of its file: so says gdb.
+   */
   private void endRow() {
     if (hasRow && Long.compareUnsigned(address, rowAddress) > 0) {
       ranges.add(new LineTable.Range(rowAddress, address, rowLine, rowIsStatement, rowContinues));
+      ranges.addAll(empty);
+      empty.clear();
+    } else if (hasRow && rowIsStatement) {
+      empty.add(new LineTable.Range(rowAddress, rowAddress, rowLine, true, false));
     }
   }
 }

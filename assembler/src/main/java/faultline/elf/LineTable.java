@@ -5,6 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which line of which source each instruction of a program is from, and where the code of a line
@@ -42,10 +45,17 @@ public final class LineTable {
 
   private final List<Range> ranges;
 
+  /** Statements without code of their own: an optimizing compiler left nothing of them. */
+  private final List<Range> empty;
+
+  /**
+   * @param unsorted pieces of code; and statements without any, which end where they start
+   */
   LineTable(List<Range> unsorted) {
     List<Range> sorted = new ArrayList<>(unsorted);
     sorted.sort(Comparator.comparingLong(range -> range.start() ^ Long.MIN_VALUE));
-    ranges = List.copyOf(sorted);
+    ranges = sorted.stream().filter(range -> range.start() != range.end()).toList();
+    empty = sorted.stream().filter(range -> range.start() == range.end()).toList();
   }
 
   /** The lines of {@code elf}. */
@@ -115,32 +125,38 @@ public final class LineTable {
 
   /**
    * Where the code of line {@code line} begins: several places when the line is expanded or
-   * compiled several times; none when it has no code.
+   * compiled several times; none when it has no code. A statement that was optimized away is where
+   * the code of the next one begins.
    *
    * @param file the path that the table has, or the end of it: {@code fault.s} or {@code
    *     kernel/fault.s}
    */
   public List<Long> addresses(String file, int line) {
-    List<Long> addresses = new ArrayList<>();
+    Set<Long> addresses = new TreeSet<>(Long::compareUnsigned);
     Range before = null;
     for (Range range : ranges) {
-      boolean isHere = range.line().line() == line && range.line().isOf(file);
+      boolean isHere = range.isStatement() && isOf(range, file, line);
       boolean goesOn =
           before != null
               && before.end() == range.start()
-              && before.line().line() == line
-              && before.line().isOf(file);
-      if (isHere && range.isStatement() && !goesOn) {
+              && before.isStatement()
+              && isOf(before, file, line);
+      if (isHere && !goesOn) {
         addresses.add(range.start());
       }
       before = range;
     }
-    return addresses;
+    empty.stream().filter(each -> isOf(each, file, line)).forEach(e -> addresses.add(e.start()));
+    return List.copyOf(addresses);
+  }
+
+  private static boolean isOf(Range range, String file, int line) {
+    return range.line().line() == line && range.line().isOf(file);
   }
 
   /** The first line of {@code file} from {@code line} on that has code, or empty. */
   public OptionalInt lineWithCode(String file, int line) {
-    return ranges.stream()
+    return Stream.concat(ranges.stream(), empty.stream())
         .filter(range -> range.isStatement() && range.line().isOf(file))
         .mapToInt(range -> range.line().line())
         .filter(each -> each >= line)

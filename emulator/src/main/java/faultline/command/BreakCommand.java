@@ -105,7 +105,9 @@ final class BreakCommand implements GuestControl {
     List<Breakpoint.Location> places = Location.places(place, session);
     words.check(session);
     long first = places.get(0).address();
-    note(session.debugger().points().breakpointsAt(first), first, session);
+    for (Breakpoint.Location each : places) {
+      note(session.debugger().points().breakpointsAt(each.address()), each.address(), session);
+    }
     Breakpoint added =
         session
             .debugger()

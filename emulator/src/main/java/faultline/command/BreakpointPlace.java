@@ -12,7 +12,9 @@ final class BreakpointPlace {
 
   /** The line of the source. */
   static Optional<SourceLine> line(Breakpoint.Location place, Session session) {
-    return image(place, session).flatMap(image -> image.lineAt(place.address()));
+    return image(place, session)
+        .flatMap(image -> image.lineAt(place.address()))
+        .map(found -> place.line() == 0 ? found : found.withLine(place.line()));
   }
 
   /** {@code in main at t.c:5}, {@code count.s:20} or {@code <poke+4>}; nothing where no name is. */

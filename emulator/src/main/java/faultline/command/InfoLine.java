@@ -25,7 +25,8 @@ final class InfoLine implements Command {
     return """
         Core addresses of the code for a source line.
         Usage: info line [LOCATION]
-        LOCATION is as for "break"; without one, the line that was shown last.
+        LOCATION is as for "break"; without one, the line that was shown last, or the one
+        behind that which this command was about last.
         Example: info line modify
                  info line *$pc""";
   }
@@ -62,19 +63,18 @@ final class InfoLine implements Command {
       return;
     }
     List<Long> addresses = lines.addresses(named.file(), withCode.getAsInt());
-    if (addresses.isEmpty()) {
-      return;
-    }
     long first = addresses.get(0) + named.image().bias();
-    if (withCode.getAsInt() == named.line()) {
-      named.image().lineAt(first).ifPresent(line -> show(line, session));
+    Optional<SourceLine> there =
+        named.image().lineAt(first).filter(line -> line.line() == named.line());
+    if (there.isPresent()) {
+      show(there.get(), session);
     } else {
       session
           .output()
           .line(
               "Line %d of \"%s\" is at address %s but contains no code."
                   .formatted(named.line(), named.file(), name(named.image(), first)));
-      session.listing().shown(named);
+      session.listing().told(named.line());
     }
   }
 
@@ -88,7 +88,7 @@ final class InfoLine implements Command {
                     line.file(),
                     name(line.image(), line.start()),
                     name(line.image(), line.end())));
-    session.listing().shown(line);
+    session.listing().told(line.line());
     session.examine().beginAt(line.start(), 'i');
   }
 

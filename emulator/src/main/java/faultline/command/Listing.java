@@ -11,6 +11,10 @@ final class Listing {
   private @Nullable SourceLine centre;
   private int first;
   private int last;
+
+  /** The line that {@code info line} is about next; 0 for the centre. */
+  private int next;
+
   private final Set<String> missing = new HashSet<>();
 
   /** A line has been shown because the guest stands there: the next listing is around it. */
@@ -18,6 +22,7 @@ final class Listing {
     centre = line;
     first = 0;
     last = 0;
+    next = 0;
   }
 
   /** Lines {@code from} to {@code to} of {@code line}'s file have been listed. */
@@ -25,6 +30,7 @@ final class Listing {
     centre = line;
     first = from;
     last = to;
+    next = from;
   }
 
   /** A line of the file that is being looked at. */
@@ -32,9 +38,17 @@ final class Listing {
     return Optional.ofNullable(centre);
   }
 
-  /** The last line that was shown, there or in a listing. */
+  /**
+   * The line that is asked about without a name: where the guest stands, or the first that was
+   * listed, as gdb has it; or the one behind the last that was asked about.
+   */
   Optional<SourceLine> line() {
-    return file().map(line -> last == 0 ? line : line.withLine(last));
+    return file().map(line -> next == 0 ? line : line.withLine(next));
+  }
+
+  /** Line {@code number} has been asked about. What is listed next stays the same. */
+  void told(int number) {
+    next = number + 1;
   }
 
   /** The first line of what was listed last; 0 when nothing was since the guest has stopped. */

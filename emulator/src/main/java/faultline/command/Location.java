@@ -7,9 +7,11 @@ import faultline.debug.SourceLine;
 import faultline.debug.Symbols.Place;
 import faultline.elf.LineTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Where in the code: {@code SYMBOL}, {@code LINE}, {@code +N} or {@code -N} lines from here, {@code
@@ -96,8 +98,8 @@ final class Location {
     return !debugger.images().kernels().contains(image);
   }
 
-  private Breakpoint.Location in(Image image, long address) {
-    return new Breakpoint.Location(address, isProgram(image) ? image : null);
+  private Breakpoint.Location in(Image image, long address, int line) {
+    return new Breakpoint.Location(address, isProgram(image) ? image : null, line);
   }
 
   private List<Breakpoint.Location> symbol(String name) throws CommandException {
@@ -111,7 +113,7 @@ final class Location {
   /** The first place worth stopping at: of compiled code, behind what it begins every call with. */
   private Breakpoint.Location start(Place place) {
     long address = skipsPrologues ? debugger.symbols().bodyOf(place) : place.start();
-    return in(place.image(), address);
+    return in(place.image(), address, 0);
   }
 
   private List<Breakpoint.Location> inFile(String file, String what) throws CommandException {
@@ -186,13 +188,33 @@ final class Location {
       LineTable lines = image.lines();
       OptionalInt withCode = lines.lineWithCode(file, line);
       if (withCode.isPresent()) {
-        List<Breakpoint.Location> places = new ArrayList<>();
-        for (long linked : lines.addresses(file, withCode.getAsInt())) {
-          places.add(in(image, linked + image.bias()));
-        }
-        return places;
+        return line(image, file, withCode.getAsInt());
       }
     }
     throw new CommandException("No line %d in %s.".formatted(line, words));
+  }
+
+  /**
+   * The code of a line that has some. In a function that was compiled without optimization it is
+   * one place, however often the line comes back there: a loop's head does. There a breakpoint on
+   * the function's first line is behind the prologue, as one on its name is.
+   */
+  private List<Breakpoint.Location> line(Image image, String file, int line) {
+    List<Breakpoint.Location> places = new ArrayList<>();
+    Set<Long> functions = new HashSet<>();
+    for (long linked : image.lines().addresses(file, line)) {
+      long address = linked + image.bias();
+      Optional<Place> function = image.nearest(address).filter(each -> isPlain(image, address));
+      if (function.isPresent() && !functions.add(function.get().start())) {
+        continue;
+      }
+      boolean isHead = function.isPresent() && function.get().offset() == 0;
+      places.add(isHead ? start(function.get()) : in(image, address, line));
+    }
+    return places;
+  }
+
+  private static boolean isPlain(Image image, long address) {
+    return image.lineAt(address).filter(at -> !at.isAssembly() && !at.isOptimized()).isPresent();
   }
 }

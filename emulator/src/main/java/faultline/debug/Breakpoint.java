@@ -11,8 +11,14 @@ public final class Breakpoint extends StopPoint {
    *
    * @param address of the instruction
    * @param program the program that has to be there; null for code that is there always
+   * @param line the line that was asked for, which may have no code of its own there; or 0
    */
-  public record Location(long address, @Nullable Image program) {
+  public record Location(long address, @Nullable Image program, int line) {
+    /** A place that is not named by its line. */
+    public Location(long address, @Nullable Image program) {
+      this(address, program, 0);
+    }
+
     /** The program that has to be there, if not every one will do. */
     public Optional<Image> inProgram() {
       return Optional.ofNullable(program);
