@@ -45,22 +45,19 @@ final class EventText {
     return point.what();
   }
 
-  /**
-   * What is said, behind an empty line, when {@code point} has stopped the guest.
-   *
-   * @param frame where it stands now
-   */
-  List<String> announcement(EventPoint point, Occurrence occurrence, String frame) {
+  /** What is said when the catchpoint {@code point} has stopped the guest. */
+  String announcement(EventPoint point) {
+    String start = point.isTemporary() ? "Temporary catchpoint" : "Catchpoint";
+    String what = point.latest().map(this::caught).orElse("reached");
+    return "%s %d (%s)".formatted(start, point.number(), what);
+  }
+
+  /** The same of a watchpoint, in several lines. */
+  List<String> watched(EventPoint point) {
     List<String> lines = new ArrayList<>();
-    if (point.kind() == EventPoint.Kind.CATCH) {
-      String start = point.isTemporary() ? "Temporary catchpoint" : "Catchpoint";
-      lines.add("%s %d (%s), %s".formatted(start, point.number(), caught(occurrence), frame));
-      return lines;
-    }
     lines.add("%s %d: %s".formatted(kind(point), point.number(), point.what()));
     lines.add("");
-    lines.addAll(values(occurrence));
-    lines.add(frame);
+    point.latest().ifPresent(occurrence -> lines.addAll(values(occurrence)));
     return lines;
   }
 

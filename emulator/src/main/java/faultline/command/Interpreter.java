@@ -60,6 +60,11 @@ final class Interpreter {
     actions = lines;
   }
 
+  /** How often the guest has stopped. */
+  long stops() {
+    return stops;
+  }
+
   /** Carries out {@code statements} up to the first that fails. */
   void carryOut(List<Statement> statements) throws CommandException {
     for (Statement each : statements) {

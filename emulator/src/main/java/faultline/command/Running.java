@@ -51,8 +51,7 @@ final class Running {
     boolean hasLine = debugger.symbols().lineAt(pc).isPresent();
     if (stop instanceof Stop.Stepped && isSame && hasLine) {
       session.carryOutNext(List.of());
-      session.output().line(new FrameText(session).steppedLine(pc).orElse(""));
-      session.showStop();
+      session.showStop(() -> List.of(new FrameText(session).steppedLine(pc).orElse("")));
     } else {
       announce(stop, session);
     }
@@ -62,11 +61,21 @@ final class Running {
   static void announce(Stop stop, Session session) {
     // What a breakpoint's commands had left ends with the next stop.
     session.carryOutNext(List.of());
+    if (tellEnd(stop, session)) {
+      session.carryOutStopHook();
+    } else if (!isSilent(stop, session)) {
+      show(stop, session);
+    }
+  }
+
+  /** Says how the guest has ended, if it has. */
+  private static boolean tellEnd(Stop stop, Session session) {
     Output output = session.output();
     if (stop instanceof Stop.Exited exited) {
       session.variables().clear("_exitsignal");
       session.variables().set("_exitcode", Value.of(Types.INT, exited.status()));
       output.line("[Inferior 1 (process 1) " + exit(exited.status()) + "]");
+      return true;
     } else if (stop instanceof Stop.Terminated terminated) {
       Signal signal = terminated.signal();
       session.variables().clear("_exitcode");
@@ -75,9 +84,9 @@ final class Running {
       output.line(
           "Program terminated with signal %s, %s.".formatted(signal.name(), signal.description()));
       output.line("The program no longer exists.");
-    } else if (hit(stop).filter(point -> isSilent(point, session)).isEmpty()) {
-      show(stop, session);
+      return true;
     }
+    return false;
   }
 
   /** Says where the guest stands after something else than a run. */
@@ -86,25 +95,27 @@ final class Running {
   }
 
   private static void show(Stop stop, Session session) {
-    new StopText(session).of(stop).forEach(session.output()::line);
-    session.showStop();
-  }
-
-  private static Optional<StopPoint> hit(Stop stop) {
-    if (stop instanceof Stop.AtBreakpoint at) {
-      return Optional.of(at.breakpoint());
-    }
-    return stop instanceof Stop.Happened happened
-        ? Optional.of(happened.point())
-        : Optional.empty();
+    session.showStop(() -> new StopText(session).of(stop));
   }
 
   /** Lets the commands of what was hit follow, and answers whether they want no announcement. */
-  private static boolean isSilent(StopPoint hit, Session session) {
-    List<String> commands = hit.commands();
-    boolean silent = !commands.isEmpty() && commands.get(0).strip().equals(SILENT);
-    session.carryOutNext(silent ? commands.subList(1, commands.size()) : commands);
-    return silent;
+  private static boolean isSilent(Stop stop, Session session) {
+    List<StopPoint> hit = stop instanceof Stop.Hit points ? points.points() : List.of();
+    List<String> commands =
+        hit.stream()
+            .flatMap(each -> each.commands().stream())
+            .filter(line -> !isSilent(line))
+            .toList();
+    session.carryOutNext(commands);
+    return !hit.isEmpty() && hit.stream().allMatch(Running::isSilent);
+  }
+
+  private static boolean isSilent(StopPoint point) {
+    return !point.commands().isEmpty() && isSilent(point.commands().get(0));
+  }
+
+  private static boolean isSilent(String line) {
+    return line.strip().equals(SILENT);
   }
 
   private static String exit(int status) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -208,13 +209,26 @@ public final class Session {
     }
   }
 
-  /** What is shown when the guest has stopped and that was said, before anything else happens. */
-  void showStop() {
+  /**
+   * Shows that the guest has stopped: {@code announcement}, and whatever the user wants to see
+   * then.
+   */
+  void showStop(Supplier<List<String>> announcement) {
     // The stop may be what the user asked for. That ends the command, but not what tells of it.
     boolean wasInterrupted = interrupted;
     interrupted = false;
     try {
-      showWhereItStands();
+      long stops = interpreter.stops();
+      carryOutStopHook();
+      if (interpreter.stops() != stops) {
+        return; // The hook has let the guest run, and what there is to be shown was shown.
+      }
+      announcement.get().forEach(output::line);
+      show(new NextLine(this)::show);
+      displays.show(this);
+      if (settings.isOn(Setting.CONTEXT)) {
+        context.show(this);
+      }
     } finally {
       if (wasInterrupted) {
         interrupted = true;
@@ -222,21 +236,17 @@ public final class Session {
     }
   }
 
-  private void showWhereItStands() {
-    if (settings.isOn(Setting.DISASSEMBLE_NEXT_LINE)) {
-      showNextInstruction();
-    }
-    displays.show(this);
-    if (settings.isOn(Setting.CONTEXT)) {
-      context.show(this);
-    }
+  /** Carries out what the user has hooked to stops. */
+  void carryOutStopHook() {
+    show(() -> interpreter.hook("hook-stop"));
   }
 
-  private void showNextInstruction() {
+  /** What cannot be shown does not keep the rest from being shown. */
+  private void show(Deed part) {
     try {
-      examineAside("x", "/i $pc");
+      part.run();
     } catch (CommandException e) {
-      output.line(String.valueOf(e.getMessage()));
+      complain(String.valueOf(e.getMessage()));
     }
   }
 

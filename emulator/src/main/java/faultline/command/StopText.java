@@ -8,11 +8,13 @@ import faultline.debug.Occurrence;
 import faultline.debug.Signal;
 import faultline.debug.SignalStops;
 import faultline.debug.Stop;
+import faultline.debug.StopPoint;
 import faultline.debug.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A stop in gdb's words: what stopped the guest, and where it stands. */
 final class StopText {
@@ -33,31 +35,51 @@ final class StopText {
   /** The lines that announce {@code stop}; the guest runs no more, but is not off. */
   List<String> of(Stop stop) {
     List<String> lines = new ArrayList<>();
-    boolean hasReason = !(stop instanceof Stop.Stepped);
-    if (hasReason) {
-      lines.add("");
-    }
     String frame = frame(stop);
-    if (stop instanceof Stop.AtBreakpoint at) {
-      Breakpoint hit = at.breakpoint();
-      String kind = hit.isTemporary() ? "Temporary breakpoint " : "Breakpoint ";
-      lines.add(hart("hit ", "") + kind + hit.number() + ", " + frame);
-    } else if (stop instanceof Stop.Happened happened) {
-      lines.addAll(event(happened.point(), happened.occurrence(), frame));
-    } else {
-      if (hasReason) {
-        lines.add(reason(stop));
-      }
-      lines.add(frame);
+    if (stop instanceof Stop.Hit hit) {
+      lines.addAll(hit(hit.points(), frame));
+      return lines;
     }
+    if (!(stop instanceof Stop.Stepped)) {
+      lines.add("");
+      lines.add(reason(stop));
+    }
+    lines.add(frame);
     return lines;
   }
 
-  private List<String> event(EventPoint point, Occurrence occurrence, String frame) {
+  /** Every watchpoint says its values; the first that says where, says so for all. */
+  private List<String> hit(List<StopPoint> points, String frame) {
     EventText text = new EventText(session.debugger());
-    List<String> lines = new ArrayList<>(text.announcement(point, occurrence, frame));
-    lines.set(0, hart("hit ", "") + lines.get(0));
+    List<String> lines = new ArrayList<>();
+    for (StopPoint each : points) {
+      lines.add("");
+      if (each instanceof Breakpoint breakpoint) {
+        String kind = each.isTemporary() ? "Temporary breakpoint " : "Breakpoint ";
+        lines.add(hart("hit ", "") + kind + number(breakpoint) + ", " + frame);
+        return lines;
+      } else if (each instanceof EventPoint event && event.kind() == EventPoint.Kind.CATCH) {
+        lines.add(hart("hit ", "") + text.announcement(event) + ", " + frame);
+        return lines;
+      } else if (each instanceof EventPoint event) {
+        List<String> watched = text.watched(event);
+        lines.add(hart("hit ", "") + watched.get(0));
+        lines.addAll(watched.subList(1, watched.size()));
+      }
+    }
+    lines.add(frame);
     return lines;
+  }
+
+  /** The breakpoint's number; with that of the place, if it has several. */
+  private String number(Breakpoint breakpoint) {
+    Target target = session.debugger().target();
+    boolean isOne = breakpoint.locations().size() == 1;
+    return breakpoint
+        .reached(target.pc(), target)
+        .filter(place -> !isOne)
+        .map(place -> breakpoint.number() + "." + (breakpoint.locations().indexOf(place) + 1))
+        .orElseGet(() -> String.valueOf(breakpoint.number()));
   }
 
   private String reason(Stop stop) {
@@ -78,17 +100,24 @@ final class StopText {
    * is looked at where it was before the kernel took over.
    */
   private String frame(Stop stop) {
-    boolean isSignal =
-        stop instanceof Stop.Signalled
-            || (stop instanceof Stop.Happened happened
-                && happened.occurrence() instanceof Occurrence.Signalled);
     Optional<Frame> user =
-        isSignal ? session.debugger().callStack().interrupted() : Optional.empty();
+        isSignal(stop) ? session.debugger().callStack().interrupted() : Optional.empty();
     user.ifPresent(frame -> session.selection().select(frame.level()));
     long pc = user.map(Frame::pc).orElseGet(() -> session.debugger().target().pc());
     long inside = user.map(Frame::inside).orElse(pc);
     return frames.location(pc, inside, pc != inside)
         + frames.sourceLine(inside).map(line -> "\n" + line).orElse("");
+  }
+
+  private static boolean isSignal(Stop stop) {
+    return stop instanceof Stop.Signalled
+        || (stop instanceof Stop.Hit hit
+            && hit.points().stream()
+                .anyMatch(each -> latest(each) instanceof Occurrence.Signalled));
+  }
+
+  private static @Nullable Occurrence latest(StopPoint point) {
+    return point instanceof EventPoint event ? event.latest().orElse(null) : null;
   }
 
   /** Who gets a signal: the program, or another of its session's processes. */

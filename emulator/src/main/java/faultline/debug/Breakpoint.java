@@ -49,10 +49,11 @@ public final class Breakpoint extends StopPoint {
     return locations.stream().anyMatch(each -> each.address() == address);
   }
 
-  /** Whether the hart, about to execute at {@code pc}, is at one of its places. */
-  boolean isReached(long pc, Target target) {
+  /** Which of its places the hart is at, about to execute at {@code pc}. */
+  public Optional<Location> reached(long pc, Target target) {
     return locations.stream()
         .filter(each -> each.address() == pc)
-        .anyMatch(each -> each.inProgram().map(image -> image.isMapped(target, pc)).orElse(true));
+        .filter(each -> each.inProgram().map(image -> image.isMapped(target, pc)).orElse(true))
+        .findFirst();
   }
 }

@@ -165,7 +165,7 @@ public final class Debugger {
     return !over;
   }
 
-  /** What the guest was stopped by last, if that is why it stopped. */
+  /** What the guest was stopped by last, the lowest of several, if that is why it stopped. */
   public Optional<StopPoint> lastHit() {
     return Optional.ofNullable(lastHit);
   }
@@ -386,10 +386,10 @@ public final class Debugger {
       return takeInterrupt() ? new Stop.Interrupted() : new Stop.Stepped();
     }
     if (isBetweenSteps(reason)) {
-      Optional<StopPoint> hit = points.reach(reached());
-      lastHit = hit.orElse(null);
+      List<StopPoint> hit = points.reach(reached());
+      lastHit = hit.isEmpty() ? null : hit.get(0);
       signals.note();
-      return hit.map(Debugger::at).or(signals::stop).orElseGet(Stop.Stepped::new);
+      return hit.isEmpty() ? signals.stop().orElseGet(Stop.Stepped::new) : new Stop.Hit(hit);
     }
     // Who sleeps for ever may still be typed at, or woken through a register.
     over = reason instanceof StopReason.ConsoleGone;
@@ -402,12 +402,6 @@ public final class Debugger {
         || reason instanceof StopReason.Halted;
   }
 
-  private static Stop at(StopPoint point) {
-    return point instanceof EventPoint event
-        ? new Stop.Happened(event, event.latest().orElseThrow())
-        : new Stop.AtBreakpoint((Breakpoint) point);
-  }
-
   /** What the guest has reached, in order of number; nothing if it only made a step. */
   private List<StopPoint> reached() {
     long pc = target.pc();
@@ -416,7 +410,7 @@ public final class Debugger {
       boolean isReached =
           each instanceof EventPoint event
               ? event.isReached()
-              : each instanceof Breakpoint breakpoint && breakpoint.isReached(pc, target);
+              : each instanceof Breakpoint breakpoint && breakpoint.reached(pc, target).isPresent();
       if (isReached && isInItsProcess(each)) {
         reached.add(each);
       }

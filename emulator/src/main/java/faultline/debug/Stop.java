@@ -1,5 +1,6 @@
 package faultline.debug;
 
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Why the guest stopped, as a user of the debugger sees it. */
@@ -7,11 +8,16 @@ public sealed interface Stop {
   /** The steps that were asked for are done. */
   record Stepped() implements Stop {}
 
-  /** The next instruction is where {@code breakpoint} says. */
-  record AtBreakpoint(Breakpoint breakpoint) implements Stop {}
-
-  /** What {@code point} waits for has happened, in the step just done. */
-  record Happened(EventPoint point, Occurrence occurrence) implements Stop {}
+  /**
+   * The guest has come to {@code points}, at least one, in order of number: the next instruction is
+   * where a breakpoint says, or what an event point waits for has happened in the step just done.
+   */
+  record Hit(List<StopPoint> points) implements Stop {
+    /** Copies {@code points}. */
+    public Hit {
+      points = List.copyOf(points);
+    }
+  }
 
   /** The process that runs is about to end with {@code signal}; its pid. */
   record Signalled(Signal signal, OptionalLong pid) implements Stop {}

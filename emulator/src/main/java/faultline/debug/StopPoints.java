@@ -84,19 +84,12 @@ public final class StopPoints {
   }
 
   /**
-   * Lets each of {@code reached} count the visit, and answers the lowest that stops the guest;
-   * temporary ones that stop are gone then.
+   * Lets each of {@code reached} count the visit, and answers those that stop the guest; temporary
+   * ones that do are gone then.
    */
-  <T extends StopPoint> Optional<T> reach(List<T> reached) {
-    T stopping = null;
-    for (T each : reached) {
-      if (each.reach()) {
-        stopping = stopping == null ? each : stopping;
-        if (each.isTemporary()) {
-          delete(each);
-        }
-      }
-    }
-    return Optional.ofNullable(stopping);
+  List<StopPoint> reach(List<StopPoint> reached) {
+    List<StopPoint> stopping = reached.stream().filter(StopPoint::reach).toList();
+    stopping.stream().filter(StopPoint::isTemporary).forEach(this::delete);
+    return stopping;
   }
 }

@@ -42,7 +42,7 @@ class EventHistoryTest {
     int stops = 0;
     Stop stop = debugger.resume();
     while (!(stop instanceof Stop.Exited)) {
-      assertThat(stop).isInstanceOf(Stop.Happened.class);
+      assertThat(stop).isInstanceOf(Stop.Hit.class);
       assertThat(stops++).isLessThan(MOST_STOPS);
       stop = debugger.resume();
     }
@@ -93,11 +93,11 @@ class EventHistoryTest {
     debugger.resume();
     machine.restore(later);
     for (int i = 0; i < 30; i++) {
-      assertThat(debugger.resume()).isInstanceOf(Stop.Happened.class);
+      assertThat(debugger.resume()).isInstanceOf(Stop.Hit.class);
     }
     machine.reset();
     for (int i = 0; i < 30; i++) {
-      assertThat(debugger.resume()).isInstanceOf(Stop.Happened.class);
+      assertThat(debugger.resume()).isInstanceOf(Stop.Hit.class);
     }
     debugger.points().all().forEach(StopPoint::disable);
     assertThat(debugger.resume()).isInstanceOf(Stop.Exited.class);
