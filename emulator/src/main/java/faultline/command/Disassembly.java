@@ -39,6 +39,7 @@ final class Disassembly {
   private final Modifiers modifiers;
   private final Optional<Place> function;
   private final Instructions code;
+  private final FrameText text;
   private AddressSums sums = Instructions.noSums();
   private @Nullable SourceLine shown;
 
@@ -51,6 +52,7 @@ final class Disassembly {
     this.modifiers = modifiers;
     this.function = function;
     code = new Instructions(session);
+    text = new FrameText(session);
   }
 
   /** Shows the instructions from {@code start} to before {@code end}. */
@@ -86,7 +88,6 @@ final class Disassembly {
       return;
     }
     Output output = session.output();
-    FrameText text = new FrameText(session);
     output.print(isFirst ? "" : "\n");
     int first = line.line();
     if (before == null || !before.file().equals(line.file()) || before.image() != line.image()) {

@@ -11,6 +11,11 @@ final class FrameText {
   private final Debugger debugger;
   private final Session session;
 
+  /** The file that a line was shown of last: what comes next is from there as a rule. */
+  private List<String> styledLines = List.of();
+
+  private SourceStyle style = SourceStyle.of("", styledLines);
+
   FrameText(Session session) {
     this.session = session;
     debugger = session.debugger();
@@ -71,15 +76,21 @@ final class FrameText {
     session.listing().shown(line);
     Optional<List<String>> lines = debugger.sources().linesOf(line);
     if (lines.isPresent() && line.line() >= 1 && line.line() <= lines.get().size()) {
-      return address
-          + line.line()
-          + "\t"
-          + SourceStyle.of(line.file(), lines.get()).line(line.line());
+      return address + line.line() + "\t" + style(line, lines.get()).line(line.line());
     }
     boolean isOther = session.listing().missing(line.file());
     return address
         + line.line()
         + "\t"
         + (isOther ? line.file() + ": No such file or directory." : "in " + line.file());
+  }
+
+  @SuppressWarnings("ReferenceEquality") // The lines of one file, and no others that are alike.
+  private SourceStyle style(SourceLine line, List<String> lines) {
+    if (lines != styledLines) {
+      styledLines = lines;
+      style = SourceStyle.of(line.file(), lines);
+    }
+    return style;
   }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,7 +126,8 @@ class ColoursTest {
         .containsExactly(
             "\033[36m/* long\033[m",
             "\033[36m   comment */\033[m \033[32mlong\033[m x = \033[35m0x10\033[m;",
-            "  \033[01;34mreturn\033[m f(\033[31m\"/*\"\033[m, \033[31m'a'\033[m); \033[36m// b\033[m",
+            "  \033[01;34mreturn\033[m f(\033[31m\"/*\"\033[m, \033[31m'a'\033[m); \033[36m//"
+                + " b\033[m",
             "\033[32mint\033[m y;");
     assertThat(SourceStyle.of("notes.txt", source).line(4)).isEqualTo("int y;");
   }
@@ -134,6 +137,31 @@ class ColoursTest {
     String data = "\"" + "\\0x".repeat(100_000) + "\"";
     SourceStyle style = SourceStyle.of("data.s", List.of(data));
     assertThat(Style.coloured(style.line(1))).isEqualTo("\033[31m" + data + "\033[m");
+  }
+
+  /** To know whether a line begins in a comment, it is enough to know it of the line before. */
+  @Test
+  void aListingLooksAtEachLineAFewTimesHoweverLongTheFileIs() {
+    int count = 10_000;
+    AtomicLong looks = new AtomicLong();
+    List<String> source =
+        new AbstractList<>() {
+          @Override
+          public String get(int index) {
+            looks.incrementAndGet();
+            return "    nop";
+          }
+
+          @Override
+          public int size() {
+            return count;
+          }
+        };
+    SourceStyle style = SourceStyle.of("long.s", source);
+    for (int number = 1; number <= count; number++) {
+      assertThat(Style.plain(style.line(number))).isEqualTo("    nop");
+    }
+    assertThat(looks.get()).isLessThan(4L * count);
   }
 
   @Test
