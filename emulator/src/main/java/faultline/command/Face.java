@@ -3,33 +3,7 @@ package faultline.command;
 /** What stands between the session and its user: a terminal, or nothing but text that goes by. */
 public interface Face {
   /** A pipe, a file, a test: nobody to ask. */
-  Face PIPE =
-      new Face() {
-        @Override
-        public boolean isInteractive() {
-          return false;
-        }
-
-        @Override
-        public boolean isDumb() {
-          return true;
-        }
-
-        @Override
-        public boolean hasColour() {
-          return false;
-        }
-
-        @Override
-        public int columns() {
-          return USUAL_COLUMNS;
-        }
-
-        @Override
-        public boolean ask(String question) {
-          return true;
-        }
-      };
+  Face PIPE = new Fixed(false, true, false, true);
 
   /** How wide a terminal is that doesn't say. */
   int USUAL_COLUMNS = 80;
@@ -48,4 +22,22 @@ public interface Face {
 
   /** Asks until the answer is yes or no. */
   boolean ask(String question);
+
+  /**
+   * A face of the usual width that never changes.
+   *
+   * @param agrees what it answers to every question
+   */
+  record Fixed(boolean isInteractive, boolean isDumb, boolean hasColour, boolean agrees)
+      implements Face {
+    @Override
+    public int columns() {
+      return USUAL_COLUMNS;
+    }
+
+    @Override
+    public boolean ask(String question) {
+      return agrees;
+    }
+  }
 }

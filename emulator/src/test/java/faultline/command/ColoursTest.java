@@ -16,33 +16,7 @@ class ColoursTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "debugger");
 
   /** A terminal with colours at which nobody sits. */
-  private static final Face COLOURED =
-      new Face() {
-        @Override
-        public boolean isInteractive() {
-          return false;
-        }
-
-        @Override
-        public boolean isDumb() {
-          return false;
-        }
-
-        @Override
-        public boolean hasColour() {
-          return true;
-        }
-
-        @Override
-        public int columns() {
-          return USUAL_COLUMNS;
-        }
-
-        @Override
-        public boolean ask(String question) {
-          return true;
-        }
-      };
+  private static final Face COLOURED = new Face.Fixed(false, false, true, true);
 
   private static Transcript coloured(String program) throws Exception {
     Transcript transcript = new Transcript(program);

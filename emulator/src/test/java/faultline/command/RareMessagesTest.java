@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 class RareMessagesTest {
   private static final String LOOP = "j .";
 
+  /** Agrees to nothing. */
+  private static final Face SCEPTIC = new Face.Fixed(true, true, false, false);
+
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit sets it.
   private Path folder;
@@ -77,7 +80,7 @@ class RareMessagesTest {
   @Test
   void theUserSaysNo() throws Exception {
     Transcript transcript = new Transcript("bare.s");
-    transcript.session().talkThrough(new Sceptic());
+    transcript.session().talkThrough(SCEPTIC);
     transcript.enter("define echo");
     assertThat(transcript.text()).endsWith("Not confirmed.\n");
     assertThat(transcript.session().isCollecting()).isFalse();
@@ -117,33 +120,5 @@ class RareMessagesTest {
     StringBuilder text = new StringBuilder();
     new Session(debugger, text::append, text::append).execute(line);
     return text.toString();
-  }
-
-  /** Agrees to nothing. */
-  private static final class Sceptic implements Face {
-    @Override
-    public boolean isInteractive() {
-      return true;
-    }
-
-    @Override
-    public boolean isDumb() {
-      return true;
-    }
-
-    @Override
-    public boolean hasColour() {
-      return false;
-    }
-
-    @Override
-    public int columns() {
-      return USUAL_COLUMNS;
-    }
-
-    @Override
-    public boolean ask(String question) {
-      return false;
-    }
   }
 }
