@@ -3,15 +3,10 @@ package faultline.command;
 import java.util.List;
 
 /** {@code if}: commands for when a condition holds, and perhaps others for when it doesn't. */
-final class IfCommand implements BlockCommand {
+final class IfCommand extends ConditionalBlock {
   @Override
   public String name() {
     return "if";
-  }
-
-  @Override
-  public Argument argument() {
-    return Argument.EXPRESSION;
   }
 
   @Override
@@ -27,24 +22,15 @@ final class IfCommand implements BlockCommand {
   }
 
   @Override
-  public void check(String arguments, Session session) throws CommandException {
-    if (arguments.isEmpty()) {
-      throw new CommandException("if command requires an argument.");
-    }
-  }
-
-  @Override
-  public void run(String arguments, List<String> lines, Session session) throws CommandException {
-    check(arguments, session);
-    List<Statement> statements = Statement.parse(lines, session.commands());
+  void carryOut(String condition, List<Statement> body, Session session) throws CommandException {
     int end = 0;
-    while (end < statements.size() && !isElse(statements.get(end))) {
+    while (end < body.size() && !isElse(body.get(end))) {
       end++;
     }
-    if (session.evaluate(arguments).bits() != 0) {
-      session.interpreter().carryOut(statements.subList(0, end));
-    } else if (end < statements.size()) {
-      session.interpreter().carryOut(statements.subList(end + 1, statements.size()));
+    if (holds(condition, session)) {
+      session.interpreter().carryOut(body.subList(0, end));
+    } else if (end < body.size()) {
+      session.interpreter().carryOut(body.subList(end + 1, body.size()));
     }
   }
 

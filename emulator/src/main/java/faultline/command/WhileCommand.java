@@ -3,15 +3,10 @@ package faultline.command;
 import java.util.List;
 
 /** {@code while}: commands, again and again. */
-final class WhileCommand implements BlockCommand {
+final class WhileCommand extends ConditionalBlock {
   @Override
   public String name() {
     return "while";
-  }
-
-  @Override
-  public Argument argument() {
-    return Argument.EXPRESSION;
   }
 
   @Override
@@ -27,20 +22,11 @@ final class WhileCommand implements BlockCommand {
   }
 
   @Override
-  public void check(String arguments, Session session) throws CommandException {
-    if (arguments.isEmpty()) {
-      throw new CommandException("while command requires an argument.");
-    }
-  }
-
-  @Override
-  public void run(String arguments, List<String> lines, Session session) throws CommandException {
-    check(arguments, session);
-    List<Statement> statements = Statement.parse(lines, session.commands());
-    while (session.evaluate(arguments).bits() != 0 && session.exitStatus().isEmpty()) {
+  void carryOut(String condition, List<Statement> body, Session session) throws CommandException {
+    while (holds(condition, session) && session.exitStatus().isEmpty()) {
       session.checkInterrupted();
       try {
-        session.interpreter().carryOut(statements);
+        session.interpreter().carryOut(body);
       } catch (LoopControl control) {
         if (!control.goesOn()) {
           return;
