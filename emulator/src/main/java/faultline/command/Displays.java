@@ -2,7 +2,6 @@ package faultline.command;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The expressions that are shown at every stop. */
 final class Displays {
@@ -91,10 +90,6 @@ final class Displays {
 
   List<Display> all() {
     return List.copyOf(all);
-  }
-
-  Optional<Display> find(long number) {
-    return all.stream().filter(each -> each.number == number).findFirst();
   }
 
   Display add(Format format) {

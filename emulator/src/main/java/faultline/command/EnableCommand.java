@@ -1,6 +1,5 @@
 package faultline.command;
 
-import faultline.debug.StopPoint;
 import faultline.debug.StopPoint.Disposition;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +58,6 @@ final class EnableCommand implements GuestControl {
     if (numbers.isEmpty()) {
       throw new CommandException("Argument required (one or more breakpoint numbers).");
     }
-    BreakpointNumbers.forEach(numbers, session, (StopPoint each) -> each.enable(then));
+    BreakpointNumbers.forEach(numbers, session, each -> each.enable(then));
   }
 }
