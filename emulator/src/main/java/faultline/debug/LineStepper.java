@@ -2,6 +2,7 @@ package faultline.debug;
 
 import faultline.cpu.HartObserver.TrapEvent;
 import faultline.debug.Symbols.Place;
+import faultline.isa.Decoder;
 import faultline.isa.Register;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -88,7 +89,7 @@ final class LineStepper {
     OptionalLong sp = trap.registers().value(Register.SP);
     return debugger.runTo(
         trap.pc(),
-        trap.pc() + Integer.BYTES,
+        behind(trap.pc()),
         () -> who.isFor(standing()) && target.register(Register.SP) == sp.orElse(0));
   }
 
@@ -157,6 +158,7 @@ final class LineStepper {
     long sp = target.register(Register.SP);
     boolean isCompiled =
         debugger.symbols().lineAt(pc).filter(line -> !line.isAssembly()).isPresent();
+    long next = behind(pc);
     OptionalLong back = Calls.returnAddress(debugger.memory(), pc);
     debugger.traps().forget();
     Stop stop = debugger.steps(1);
@@ -166,7 +168,7 @@ final class LineStepper {
     }
     if (trap != null) {
       boolean passes = over || isCompiled || trap.cause().isInterrupt();
-      return passes ? new Moved(backFromTrap(who, pc), false) : new Moved(stop, true);
+      return passes ? new Moved(backFromTrap(who, pc, next), false) : new Moved(stop, true);
     }
     if (back.isPresent() && target.pc() != back.getAsLong()) {
       return new Moved(called(who, sp, back.getAsLong(), over), false);
@@ -175,8 +177,14 @@ final class LineStepper {
   }
 
   /** The handler runs until who was trapped goes on: with the same instruction, or the next. */
-  private Stop backFromTrap(Standing who, long pc) {
-    return debugger.runTo(pc, pc + Integer.BYTES, () -> who.isSame(standing()));
+  private Stop backFromTrap(Standing who, long pc, long next) {
+    return debugger.runTo(pc, next, () -> who.isSame(standing()));
+  }
+
+  /** The instruction behind the one at {@code pc}, if that can be read. */
+  private long behind(long pc) {
+    OptionalLong low = debugger.memory().loadCode(pc, Short.BYTES);
+    return pc + (low.isPresent() ? Decoder.size((int) low.getAsLong()) : Integer.BYTES);
   }
 
   private Stop called(Standing who, long sp, long back, boolean over) {
