@@ -236,7 +236,7 @@ public final class CallStack {
     long entry = located.get().elf().entry();
     Routines routines = tables.of(located.get().elf()).routines();
     return routine == entry
-        || routines.candidates(entry).get(0) == routine
+        || routines.candidates(entry).stream().limit(1).anyMatch(likeliest -> likeliest == routine)
         || routines.isMain(routine);
   }
 }

@@ -8,6 +8,8 @@ import faultline.debug.Images;
 import faultline.debug.Target;
 import faultline.machine.BareMetal;
 import faultline.machine.MemoryMap;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reasons for failure that depend on the host's files, on who is asked, or on the machine. */
 class RareMessagesTest {
   private static final String LOOP = "j .";
+
+  /** Where an ELF header says at which address the program begins. */
+  private static final int ENTRY = 24;
 
   /** Agrees to nothing. */
   private static final Face SCEPTIC = new Face.Fixed(true, true, false, false);
@@ -99,6 +104,19 @@ class RareMessagesTest {
         .isEqualTo("Function \"routine\" has no line number.\n");
     assertThat(answers(debugger, "break 5"))
         .isEqualTo("No symbol table is loaded.  Use the \"file\" command.\n");
+  }
+
+  /** A library's file, or a damaged one, says that its program begins where nothing is. */
+  @Test
+  void aProgramThatBeginsNowhere() throws Exception {
+    byte[] file = TestMachines.bareProgram("calls.s");
+    ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(ENTRY, 0xffff_0000L);
+    Path damaged = Files.write(folder.resolve("damaged"), file);
+    Transcript transcript = new Transcript("calls.s");
+    transcript.enter("symbol-file " + damaged);
+    assertThat(transcript.answerTo("backtrace"))
+        .startsWith("#0  _start () at calls.s:5\n")
+        .doesNotContain("Internal error");
   }
 
   @Test
