@@ -64,7 +64,11 @@ final class ProgramStart {
     long sp = hart.register(Register.SP);
     Optional<List<String>> present = SystemCall.strings(look, sp + Long.BYTES);
     Optional<Long> count = SystemCall.number(look, sp);
-    if (present.isEmpty() || count.isEmpty() || count.get() != present.get().size()) {
+    boolean areAll =
+        present.isPresent()
+            && count.isPresent()
+            && present.get().size() == SystemCall.mostRead(count.get());
+    if (!areAll) {
       return Optional.empty();
     }
     for (Map.Entry<Task, Wish> each : wishes.entrySet()) {

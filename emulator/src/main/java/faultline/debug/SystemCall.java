@@ -21,6 +21,8 @@ import java.util.Optional;
 record SystemCall(long number, long pc, long a0, long a1) {
   private static final int ECALL_SIZE = 4;
   private static final int LONGEST_STRING = 4096;
+
+  /** Nobody is told apart by more arguments than these. */
   private static final int MOST_ARGUMENTS = 64;
 
   static SystemCall of(Hart hart, long pc) {
@@ -33,23 +35,26 @@ record SystemCall(long number, long pc, long a0, long a1) {
     return pc + ECALL_SIZE;
   }
 
-  /** What {@code hart} reads as a string at {@code va}, if it is there. */
+  /** What {@code hart} reads as a string at {@code va}, if it is there; of a long one the start. */
   static Optional<String> string(Inspector hart, long va) {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < LONGEST_STRING; i++) {
-      Optional<byte[]> octet = hart.read(va + i, 1, Access.LOAD);
+    while (text.length() < LONGEST_STRING) {
+      Optional<byte[]> octet = hart.read(va + text.length(), 1, Access.LOAD);
       if (octet.isEmpty()) {
         return Optional.empty();
       }
       if (octet.get()[0] == 0) {
-        return Optional.of(text.toString());
+        break;
       }
       text.append(new String(octet.get(), StandardCharsets.ISO_8859_1));
     }
-    return Optional.empty();
+    return Optional.of(text.toString());
   }
 
-  /** The strings to which the pointers at {@code va} lead, up to the null behind the last. */
+  /**
+   * The strings to which the pointers at {@code va} lead, up to the null behind the last; of many
+   * the first.
+   */
   static Optional<List<String>> strings(Inspector hart, long va) {
     List<String> all = new ArrayList<>();
     while (all.size() < MOST_ARGUMENTS) {
@@ -67,6 +72,11 @@ record SystemCall(long number, long pc, long a0, long a1) {
       all.add(string.get());
     }
     return Optional.of(all);
+  }
+
+  /** How many of {@code count} strings {@link #strings} reads. */
+  static long mostRead(long count) {
+    return Math.min(count, MOST_ARGUMENTS);
   }
 
   /** The eight bytes at {@code va}, if they are there. */
