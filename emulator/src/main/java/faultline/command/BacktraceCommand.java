@@ -7,19 +7,34 @@ import java.util.Optional;
 
 /** {@code backtrace}: who has called whom, the innermost first. */
 final class BacktraceCommand implements Command {
+  private final boolean isInfo;
+
+  /**
+   * @param isInfo whether it is {@code info stack}
+   */
+  BacktraceCommand(boolean isInfo) {
+    this.isInfo = isInfo;
+  }
+
   @Override
   public String name() {
-    return "backtrace";
+    return isInfo ? "stack" : "backtrace";
   }
 
   @Override
   public List<String> shortForms() {
-    return List.of("bt", "where");
+    return isInfo ? List.of("s") : List.of("bt", "where");
   }
 
   @Override
   public String help() {
-    return """
+    return isInfo
+        ? """
+        Backtrace of the stack, or innermost COUNT frames.
+        Usage: info stack [COUNT | -COUNT]
+        Another name of "backtrace".
+        Example: info stack"""
+        : """
         Print backtrace of all stack frames, or innermost COUNT frames.
         Usage: backtrace [COUNT | -COUNT]
         With a negative COUNT, print outermost -COUNT frames.

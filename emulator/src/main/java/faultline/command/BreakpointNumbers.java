@@ -1,6 +1,7 @@
 package faultline.command;
 
 import faultline.debug.StopPoint;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Breakpoints as users name them: by number, perhaps behind the word {@code breakpoints}. */
@@ -11,6 +12,14 @@ final class BreakpointNumbers {
   static void forEach(String words, Session session, Consumer<StopPoint> action)
       throws CommandException {
     of(session).forEach(words.replaceFirst("^breakpoints\\b", "").strip(), action);
+  }
+
+  /** Those of {@code points} that {@code words} names; none for a number that is not there. */
+  static List<StopPoint> among(String words, List<StopPoint> points) throws CommandException {
+    if (!words.matches("[-0-9\\s]*")) {
+      throw new CommandException("Arguments must be numbers or '$' variables.");
+    }
+    return new Numbered<>("breakpoint", points, StopPoint::number).among(words);
   }
 
   /** The breakpoint called {@code word}. */

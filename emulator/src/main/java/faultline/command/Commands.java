@@ -98,7 +98,7 @@ final class Commands {
 
   private static List<Command> stack() {
     return List.of(
-        new BacktraceCommand(),
+        new BacktraceCommand(false),
         new FrameCommand(),
         new UpDownCommand(true),
         new UpDownCommand(false));

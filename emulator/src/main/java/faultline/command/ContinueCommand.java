@@ -13,7 +13,7 @@ final class ContinueCommand implements GuestControl {
 
   @Override
   public List<String> shortForms() {
-    return List.of("c", "fg");
+    return List.of("c", "fg", "cont");
   }
 
   @Override

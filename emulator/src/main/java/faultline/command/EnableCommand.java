@@ -1,9 +1,11 @@
 package faultline.command;
 
+import faultline.debug.StopPoint;
 import faultline.debug.StopPoint.Disposition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** {@code enable}: let breakpoints count again. */
 final class EnableCommand implements GuestControl {
@@ -23,7 +25,7 @@ final class EnableCommand implements GuestControl {
 
   @Override
   public Argument argument() {
-    return Argument.words("once", "delete")
+    return Argument.words("once", "delete", "count")
         .or(Argument.words("display").then(Argument.DISPLAY))
         .or(Argument.BREAKPOINT);
   }
@@ -32,9 +34,10 @@ final class EnableCommand implements GuestControl {
   public String help() {
     return """
     Enable all or some breakpoints, or expressions that are displayed.
-    Usage: enable [once | delete] [BREAKPOINTNUM]...
+    Usage: enable [once | delete | count N] [BREAKPOINTNUM]...
            enable display [NUM]...
-    once: each is disabled again when it has stopped the guest; delete: it is deleted.
+    once: each is disabled again when it has stopped the guest; count N: when it has done
+    so N times; delete: it is deleted.
     Numbers may be ranges such as 2-4.  Without numbers, all are enabled.
     Example: enable 1 2
              enable once 3\
@@ -48,16 +51,33 @@ final class EnableCommand implements GuestControl {
       DisplayNumbers.forEach(displays.get(), session, each -> each.setEnabled(true));
       return;
     }
-    int end = Words.endOfWord(arguments);
-    Disposition then = THEN.get(arguments.substring(0, end));
-    if (then == null) {
-      BreakpointNumbers.forEach(arguments, session, each -> each.enable(each.disposition()));
-      return;
+    String words = arguments.replaceFirst("^breakpoints\\b\\s*", "");
+    int end = Words.endOfWord(words);
+    String how = words.substring(0, end);
+    String rest = words.substring(end).strip();
+    if (how.equals("count")) {
+      count(rest, session);
+    } else if (THEN.containsKey(how)) {
+      enable(rest, session, each -> each.enable(THEN.getOrDefault(how, each.disposition())));
+    } else {
+      BreakpointNumbers.forEach(words, session, each -> each.enable(each.disposition()));
     }
-    String numbers = arguments.substring(end).strip();
+  }
+
+  private static void count(String words, Session session) throws CommandException {
+    if (words.isEmpty()) {
+      throw new CommandException("Argument required (hit count).");
+    }
+    int end = Words.endOfWord(words);
+    long count = session.evaluate(words.substring(0, end)).bits();
+    enable(words.substring(end).strip(), session, each -> each.enableFor(count));
+  }
+
+  private static void enable(String numbers, Session session, Consumer<StopPoint> action)
+      throws CommandException {
     if (numbers.isEmpty()) {
       throw new CommandException("Argument required (one or more breakpoint numbers).");
     }
-    BreakpointNumbers.forEach(numbers, session, each -> each.enable(then));
+    BreakpointNumbers.forEach(numbers, session, action);
   }
 }

@@ -31,7 +31,11 @@ final class IgnoreCommand implements GuestControl {
       throw new CommandException("Argument required (a breakpoint number).");
     }
     int end = Words.endOfWord(arguments);
-    StopPoint breakpoint = BreakpointNumbers.one(arguments.substring(0, end), session);
+    String number = arguments.substring(0, end);
+    if (!number.matches("-?[0-9]+")) {
+      throw new CommandException("bad breakpoint number: '%s'".formatted(arguments));
+    }
+    StopPoint breakpoint = BreakpointNumbers.one(number, session);
     String count = arguments.substring(end).strip();
     if (count.isEmpty()) {
       throw new CommandException("Second argument (specified ignore-count) is missing.");

@@ -39,13 +39,13 @@ final class InfoBreakpoints implements Command {
     return onlyWatchpoints
         ? """
     Status of specified watchpoints (all if no argument).
-    Usage: info watchpoints [NUMBER]
+    Usage: info watchpoints [NUMBER]...
     The columns are those of "info breakpoints".
     Example: info watchpoints\
     """
         : """
     Status of specified breakpoints (all if no argument).
-    Usage: info breakpoints [NUMBER]
+    Usage: info breakpoints [NUMBER]...
     Disp says what becomes of it at a stop: keep, del(ete) or dis(able).  Enb is n for a
     disabled one.  What is the place by symbol.
     Example: info breakpoints\
@@ -58,10 +58,7 @@ final class InfoBreakpoints implements Command {
         session.debugger().points().all().stream()
             .filter(each -> !onlyWatchpoints || isWatchpoint(each))
             .toList();
-    List<StopPoint> shown =
-        all.stream()
-            .filter(each -> arguments.isEmpty() || arguments.equals(String.valueOf(each.number())))
-            .toList();
+    List<StopPoint> shown = arguments.isEmpty() ? all : BreakpointNumbers.among(arguments, all);
     if (shown.isEmpty()) {
       session
           .output()
@@ -121,6 +118,10 @@ final class InfoBreakpoints implements Command {
     }
     if (point.ignored() > 0) {
       output.line("\tignore next %d hits".formatted(point.ignored()));
+    }
+    if (point.stopsLeft() > 1) {
+      String kind = point.ignored() > 0 ? "additional" : "next";
+      output.line("\tdisable after %s %d hits".formatted(kind, point.stopsLeft()));
     }
     for (String line : point.commands()) {
       output.line("        " + line);

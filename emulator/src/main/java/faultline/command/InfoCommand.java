@@ -22,6 +22,7 @@ final class InfoCommand implements Command {
               new InfoSignals(),
               new InfoSnapshots(),
               new InfoSource(),
+              new BacktraceCommand(true),
               new InfoSymbol(),
               new InfoMem(),
               new InfoRegisters(false),

@@ -34,22 +34,23 @@ final class InfoLine implements Command {
   @Override
   public void run(String arguments, Session session) throws CommandException {
     Optional<SourceLine> named =
-        arguments.isEmpty() ? session.listing().line() : Location.lineOf(arguments, session);
+        arguments.isEmpty() ? session.listing().line() : Location.lineOf(arguments, session, true);
     if (named.isPresent()) {
       line(named.get(), session);
       return;
     }
-    Breakpoint.Location place = Location.start(arguments, session);
-    Optional<SourceLine> found = BreakpointPlace.line(place, session);
-    if (found.isEmpty()) {
-      session
-          .output()
-          .line(
-              "No line number information available for address "
-                  + BreakpointPlace.named(place, place.address(), session));
-      return;
+    for (Breakpoint.Location place : Location.starts(arguments, session)) {
+      Optional<SourceLine> found = BreakpointPlace.line(place, session);
+      if (found.isPresent()) {
+        show(found.get(), session);
+      } else {
+        session
+            .output()
+            .line(
+                "No line number information available for address "
+                    + BreakpointPlace.named(place, place.address(), session));
+      }
     }
-    show(found.get(), session);
   }
 
   /** A line that was named by its number; it may have no code, or not exist. */

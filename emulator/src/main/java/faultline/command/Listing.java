@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code list} shows next, and which file a line number alone belongs to. */
 final class Listing {
   private @Nullable SourceLine centre;
+  private @Nullable SourceLine standing;
   private int first;
   private int last;
 
@@ -19,6 +20,12 @@ final class Listing {
 
   /** A line has been shown because the guest stands there: the next listing is around it. */
   void shown(SourceLine line) {
+    standing = line;
+    begin(line);
+  }
+
+  /** The next listing is around {@code line}. */
+  void begin(SourceLine line) {
     centre = line;
     first = 0;
     last = 0;
@@ -36,6 +43,11 @@ final class Listing {
   /** A line of the file that is being looked at. */
   Optional<SourceLine> file() {
     return Optional.ofNullable(centre);
+  }
+
+  /** The line that was shown last because the guest, or the selected frame, stands there. */
+  Optional<SourceLine> standing() {
+    return Optional.ofNullable(standing);
   }
 
   /**

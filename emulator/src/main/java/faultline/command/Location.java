@@ -22,6 +22,9 @@ final class Location {
   private final Debugger debugger;
   private boolean skipsPrologues = true;
 
+  /** Whether a number alone is a line of the file that the guest stands in, whatever is listed. */
+  private boolean countsFromStop;
+
   private Location(Session session) {
     this.session = session;
     debugger = session.debugger();
@@ -32,26 +35,46 @@ final class Location {
     return new Location(session).find(text.strip());
   }
 
+  /** The same for commands that move the guest: lines are those of the file that it stands in. */
+  static List<Breakpoint.Location> placesFromStop(String text, Session session)
+      throws CommandException {
+    Location location = new Location(session);
+    location.countsFromStop = true;
+    return location.find(text.strip());
+  }
+
   /** The first of those places. */
   static long address(String text, Session session) throws CommandException {
-    return places(text, session).get(0).address();
+    return placesFromStop(text, session).get(0).address();
   }
 
-  /** The same, but of a function its very first instruction. */
-  static Breakpoint.Location start(String text, Session session) throws CommandException {
+  /** The same as {@link #places}, but of functions the very first instructions. */
+  static List<Breakpoint.Location> starts(String text, Session session) throws CommandException {
     Location location = new Location(session);
     location.skipsPrologues = false;
-    return location.find(text.strip()).get(0);
+    location.countsFromStop = true;
+    return location.find(text.strip());
   }
 
-  /** The line that {@code text} names by its number, whether it has code or not. */
-  static Optional<SourceLine> lineOf(String text, Session session) throws CommandException {
+  /**
+   * The line that {@code text} names by its number, whether it has code or not.
+   *
+   * @param fromStop whether a number alone is of the file that the guest stands in
+   */
+  static Optional<SourceLine> lineOf(String text, Session session, boolean fromStop)
+      throws CommandException {
     int colon = text.lastIndexOf(':');
     String number = text.substring(colon + 1);
-    if (text.startsWith("*") || !number.matches("[0-9]+")) {
+    boolean isRelative = colon < 0 && number.matches("[-+][0-9]+");
+    if (text.startsWith("*") || !(isRelative || number.matches("[0-9]+"))) {
       return Optional.empty();
     }
     Location location = new Location(session);
+    location.countsFromStop = fromStop || isRelative;
+    if (isRelative) {
+      SourceLine here = location.here();
+      return Optional.of(here.withLine(here.line() + lineNumber(number)));
+    }
     SourceLine file = colon < 0 ? location.here() : location.someLine(text.substring(0, colon));
     return Optional.of(file.withLine(lineNumber(number)));
   }
@@ -62,7 +85,8 @@ final class Location {
     return BreakpointPlace.line(first, session).orElseThrow();
   }
 
-  private List<Breakpoint.Location> find(String text) throws CommandException {
+  private List<Breakpoint.Location> find(String said) throws CommandException {
+    String text = plain(said);
     if (text.isEmpty()) {
       return List.of(at(debugger.target().pc()));
     }
@@ -73,15 +97,51 @@ final class Location {
       }
       return List.of(at(session.evaluate(expression).bits()));
     }
-    int end = Words.endOfWord(text);
-    if (!text.substring(end).isBlank()) {
-      throw new CommandException("Junk at end of arguments.");
-    }
+    requireOneWord(text);
     int colon = text.lastIndexOf(':');
     if (colon >= 0) {
       return inFile(text.substring(0, colon), text.substring(colon + 1));
     }
     return text.matches("[-+]?[0-9]+") ? lineHere(text) : symbol(text);
+  }
+
+  /** Without the quotes that names may stand in, and the spaces around the colon behind a file. */
+  private static String plain(String text) {
+    return text.startsWith("*")
+        ? text
+        : text.replaceAll("(['\"])([^'\"]*)\\1", "$2").replaceFirst("\\s*:\\s*", ":");
+  }
+
+  /** What is more than one word is no place: a line number and a rest, or no function's name. */
+  private static void requireOneWord(String text) throws CommandException {
+    int colon = text.indexOf(':');
+    if (colon == 0 || colon < text.lastIndexOf(':')) {
+      throw new CommandException("malformed linespec error: unexpected colon");
+    }
+    if (colon == text.length() - 1) {
+      throw new CommandException("malformed linespec error: unexpected end of input");
+    }
+    int end = Words.endOfWord(text);
+    String rest = text.substring(end).strip();
+    if (rest.isEmpty()) {
+      return;
+    }
+    if (text.substring(0, end).matches("(.*:)?[-+]?[0-9]+")) {
+      String kind = rest.matches("[-+0-9].*") ? "number" : "string";
+      throw new CommandException(
+          "malformed linespec error: unexpected %s, \"%s\"".formatted(kind, rest));
+    }
+    throw colon < 0
+        ? notDefined(text)
+        : notDefined(text.substring(colon + 1), text.substring(0, colon));
+  }
+
+  private static CommandException notDefined(String function) {
+    return new CommandException("Function \"%s\" not defined.".formatted(function));
+  }
+
+  private static CommandException notDefined(String function, String file) {
+    return new CommandException("Function \"%s\" not defined in \"%s\".".formatted(function, file));
   }
 
   /** {@code address} in whatever program is there. */
@@ -105,7 +165,7 @@ final class Location {
   private List<Breakpoint.Location> symbol(String name) throws CommandException {
     List<Place> found = debugger.symbols().allNamed(name);
     if (found.isEmpty()) {
-      throw new CommandException("Function \"%s\" not defined.".formatted(name));
+      throw notDefined(name);
     }
     return found.stream().map(this::start).toList();
   }
@@ -126,23 +186,34 @@ final class Location {
       return line(images, file, lineNumber(what), "file \"" + file + "\"");
     }
     for (Image image : images) {
-      Optional<Place> place = image.place(what);
-      if (place.isPresent()) {
-        return List.of(start(place.get()));
+      List<Place> found = image.places(what).stream().filter(place -> isIn(file, place)).toList();
+      if (!found.isEmpty()) {
+        return found.stream().map(this::start).toList();
       }
     }
-    throw new CommandException("Function \"%s\" not defined in \"%s\".".formatted(what, file));
+    throw notDefined(what, file);
   }
 
   /** Whether {@code file} is one of the image's sources, or the image itself. */
   private static boolean isOf(Image image, String file) {
-    String name = image.name();
-    return name.equals(file)
-        || name.endsWith("/" + file)
-        || image.lines().lineWithCode(file, 0).isPresent();
+    return isItself(image, file) || image.lines().lineWithCode(file, 0).isPresent();
   }
 
-  private static int lineNumber(String digits) throws CommandException {
+  private static boolean isItself(Image image, String file) {
+    return image.name().equals(file) || image.name().endsWith("/" + file);
+  }
+
+  /** Whether the code of {@code place} is from {@code file}, or the image is that file. */
+  private static boolean isIn(String file, Place place) {
+    return isItself(place.image(), file)
+        || place
+            .image()
+            .lineAt(place.start())
+            .filter(line -> line.file().equals(file) || line.file().endsWith("/" + file))
+            .isPresent();
+  }
+
+  static int lineNumber(String digits) throws CommandException {
     try {
       return Integer.parseInt(digits);
     } catch (NumberFormatException e) {
@@ -152,16 +223,16 @@ final class Location {
 
   /** A line of the file that is being looked at, or that the guest stands in. */
   private List<Breakpoint.Location> lineHere(String text) throws CommandException {
-    SourceLine here = here();
     boolean isRelative = !Character.isDigit(text.charAt(0));
+    countsFromStop |= isRelative;
+    SourceLine here = here();
     int line = lineNumber(text) + (isRelative ? here.line() : 0);
     return line(List.of(here.image()), here.file(), line, "the current file");
   }
 
   private SourceLine here() throws CommandException {
-    return session
-        .listing()
-        .file()
+    Listing listing = session.listing();
+    return (countsFromStop ? listing.standing() : listing.file())
         .or(() -> debugger.symbols().lineAt(debugger.target().pc()))
         .or(this::main)
         .orElseThrow(

@@ -1,5 +1,6 @@
 package faultline.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -32,27 +33,53 @@ final class Numbered<T> {
       all.forEach(action);
     }
     for (String word : Words.split(words)) {
-      int dash = word.indexOf('-', 1);
-      int first = number(dash < 0 ? word : word.substring(0, dash), word);
-      int last = dash < 0 ? first : number(word.substring(dash + 1), word);
-      if (last < first) {
-        throw new CommandException("inverted range");
-      }
-      action.accept(find(first));
-      all.stream().filter(each -> isBetween(first, each, last)).forEach(action);
-      if (last != first) {
-        action.accept(find(last));
+      Range range = range(word);
+      action.accept(find(range.first));
+      all.stream()
+          .filter(
+              each -> range.holds(number.applyAsInt(each)) && !range.isEnd(number.applyAsInt(each)))
+          .forEach(action);
+      if (range.last != range.first) {
+        action.accept(find(range.last));
       }
     }
+  }
+
+  /** Those that {@code words} names; a number that is not there names none. */
+  List<T> among(String words) throws CommandException {
+    List<Range> ranges = new ArrayList<>();
+    for (String word : Words.split(words)) {
+      ranges.add(range(word));
+    }
+    return all.stream()
+        .filter(each -> ranges.stream().anyMatch(range -> range.holds(number.applyAsInt(each))))
+        .toList();
+  }
+
+  /** Numbers that follow each other, both ends included. */
+  private record Range(int first, int last) {
+    boolean holds(int number) {
+      return number >= first && number <= last;
+    }
+
+    boolean isEnd(int number) {
+      return number == first || number == last;
+    }
+  }
+
+  private Range range(String word) throws CommandException {
+    int dash = word.indexOf('-', 1);
+    int first = number(dash < 0 ? word : word.substring(0, dash), word);
+    int last = dash < 0 ? first : number(word.substring(dash + 1), word);
+    if (last < first) {
+      throw new CommandException("inverted range");
+    }
+    return new Range(first, last);
   }
 
   /** The one called {@code word}. */
   T one(String word) throws CommandException {
     return find(number(word, word));
-  }
-
-  private boolean isBetween(int first, T each, int last) {
-    return number.applyAsInt(each) > first && number.applyAsInt(each) < last;
   }
 
   private int number(String text, String word) throws CommandException {

@@ -69,7 +69,7 @@ final class UntilCommand implements GuestControl {
       Running.announceStep(debugger.until(), function, session);
       return;
     }
-    List<Breakpoint.Location> places = Location.places(arguments, session);
+    List<Breakpoint.Location> places = Location.placesFromStop(arguments, session);
     Running.announce(debugger.advance(places.get(0).address()), session);
   }
 }

@@ -53,9 +53,9 @@ final class UpDownCommand implements Command {
     if (stack.at(to).isEmpty()) {
       to = stack.outermost();
     }
-    if (to == from && count != 0) {
+    if (to == from && arguments.isEmpty()) {
       throw new CommandException(
-          to > 0 || up == count > 0
+          up
               ? "Initial frame selected; you cannot go up."
               : "Bottom (innermost) frame selected; you cannot go down.");
     }

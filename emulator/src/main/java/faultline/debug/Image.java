@@ -7,6 +7,7 @@ import faultline.elf.Segment;
 import faultline.elf.Symbol;
 import faultline.elf.SymbolTable;
 import faultline.mmu.Privilege;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,33 @@ public final class Image {
     return symbol(symbol)
         .filter(found -> !found.section().equals(Symbol.ABSOLUTE))
         .map(found -> place(found.name(), found.value()));
+  }
+
+  /**
+   * The places called {@code symbol}, by address: a compiler gives each file its own static
+   * functions, so that several can have one name. Labels of assembly that only their own file knows
+   * count only where no file's function is known to all.
+   */
+  public List<Symbols.Place> places(String symbol) {
+    List<Symbols.Place> functions = new ArrayList<>();
+    boolean hasGlobal = false;
+    for (Symbol each : table.places()) {
+      if (each.name().equals(symbol) && isCode(each.value())) {
+        functions.add(place(symbol, each.value()));
+        hasGlobal |= each.global();
+      }
+    }
+    if (functions.size() <= 1) {
+      return place(symbol).stream().toList();
+    }
+    Optional<Symbols.Place> best = hasGlobal ? place(symbol) : Optional.empty();
+    return functions.stream()
+        .filter(each -> best.isEmpty() || each.equals(best.get()) || isCompiled(each.start()))
+        .toList();
+  }
+
+  private boolean isCompiled(long address) {
+    return lineAt(address).filter(line -> !line.isAssembly()).isPresent();
   }
 
   /** The number called {@code symbol}: what the source gave a name with {@code .equ}. */

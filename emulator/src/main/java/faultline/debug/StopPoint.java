@@ -25,6 +25,7 @@ public abstract class StopPoint {
   private List<String> commands = List.of();
   private long hits;
   private long ignored;
+  private long stopsLeft;
 
   /**
    * A stop point that is enabled.
@@ -61,7 +62,19 @@ public abstract class StopPoint {
   public final void enable(Disposition then) {
     disposition = then;
     enabled = true;
+    stopsLeft = 1;
     changed();
+  }
+
+  /** Lets it count again, until it has stopped the guest {@code count} times. */
+  public final void enableFor(long count) {
+    enable(Disposition.DISABLE);
+    stopsLeft = count;
+  }
+
+  /** How often it stops the guest before it is disabled, if it is to be. */
+  public final long stopsLeft() {
+    return disposition == Disposition.DISABLE && enabled ? stopsLeft : 0;
   }
 
   /** Lets the guest pass as if it were not there. */
@@ -133,7 +146,7 @@ public abstract class StopPoint {
       ignored--;
       return false;
     }
-    if (disposition == Disposition.DISABLE) {
+    if (disposition == Disposition.DISABLE && --stopsLeft <= 0) {
       disable();
     }
     return true;

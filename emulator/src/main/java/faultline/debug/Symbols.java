@@ -92,13 +92,15 @@ public final class Symbols {
   }
 
   /**
-   * The places called {@code name}: of the first image that has one where the hart stands or that
-   * the user has named; else of each program on the guest's disk that has one.
+   * The places called {@code name}: all those of the first image that has one where the hart stands
+   * or that the user has named; else of each program on the guest's disk that has one.
    */
   public List<Place> allNamed(String name) {
-    List<Place> found = everywhere(image -> image.place(name));
+    List<Place> found = inOrder().stream().flatMap(image -> image.places(name).stream()).toList();
     boolean isNamed = !found.isEmpty() && nearImages().contains(found.get(0).image());
-    return isNamed ? found.subList(0, 1) : found;
+    return isNamed
+        ? found.stream().filter(each -> each.image() == found.get(0).image()).toList()
+        : found;
   }
 
   /** At most {@code most} of the names that start with {@code start}, in order. */
@@ -149,11 +151,6 @@ public final class Symbols {
       }
     }
     return images.all().stream().flatMap(image -> lookup.apply(image).stream()).findFirst();
-  }
-
-  /** What {@code lookup} finds, the likeliest first. */
-  private <T> List<T> everywhere(Function<Image, Optional<T>> lookup) {
-    return inOrder().stream().flatMap(image -> lookup.apply(image).stream()).toList();
   }
 
   /** The images that a name is more likely to mean than those that merely lie on the disk. */
