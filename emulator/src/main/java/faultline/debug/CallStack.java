@@ -123,7 +123,7 @@ public final class CallStack {
     } else if (frame.kind() == Kind.TRAP) {
       add(frame.pc(), frame.inside(), frame.registers());
     } else {
-      Optional<Traps.Interrupted> trap = traps.behind(frame, insideOf(frame));
+      Optional<Traps.Interrupted> trap = traps.behind(frame, insideOf(frame), isBehindTrap(frame));
       if (trap.isPresent()) {
         addTrap(trap.get());
       } else {

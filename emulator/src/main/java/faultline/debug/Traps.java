@@ -10,10 +10,10 @@ import java.util.OptionalLong;
 /**
  * Finds what a trap interrupted, for the frame of its handler.
  *
- * <p>In any kernel, while the hart is in the code at the trap vector: the instruction's address is
- * in sepc or mepc, and the registers are where that code has put them. In our kernel also after
- * that code has called others: it leaves all registers in a trap frame, whose layout and place its
- * symbols tell.
+ * <p>In any kernel, of the last trap, while the hart is in the code at the trap vector or in what
+ * that has called: the instruction's address is in sepc or mepc, and the registers are where that
+ * code has put them. In our kernel of all traps: it leaves the registers in trap frames, whose
+ * layout and place its symbols tell.
  */
 final class Traps {
   /**
@@ -48,8 +48,9 @@ final class Traps {
    * What the trap interrupted that {@code frame} handles, if that is what it does.
    *
    * @param inside the routine of the frame inside of it; 0 if it is the innermost
+   * @param isNested whether another trap is on the stack inside of it, and sepc tells of that
    */
-  Optional<Interrupted> behind(Frame frame, long inside) {
+  Optional<Interrupted> behind(Frame frame, long inside, boolean isNested) {
     Privilege privilege = target.privilege();
     if (privilege == Privilege.USER) {
       return Optional.empty();
@@ -62,8 +63,9 @@ final class Traps {
     if (frame.routine() != vector && frame.pc() != vector) {
       return Optional.empty();
     }
+    boolean isOurs = symbols.constant("TF_SEPC").isPresent();
     boolean isSaving = frame.level() == 0 || isRoutine(SAVE_ROUTINE, inside);
-    if (!isSaving) {
+    if (!isSaving && (isOurs || isNested)) {
       OptionalLong sp = frame.registers().value(Register.SP);
       return sp.isPresent() ? saved(sp.getAsLong()) : Optional.empty();
     }
