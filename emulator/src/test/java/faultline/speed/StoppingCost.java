@@ -2,23 +2,31 @@ package faultline.speed;
 
 import faultline.command.Transcript;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * What it costs to wait for something that never happens: processor time of a whole run in the
- * debugger, with one stop point set, against runs with none, by turns. The guest forks, faults and
- * calls the kernel all the time. {@link #main} prints the table of docs/debugger.md.
+ * debugger, with one stop point set, against runs with none. The guest forks, faults and calls the
+ * kernel all the time. Every round tries all of them in an order of its own, and none twice, so
+ * that what one leaves to the next is nobody's in particular, and chance can be seen. {@link #main}
+ * prints the table of docs/debugger.md.
  */
 final class StoppingCost {
   private static final String GUEST = "forkbomb.s";
-  private static final int ROUNDS = Integer.getInteger("faultline.rounds", 5);
+  private static final int ROUNDS = Integer.getInteger("faultline.rounds", 15);
+  private static final long SEED = Long.getLong("faultline.seed", System.nanoTime());
 
   /** Commands that set something which does not stop this guest. */
   private static final List<String> POINTS =
       List.of(
           "# nothing",
+          "# nothing again",
           "break *0x5000",
           "watch *0x3f0000000",
           "awatch {char}($sp - 2000)",
@@ -39,9 +47,15 @@ final class StoppingCost {
 
   public static void main(String[] arguments) throws Exception {
     double[][] seconds = new double[POINTS.size()][ROUNDS];
-    seconds(POINTS.get(0)); // warms up
+    System.out.printf("faultline.rounds=%d faultline.seed=%d%n", ROUNDS, SEED);
+    Random random = new Random(SEED);
+    List<Integer> order = new ArrayList<>(IntStream.range(0, POINTS.size()).boxed().toList());
+    for (String each : POINTS) {
+      seconds(each); // warms up
+    }
     for (int round = 0; round < ROUNDS; round++) {
-      for (int i = 0; i < POINTS.size(); i++) {
+      Collections.shuffle(order, random);
+      for (int i : order) {
         seconds[i][round] = seconds(POINTS.get(i));
       }
     }
