@@ -51,7 +51,7 @@ final class Running {
     boolean hasLine = debugger.symbols().lineAt(pc).isPresent();
     if (stop instanceof Stop.Stepped && isSame && hasLine) {
       session.carryOutNext(List.of());
-      session.showStop(() -> List.of(new FrameText(session).steppedLine(pc).orElse("")));
+      new StopView(session).show(() -> List.of(new FrameText(session).steppedLine(pc).orElse("")));
     } else {
       announce(stop, session);
     }
@@ -62,7 +62,7 @@ final class Running {
     // What a breakpoint's commands had left ends with the next stop.
     session.carryOutNext(List.of());
     if (tellEnd(stop, session)) {
-      session.carryOutStopHook();
+      new StopView(session).end();
     } else if (!isSilent(stop, session)) {
       show(stop, session);
     }
@@ -95,7 +95,7 @@ final class Running {
   }
 
   private static void show(Stop stop, Session session) {
-    session.showStop(() -> new StopText(session).of(stop));
+    new StopView(session).show(() -> new StopText(session).of(stop));
   }
 
   /** Lets the commands of what was hit follow, and answers whether they want no announcement. */

@@ -5,9 +5,7 @@ import faultline.debug.Stop;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -154,9 +152,10 @@ public final class Session {
   }
 
   private boolean indents(String opener) {
-    Optional<Command> command = commands.lookUp(opener.substring(0, Words.endOfName(opener)));
-    return command.filter(IfCommand.class::isInstance).isPresent()
-        || command.filter(WhileCommand.class::isInstance).isPresent();
+    return commands
+        .lookUp(opener.substring(0, Words.endOfName(opener)))
+        .filter(ConditionalBlock.class::isInstance)
+        .isPresent();
   }
 
   private boolean take(Collector taker, String line) {
@@ -210,43 +209,18 @@ public final class Session {
   }
 
   /**
-   * Shows that the guest has stopped: {@code announcement}, and whatever the user wants to see
-   * then.
+   * Lets {@code telling} tell all it has to: what the user has cut short so far is over, and what
+   * tells of that is not meant.
    */
-  void showStop(Supplier<List<String>> announcement) {
-    // The stop may be what the user asked for. That ends the command, but not what tells of it.
+  void undisturbed(Runnable telling) {
     boolean wasInterrupted = interrupted;
     interrupted = false;
     try {
-      long stops = interpreter.stops();
-      carryOutStopHook();
-      if (interpreter.stops() != stops) {
-        return; // The hook has let the guest run, and what there is to be shown was shown.
-      }
-      announcement.get().forEach(output::line);
-      show(new NextLine(this)::show);
-      displays.show(this);
-      if (settings.isOn(Setting.CONTEXT)) {
-        context.show(this);
-      }
+      telling.run();
     } finally {
       if (wasInterrupted) {
         interrupted = true;
       }
-    }
-  }
-
-  /** Carries out what the user has hooked to stops. */
-  void carryOutStopHook() {
-    show(() -> interpreter.hook("hook-stop"));
-  }
-
-  /** What cannot be shown does not keep the rest from being shown. */
-  private void show(Deed part) {
-    try {
-      part.run();
-    } catch (CommandException e) {
-      complain(String.valueOf(e.getMessage()));
     }
   }
 

@@ -286,6 +286,25 @@ class GdbTest {
   }
 
   @Test
+  void monitorGoesBackToASavedMoment() throws Exception {
+    try (GdbPort port = GdbPort.of("li a0, 7\nli a0, 8\nj .")) {
+      String said =
+          port.gdb(
+              "stepi",
+              "monitor savevm seven",
+              "stepi",
+              "printf \"first: %d\\n\", $a0",
+              "monitor loadvm seven",
+              "maintenance flush register-cache",
+              "printf \"back: %d\\n\", $a0",
+              "stepi",
+              "printf \"again: %d\\n\", $a0",
+              "monitor info snapshots");
+      assertThat(said).contains("first: 8", "back: 7", "again: 8").containsPattern("seven .* 1\n");
+    }
+  }
+
+  @Test
   void gdbCanDetachAndComeBack() throws Exception {
     try (GdbPort port = GdbPort.of("loop: addi a0, a0, 1\nj loop")) {
       String first = port.gdb("break *0x80000004", "continue", "p $a0", "detach");
