@@ -114,7 +114,8 @@ final class FramesCommand implements Command {
         use(uses.get(i));
       }
       if (uses.size() > MOST_ROWS) {
-        output.line("... %d more".formatted(uses.size() - MOST_ROWS));
+        String least = uses.size() == Frames.MOST_USES ? "at least " : "";
+        output.line("... %s%d more".formatted(least, uses.size() - MOST_ROWS));
       }
       if (uses.isEmpty()) {
         output.line("  no page-table entry leads to it");

@@ -29,6 +29,12 @@ public final class Frames {
    */
   public record Sharing(int frames, int shared, long saved) {}
 
+  /** Nobody wants to see so many; tables that lead to themselves have millions. */
+  public static final int MOST_USES = 10_000;
+
+  /** The same entry at another address is another use of the frame it leads to. */
+  private record Use(long entry, long va) {}
+
   private final Ram ram;
   private final Spaces spaces;
   private final KernelFrames kernel;
@@ -64,9 +70,12 @@ public final class Frames {
     return new Census();
   }
 
-  /** All entries that lead to the frame at {@code pa}, the kernel's included. */
+  /**
+   * The entries that lead to the frame at {@code pa}, the kernel's included: the first {@link
+   * #MOST_USES}.
+   */
   public List<FrameUse> uses(long pa) {
-    Map<Long, FrameUse> byEntry = new LinkedHashMap<>();
+    Map<Use, FrameUse> uses = new LinkedHashMap<>();
     for (Space space : spaces.all()) {
       PageTableScan.under(
           space.root(),
@@ -74,16 +83,16 @@ public final class Frames {
           entry -> {
             if (entry.maps(pa)) {
               long va = entry.va() + (pa - entry.pa() & -Sv39.PAGE_SIZE);
-              // The same entry at another address is another use.
-              byEntry.merge(
-                  entry.address() * 31 + va,
-                  new FrameUse(entry, va, List.of(space)),
-                  (one, other) -> together(one, space));
+              Use use = new Use(entry.address(), va);
+              if (uses.size() < MOST_USES || uses.containsKey(use)) {
+                FrameUse first = new FrameUse(entry, va, List.of(space));
+                uses.merge(use, first, (one, again) -> together(one, space));
+              }
             }
             return true;
           });
     }
-    return List.copyOf(byEntry.values());
+    return List.copyOf(uses.values());
   }
 
   private static FrameUse together(FrameUse use, Space space) {

@@ -41,6 +41,7 @@ class HostileTablesTest {
           "maps",
           "frames",
           "frames 0x80100000",
+          "frames 0x80000000",
           "walk 0x10000",
           "walk 0xffffffffffffffff pid 1",
           "gva2gpa 0x12345678",
@@ -88,6 +89,28 @@ class HostileTablesTest {
     }
   }
 
+  /** Two entries, two addresses, one frame: however their numbers add up, these are two uses. */
+  @Test
+  void entriesInTablesFarApartAreTwoUsesOfAFrame() {
+    Machine machine = BareMetal.machine(LOOP);
+    long middle = TABLES + Sv39.PAGE_SIZE;
+    long one = middle + Sv39.PAGE_SIZE;
+    long other = one + Sv39.pageSize(1);
+    pointer(machine.ram(), TABLES, 0, middle);
+    pointer(machine.ram(), middle, 40, one);
+    pointer(machine.ram(), middle, 9, other);
+    for (long table : new long[] {one, other}) {
+      machine.ram().store(table, Pte.SIZE, Pte.of(MemoryMap.RAM >> 12, Pte.V | Pte.R | Pte.U));
+    }
+    StringBuilder text = new StringBuilder();
+    session(machine, TABLES, text).execute("frames 0x80000000");
+    assertThat(text.toString()).contains("2 user entries", "  0x1200000 ", "  0x5000000 ");
+  }
+
+  private static void pointer(Ram ram, long table, int index, long to) {
+    ram.store(table + (long) index * Pte.SIZE, Pte.SIZE, Pte.of(to >> 12, Pte.V));
+  }
+
   private static void fill(Ram ram, Random random, int filled) {
     for (int table = 0; table < TABLE_COUNT; table++) {
       for (int n = 0; n < filled; n++) {
@@ -109,14 +132,7 @@ class HostileTablesTest {
 
   private static void check(Machine machine, long root, String what) {
     StringBuilder text = new StringBuilder();
-    Target target = new Target(machine, GuestConsole.NONE);
-    Debugger debugger =
-        new Debugger(
-            target,
-            Images.ofKernel(BareMetal.kernel(LOOP, MemoryMap.RAM)),
-            path -> Optional.empty());
-    machine.hart(0).mmu().setSatp(Sv39.satp(root, 1));
-    Session session = new Session(debugger, text::append, text::append);
+    Session session = session(machine, root, text);
     for (String command : COMMANDS) {
       text.setLength(0);
       Assertions.assertTimeoutPreemptively(
@@ -124,6 +140,18 @@ class HostileTablesTest {
       assertThat(text.toString().lines().count())
           .as("lines of %s: %s", what, command)
           .isBetween(1L, 2 * 10_000L + 10);
+      assertThat(text.toString()).as("%s: %s", what, command).doesNotContain("Internal error");
     }
+  }
+
+  /** A session on {@code machine}, whose hart has gone over to the root table at {@code root}. */
+  private static Session session(Machine machine, long root, StringBuilder text) {
+    Debugger debugger =
+        new Debugger(
+            new Target(machine, GuestConsole.NONE),
+            Images.ofKernel(BareMetal.kernel(LOOP, MemoryMap.RAM)),
+            path -> Optional.empty());
+    machine.hart(0).mmu().setSatp(Sv39.satp(root, 1));
+    return new Session(debugger, text::append, text::append);
   }
 }
