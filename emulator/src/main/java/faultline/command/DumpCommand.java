@@ -3,7 +3,6 @@ package faultline.command;
 import faultline.mmu.Sv39;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ final class DumpCommand implements Command {
     }
     byte[] bytes = read(start, stop, session);
     try {
-      Files.write(file(words.get(1)), bytes);
+      HostFiles.write(file(words.get(1)), bytes, session);
     } catch (NoSuchFileException e) {
       throw new CommandException(words.get(1) + ": No such file or directory.");
     } catch (IOException e) {

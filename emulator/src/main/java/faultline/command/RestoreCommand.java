@@ -1,7 +1,6 @@
 package faultline.command;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -46,7 +45,7 @@ final class RestoreCommand implements Command {
     if (words.size() < 3) {
       throw new CommandException("Argument required (expression to compute).");
     }
-    byte[] file = read(name);
+    byte[] file = read(name, session);
     long offset = session.evaluate(words.get(2)).bits();
     long start = words.size() > 3 ? session.evaluate(words.get(3)).bits() : 0;
     long end = words.size() > 4 ? session.evaluate(words.get(4)).bits() : file.length;
@@ -70,14 +69,11 @@ final class RestoreCommand implements Command {
     }
   }
 
-  private static byte[] read(String name) throws CommandException {
+  private static byte[] read(String name, Session session) throws CommandException {
     try {
       Path file = DumpCommand.file(name);
       int most = Files.isRegularFile(file) ? LARGEST : LARGEST_OF_DEVICE;
-      byte[] bytes;
-      try (InputStream in = Files.newInputStream(file)) {
-        bytes = in.readNBytes(most + 1);
-      }
+      byte[] bytes = HostFiles.start(file, most + 1, session);
       if (bytes.length > most) {
         throw tooMuch(name);
       }

@@ -1,11 +1,9 @@
 package faultline.command;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,7 +48,7 @@ final class SourceCommand implements GuestControl {
 
   /** Carries out the lines of {@code file}, up to the first that fails. */
   static void source(Path file, boolean verbose, Session session) throws CommandException {
-    List<Statement> statements = Statement.parse(lines(file), session.commands());
+    List<Statement> statements = Statement.parse(lines(file, session), session.commands());
     session.enterScript();
     try {
       for (Statement each : statements) {
@@ -79,9 +77,9 @@ final class SourceCommand implements GuestControl {
     }
   }
 
-  private static List<String> lines(Path file) throws CommandException {
+  private static List<String> lines(Path file, Session session) throws CommandException {
     try {
-      return text(file);
+      return text(file, session);
     } catch (NoSuchFileException e) {
       throw new CommandException(file + ": No such file or directory.");
     } catch (CharacterCodingException e) {
@@ -91,11 +89,9 @@ final class SourceCommand implements GuestControl {
     }
   }
 
-  private static List<String> text(Path file) throws IOException, CommandException {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(LARGEST + 1); // It may be a device that has no end.
-    }
+  private static List<String> text(Path file, Session session)
+      throws IOException, CommandException {
+    byte[] bytes = HostFiles.start(file, LARGEST + 1, session);
     if (bytes.length > LARGEST) {
       throw new CommandException(file + ": too large for a file of commands.");
     }

@@ -1,6 +1,7 @@
 package faultline.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import faultline.console.Screen;
 import faultline.debug.Debugger;
@@ -12,9 +13,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Ctrl-C ends the command, also when it comes between two runs of the guest: what is left of the
@@ -24,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class InterruptedCommandsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** In milliseconds; a key that is pressed before the command begins is for nobody. */
+  private static final long SOON = 500;
 
   @TempDir
   @SuppressWarnings("NullAway.Init") // JUnit sets it.
@@ -105,6 +113,32 @@ class InterruptedCommandsTest {
     assertThat(user.answer("source " + script))
         .isEqualTo("one\ntwo\nQuit\n" + script + ":3: the rest of this file was left out.\n");
     user.assertGoesOn();
+  }
+
+  /** Nobody is at the other end of the pipe. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "source %s",
+        "restore %s binary 0x80000000",
+        "dump memory %s 0x80000000 0x80000008"
+      })
+  void whileAPipeIsOpened(String command) throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0);
+    Impatient user = new Impatient("spin.s", 1, "never", 1);
+    new Timer(true).schedule(task(user.session::interrupt), SOON);
+    assertThat(user.answer(command.formatted(pipe))).isEqualTo("Quit\n");
+    user.assertGoesOn();
+  }
+
+  private static TimerTask task(Runnable runnable) {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        runnable.run();
+      }
+    };
   }
 
   @Test
