@@ -112,7 +112,11 @@ public final class TypedLines implements CommandLines, Face {
     }
   }
 
+  /** As the editor remembers lines, which an empty one is not worth. */
   private String remembered(String line) {
+    if (line.isBlank()) {
+      return line;
+    }
     History history = reader.getHistory();
     history.attach(reader);
     history.add(line);
