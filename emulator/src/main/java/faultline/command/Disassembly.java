@@ -77,7 +77,7 @@ final class Disassembly {
     return lines;
   }
 
-  private void showLine(long at, boolean isFirst, Set<FileLine> withCode) {
+  private void showLine(long at, boolean isFirst, Set<FileLine> withCode) throws CommandException {
     SourceLine line = debugger.symbols().lineAt(at).orElse(null);
     if (line == null || line.start() == at) {
       // gdb begins anew with each piece of a line: a sum of two lines it does not see.
@@ -95,10 +95,12 @@ final class Disassembly {
     } else {
       while (first - 1 > before.line()
           && !withCode.contains(new FileLine(line.file(), first - 1))) {
+        session.checkInterrupted();
         first--;
       }
     }
     for (int number = first; number <= line.line(); number++) {
+      session.checkInterrupted();
       output.line(text.sourceLine(line.withLine(number)));
     }
     shown = line;
