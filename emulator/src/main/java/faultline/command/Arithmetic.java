@@ -105,7 +105,7 @@ final class Arithmetic {
           case "|" -> a | b;
           case "^" -> a ^ b;
           case "&" -> a & b;
-          case "<<" -> Math.abs(b) < Long.SIZE ? a << b : 0;
+          case "<<" -> b >= 0 && b < Long.SIZE ? a << b : 0;
           case ">>" -> shiftRight(a, b, signed);
           case "*" -> a * b;
           case "/" -> signed ? a / b : Long.divideUnsigned(a, b);
@@ -114,7 +114,10 @@ final class Arithmetic {
   }
 
   private static long shiftRight(long a, long b, boolean signed) {
-    if (Math.abs(b) >= Long.SIZE) {
+    if (b < 0) {
+      return 0;
+    }
+    if (b >= Long.SIZE) {
       return a < 0 && signed ? -1 : 0;
     }
     return signed ? a >> b : a >>> b;

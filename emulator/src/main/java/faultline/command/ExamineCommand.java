@@ -1,6 +1,10 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
+import faultline.debug.Symbols;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** {@code x}: memory in many formats. */
@@ -54,13 +58,23 @@ final class ExamineCommand implements Command {
       state.continueAt(address(session.evaluate(format.rest())));
     }
     // Without a word x shows as many again, as an empty line does.
-    long count = arguments.isEmpty() ? state.count() : format.count();
+    long count = arguments.isEmpty() ? state.countAgain() : format.count();
+    char oldLetter = state.letter();
+    char oldSize = state.size();
     state.remember(letter, size, count);
-    new Examination(session).run();
+    try {
+      new Examination(session).run();
+    } catch (CommandException e) {
+      // What could not be shown is no example to the next one.
+      state.remember(oldLetter, oldSize, 1);
+      throw e;
+    }
   }
 
   @Override
   public void repeat(String arguments, Session session) throws CommandException {
+    ExamineState state = session.examine();
+    state.remember(state.letter(), state.size(), state.countAgain());
     new Examination(session).run();
   }
 
@@ -149,14 +163,10 @@ final class ExamineCommand implements Command {
       session.variables().set("__", isNumber ? Value.of(type, bits.getAsLong()) : Value.NOTHING);
     }
 
-    private void forwardsOnly() throws CommandException {
-      if (state.count() < 0) {
-        throw new CommandException("Only numbers can be examined backwards.");
-      }
-    }
-
     private void strings() throws CommandException {
-      forwardsOnly();
+      if (state.count() < 0) {
+        throw new CommandException("Strings cannot be examined backwards.");
+      }
       for (long i = 0; i < state.count(); i++) {
         session.checkInterrupted();
         long at = state.next();
@@ -167,9 +177,15 @@ final class ExamineCommand implements Command {
     }
 
     private void instructions() throws CommandException {
-      forwardsOnly();
       Instructions code = new Instructions(session);
-      for (long i = 0; i < state.count(); i++) {
+      long count = state.count();
+      if (count < 0) {
+        List<Long> before = before(state.next(), -count, code);
+        count = before.size();
+        state.continueAt(before.get(0));
+      }
+      long start = state.next();
+      for (long i = 0; i < count; i++) {
         session.checkInterrupted();
         long at = state.next();
         examined(at, 1);
@@ -177,6 +193,36 @@ final class ExamineCommand implements Command {
         output.line(code.text(at));
         state.continueAt(at + code.length(at));
       }
+      if (state.count() < 0) {
+        state.continueAt(start);
+      }
+    }
+
+    /**
+     * Where the last {@code count} instructions before {@code address} begin. They have two or four
+     * bytes, so one can only go forwards, from where a symbol says that one begins.
+     */
+    private List<Long> before(long address, long count, Instructions code) throws CommandException {
+      List<Long> found = new ArrayList<>();
+      long end = address;
+      while (found.size() < count) {
+        Optional<Symbols.Place> place = debugger.symbols().at(end - 1);
+        if (place.isEmpty() || !place.get().isCode()) {
+          break;
+        }
+        List<Long> starts = new ArrayList<>();
+        for (long at = place.get().start(); at < end; at += code.length(at)) {
+          session.checkInterrupted();
+          starts.add(at);
+        }
+        found.addAll(0, starts);
+        end = place.get().start();
+      }
+      if (found.isEmpty()) {
+        throw new CommandException(
+            "No line number information available for address " + Addresses.plain(end - 1));
+      }
+      return found.subList((int) Math.max(0, found.size() - count), found.size());
     }
   }
 }

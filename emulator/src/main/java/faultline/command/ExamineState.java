@@ -15,9 +15,14 @@ final class ExamineState {
     return size;
   }
 
-  /** How many objects the last command showed: an empty line shows as many again. */
+  /** How many objects the last command showed; negative where it went backwards. */
   long count() {
     return count;
+  }
+
+  /** How many an empty line shows: as many again, but it never goes backwards by itself. */
+  long countAgain() {
+    return count > 0 ? count : 1;
   }
 
   /** The address behind the last object shown. */
@@ -29,13 +34,6 @@ final class ExamineState {
     letter = newLetter;
     size = newSize;
     count = newCount;
-  }
-
-  /** The next command starts at {@code address}, in this format if it says none. */
-  void beginAt(long address, char format) {
-    letter = format;
-    count = 1;
-    next = address;
   }
 
   void continueAt(long address) {

@@ -49,6 +49,7 @@ final class Expression {
   private final Session session;
   private final Storage storage;
   private int depth;
+  private boolean hasAssigned;
 
   /** Not 0 where only the type matters: what follows is read, but has no effect and no value. */
   private int skipping;
@@ -58,6 +59,11 @@ final class Expression {
     types = new TypeNames(tokens);
     this.session = session;
     storage = new Storage(session);
+  }
+
+  /** Whether the text assigned to something. */
+  boolean hasAssigned() {
+    return hasAssigned;
   }
 
   /** The value of the whole text. */
@@ -120,6 +126,7 @@ final class Expression {
   }
 
   private Value assign(Value left, Value right) throws CommandException {
+    hasAssigned = true;
     return skipping > 0 ? left : storage.assign(left, right);
   }
 
@@ -174,7 +181,18 @@ final class Expression {
     if (skipping > 0 && dividesByNothing) {
       return left;
     }
+    if (skipping == 0 && (operator.equals("<<") || operator.equals(">>"))) {
+      warnOfShift(operator.equals("<<") ? "left" : "right", right.bits());
+    }
     return Arithmetic.apply(operator, decayed(left), decayed(right));
+  }
+
+  private void warnOfShift(String direction, long count) {
+    if (count < 0) {
+      session.complain("warning: %s shift count is negative".formatted(direction));
+    } else if (count >= Long.SIZE) {
+      session.complain("warning: %s shift count >= width of type".formatted(direction));
+    }
   }
 
   /** An array in memory is computed with as its address. */
@@ -326,10 +344,21 @@ final class Expression {
     return switch (kind) {
       case NUMBER -> Literals.number(word);
       case CHARACTER -> Literals.character(word);
-      case STRING -> Literals.string(word);
+      case STRING -> string(word);
       case VARIABLE -> variable(word.substring(1));
       default -> symbol(word);
     };
+  }
+
+  /** Strings side by side are one. */
+  private Value string(String first) throws CommandException {
+    StringBuilder word = new StringBuilder(first);
+    while (tokens.kind() == Tokens.Kind.STRING) {
+      word.setLength(word.length() - 1);
+      word.append(tokens.word(), 1, tokens.word().length());
+      tokens.advance();
+    }
+    return Literals.string(word.toString());
   }
 
   private Value symbol(String name) throws CommandException {

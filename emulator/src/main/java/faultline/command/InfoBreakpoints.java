@@ -76,7 +76,17 @@ final class InfoBreakpoints implements Command {
         .line("Num     " + column.formatted("Type") + "Disp Enb Address            What");
     for (StopPoint each : shown) {
       show(each, column.formatted(each.type()), session);
+      if (each instanceof Breakpoint breakpoint) {
+        List<Breakpoint.Location> places = breakpoint.locations();
+        goOnAt(places.get(places.size() - 1).address(), session);
+      }
     }
+  }
+
+  /** The next {@code x} is about the breakpoint that was listed last. */
+  private static void goOnAt(long address, Session session) {
+    session.examine().continueAt(address);
+    session.variables().set("_", Value.of(Types.DATA_POINTER, address));
   }
 
   private static boolean isWatchpoint(StopPoint point) {

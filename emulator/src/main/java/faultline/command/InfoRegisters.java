@@ -76,7 +76,7 @@ final class InfoRegisters implements Command {
             .line(
                 registers
                     .line(name)
-                    .orElseThrow(() -> new CommandException("Invalid register `" + word + "'")));
+                    .orElseThrow(() -> new CommandException("Invalid register `" + name + "'")));
       }
     }
   }

@@ -12,9 +12,14 @@ import java.util.regex.Pattern;
 /** {@code printf}: values as C's printf shows them. */
 final class PrintfCommand implements Command {
   private static final Pattern CONVERSION =
-      Pattern.compile("%(?<flags>[-+ 0#]*)(?<width>[0-9]{0,4})(?<length>hh|h|ll|l|z|)(?<kind>.)");
+      Pattern.compile(
+          "%(?<flags>[-+ 0#]*)(?<width>[0-9]{0,4})(?:\\.(?<precision>[0-9]{0,4}))?"
+              + "(?<length>hh|h|ll|l|z|)(?<kind>.)");
 
-  private static final Pattern INCOMPLETE = Pattern.compile("(?<!%)(%%)*%[-+ 0#0-9hlz]*$");
+  private static final Pattern INCOMPLETE = Pattern.compile("(?<!%)(%%)*%[-+ 0#0-9.hlz]*$");
+
+  private static final Pattern UNKNOWN_ESCAPE =
+      Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\(?<kind>[^\\\\abefnrtvx\"'0-7])");
 
   /** What keeps a string without an end from filling the screen. */
   private static final int LONGEST_STRING = 4096;
@@ -29,8 +34,9 @@ final class PrintfCommand implements Command {
     return """
     Formatted printing, like the C "printf" function.
     Usage: printf "format string", ARG1, ARG2, ARG3, ..., ARGN
-    This supports %d %i %u %x %X %o %c %s %p %% with flags, a width and the lengths h, hh, l,
-    ll and z; %s takes the address of a string in the guest, or one in quotes.
+    This supports %d %i %u %x %X %o %c %s %p %% with flags, a width, a precision and the
+    lengths h, hh, l, ll and z; %s takes the address of a string in the guest, or one in
+    quotes.
     Example: printf "a0 = %ld, sp = %p\\n", $a0, $sp
              printf "%s\\n", $a1\
     """;
@@ -98,6 +104,11 @@ final class PrintfCommand implements Command {
     if (INCOMPLETE.matcher(format).find()) {
       throw new CommandException("Incomplete format specifier at end of format string");
     }
+    Matcher unknown = UNKNOWN_ESCAPE.matcher(format);
+    if (unknown.find()) {
+      throw new CommandException(
+          "Unrecognized escape character \\%s in format string.".formatted(unknown.group("kind")));
+    }
     StringBuilder text = new StringBuilder();
     Matcher matcher = CONVERSION.matcher(format);
     int next = 0;
@@ -127,27 +138,57 @@ final class PrintfCommand implements Command {
   private static String convert(Matcher conversion, String argument, Session session)
       throws CommandException {
     String kind = conversion.group("kind");
+    if (kind.equals("*")) {
+      throw new CommandException("`*' not supported for precision or width in printf");
+    }
+    if (kind.equals("n")) {
+      throw new CommandException("Format specifier `n' not supported in printf");
+    }
     if (!"diuxXocsp".contains(kind)) {
       throw new CommandException("Unrecognized format specifier '%s' in printf".formatted(kind));
     }
     if (kind.equals("s") && argument.startsWith("\"")) {
       int end = endOfString(argument, 1);
-      return Escapes.decodeText(argument.substring(1, end));
+      return shortened(Escapes.decodeText(argument.substring(1, end)), conversion);
     }
     long value = session.evaluate(argument).bits();
     long cut = cut(value, conversion.group("length"));
     long unsigned = unsigned(value, conversion.group("length"));
     boolean alternative = conversion.group("flags").contains("#") && unsigned != 0;
     return switch (kind) {
-      case "d", "i" -> (cut >= 0 && conversion.group("flags").contains("+") ? "+" : "") + cut;
-      case "u" -> Long.toUnsignedString(unsigned);
-      case "x" -> (alternative ? "0x" : "") + Long.toHexString(unsigned);
-      case "X" -> (alternative ? "0X" : "") + Long.toHexString(unsigned).toUpperCase(Locale.ROOT);
-      case "o" -> (alternative ? "0" : "") + Long.toOctalString(unsigned);
-      case "c" -> String.valueOf((char) (value & 0xff));
+      case "d", "i" ->
+          sign(cut, conversion) + precise(Long.toString(cut).replace("-", ""), conversion);
+      case "u" -> precise(Long.toUnsignedString(unsigned), conversion);
+      case "x" -> (alternative ? "0x" : "") + precise(Long.toHexString(unsigned), conversion);
+      case "X" ->
+          (alternative ? "0X" : "")
+              + precise(Long.toHexString(unsigned).toUpperCase(Locale.ROOT), conversion);
+      case "o" -> (alternative ? "0" : "") + precise(Long.toOctalString(unsigned), conversion);
+      case "c" -> (value & 0xff) == 0 ? "" : String.valueOf((char) (value & 0xff));
       case "p" -> value == 0 ? "(nil)" : Addresses.plain(value);
-      default -> string(value, session.debugger().memory());
+      default ->
+          shortened(value == 0 ? "(null)" : string(value, session.debugger().memory()), conversion);
     };
+  }
+
+  private static String sign(long value, Matcher conversion) {
+    String flags = conversion.group("flags");
+    return value < 0 ? "-" : flags.contains("+") ? "+" : flags.contains(" ") ? " " : "";
+  }
+
+  /** A number has at least as many digits as its precision says. */
+  private static String precise(String digits, Matcher conversion) {
+    return "0".repeat(Math.max(0, precision(conversion, 1) - digits.length())) + digits;
+  }
+
+  /** Of a string no more is shown than its precision says. */
+  private static String shortened(String text, Matcher conversion) {
+    return text.substring(0, Math.min(text.length(), precision(conversion, text.length())));
+  }
+
+  private static int precision(Matcher conversion, int otherwise) {
+    String precision = conversion.group("precision");
+    return precision == null ? otherwise : precision.isEmpty() ? 0 : Integer.parseInt(precision);
   }
 
   private static long cut(long value, String length) {
@@ -195,11 +236,14 @@ final class PrintfCommand implements Command {
     if (flags.contains("-")) {
       return text + " ".repeat(missing);
     }
-    boolean zeros = flags.contains("0") && !"cs".contains(conversion.group("kind"));
+    boolean zeros =
+        flags.contains("0")
+            && conversion.group("precision") == null
+            && !"cs".contains(conversion.group("kind"));
     if (!zeros) {
       return " ".repeat(missing) + text;
     }
-    int sign = text.startsWith("-") || text.startsWith("+") ? 1 : 0;
+    int sign = !text.isEmpty() && "-+ ".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
     return text.substring(0, sign) + "0".repeat(missing) + text.substring(sign);
   }
 }

@@ -127,15 +127,21 @@ final class Registers {
     if (isLost(name)) {
       return Optional.of("%-15s<not saved>".formatted(name));
     }
+    // gdb has columns of its own for the second names of registers.
+    String hexadecimal = isSecondName(name) ? "%-20s" : "%s\t";
     return value(name)
         .map(
             value ->
                 " ".repeat(Math.max(0, NAME_WIDTH - name.length()))
-                    + "0x"
-                    + Long.toHexString(value.bits())
-                    + "\t"
+                    + hexadecimal.formatted("0x" + Long.toHexString(value.bits()))
                     + natural(name, value))
         .map(rest -> name + rest);
+  }
+
+  private static boolean isSecondName(String name) {
+    OptionalInt number = Register.number(name);
+    boolean isFirst = name.equals("fp") || (!name.equals("s0") && !name.matches("x[0-9]+"));
+    return number.isPresent() && !isFirst;
   }
 
   private String natural(String name, Value value) {

@@ -47,10 +47,18 @@ final class SetCommand implements Command {
     int end = Words.endOfName(arguments);
     List<Command> meant = TABLE.startingWith(arguments.substring(0, end));
     if (meant.isEmpty() && TABLE.exact(arguments.substring(0, end)).isEmpty()) {
-      session.evaluate(arguments);
+      assign(arguments, session);
       return;
     }
     TABLE.find(arguments.substring(0, end)).run(arguments.substring(end).strip(), session);
+  }
+
+  private static void assign(String text, Session session) throws CommandException {
+    Expression expression = new Expression(text, session);
+    expression.evaluate();
+    if (!expression.hasAssigned()) {
+      session.complain("warning: Expression is not an assignment (and might have no effect)");
+    }
   }
 
   /** {@code set variable}: never a setting. */
@@ -85,7 +93,7 @@ final class SetCommand implements Command {
       if (arguments.isEmpty()) {
         throw new CommandException("Argument required (expression to compute).");
       }
-      session.evaluate(arguments);
+      assign(arguments, session);
     }
   }
 }

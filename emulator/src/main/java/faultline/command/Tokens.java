@@ -24,6 +24,9 @@ final class Tokens {
           "<<=", ">>=", "<<", ">>", "==", "!=", "<=", ">=", "&&", "||", "++", "--", "+=", "-=",
           "*=", "/=", "%=", "&=", "|=", "^=");
 
+  /** What no token begins with. */
+  private static final String NO_TOKENS = "#`\\";
+
   private final String text;
   private int start;
   private int end;
@@ -92,6 +95,9 @@ final class Tokens {
       takeQuoted("Unterminated string in expression.");
     } else {
       kind = Kind.OPERATOR;
+      if (NO_TOKENS.indexOf(first) >= 0) {
+        throw new CommandException("Invalid character '%c' in expression.".formatted(first));
+      }
       end = start + 1;
       LONG_OPERATORS.stream()
           .filter(operator -> text.startsWith(operator, start))

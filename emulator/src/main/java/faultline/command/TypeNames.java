@@ -94,7 +94,7 @@ final class TypeNames {
 
   private Type basic(List<String> words) throws CommandException {
     boolean unsigned = words.remove("unsigned");
-    words.remove("signed");
+    boolean signed = words.remove("signed");
     String kind = String.join(" ", words);
     if (unsigned && kind.equals("char")) {
       return new Type.Integral("unsigned char", Byte.BYTES, false);
@@ -107,7 +107,7 @@ final class TypeNames {
         }
         yield Types.VOID;
       }
-      case "char" -> Types.CHAR;
+      case "char" -> signed ? new Type.Integral("signed char", Byte.BYTES, true) : Types.CHAR;
       case "short", "short int" -> new Type.Integral(name + "short", Short.BYTES, !unsigned);
       case "", "int" -> new Type.Integral(name + "int", Integer.BYTES, !unsigned);
       case "long", "long int" -> new Type.Integral(name + "long", Long.BYTES, !unsigned);

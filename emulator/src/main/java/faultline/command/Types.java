@@ -2,7 +2,9 @@ package faultline.command;
 
 /** The types that have a place in the debugger itself. */
 final class Types {
-  static final Type CHAR = new Type.Integral("char", Byte.BYTES, true);
+  /** On RISC-V it has no sign. */
+  static final Type CHAR = new Type.Integral("char", Byte.BYTES, false);
+
   static final Type SHORT = new Type.Integral("short", Short.BYTES, true);
   static final Type INT = new Type.Integral("int", Integer.BYTES, true);
   static final Type LONG = new Type.Integral("long", Long.BYTES, true);

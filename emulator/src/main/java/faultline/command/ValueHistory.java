@@ -18,6 +18,9 @@ final class ValueHistory {
     if (values.isEmpty()) {
       return Value.NOTHING;
     }
+    if (back >= values.size()) {
+      throw new CommandException("History does not go back to $$" + back + ".");
+    }
     return get(values.size() - back);
   }
 

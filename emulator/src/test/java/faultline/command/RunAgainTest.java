@@ -39,27 +39,4 @@ class RunAgainTest {
     transcript.enter("run");
     assertThat(transcript.answerTo("frame")).startsWith("#0 ");
   }
-
-  /** Stopped between the fault and the copy, the page's entry is watched: not in the next life. */
-  @Test
-  void aCopyInProgressIsForgotten() throws Exception {
-    for (List<String> between :
-        List.of(List.of("run"), List.of("kill", "run"), List.of("kill", "start", "continue"))) {
-      Transcript fresh = new Transcript("cow.s");
-      String expected = withoutNumbers(fresh.enter("catch cow").answerTo("continue"));
-
-      Transcript again = new Transcript("cow.s");
-      again.enterAll(List.of("catch cow", "tbreak own_copy", "continue"));
-      assertThat(again.text()).as("it stands at own_copy").contains("own_copy ()");
-      again.enterAll(between);
-
-      assertThat(withoutNumbers(again.text())).as("%s", between).endsWith(expected);
-    }
-  }
-
-  /** What does not depend on how the stop was come to. */
-  private static String withoutNumbers(String text) {
-    int stop = text.lastIndexOf("\nCatchpoint 1");
-    return text.substring(Math.max(0, stop));
-  }
 }
