@@ -46,6 +46,15 @@ final class FrameSelection {
     return stack.at(level()).orElseGet(stack::innermost);
   }
 
+  /** Whether the selected frame has called another, and no trap lies between the two. */
+  boolean hasCalled() {
+    CallStack stack = debugger.callStack();
+    Frame frame = in(stack);
+    return frame.level() > 0
+        && frame.kind() == Frame.Kind.ROUTINE
+        && stack.at(frame.level() - 1).orElseThrow().kind() == Frame.Kind.ROUTINE;
+  }
+
   /** The selected frame. */
   Frame frame() {
     return in(debugger.callStack());

@@ -1,7 +1,6 @@
 package faultline.command;
 
 import faultline.cpu.Hart;
-import faultline.debug.Debugger;
 import faultline.debug.Frame;
 import faultline.debug.Target;
 import faultline.isa.Cause;
@@ -24,6 +23,7 @@ final class Registers {
   private static final Set<String> CODE_POINTERS = Set.of("pc", "ra");
   private static final Set<String> CODE_POINTER_CSRS = Set.of("sepc", "mepc", "stvec", "mtvec");
 
+  private final FrameSelection selection;
   private final Target target;
   private final Addresses addresses;
 
@@ -31,13 +31,10 @@ final class Registers {
   private final @Nullable Frame frame;
 
   Registers(Session session) {
-    this(session.debugger(), session.selection().level() == 0 ? null : session.selection().frame());
-  }
-
-  private Registers(Debugger debugger, @Nullable Frame frame) {
-    target = debugger.target();
-    addresses = new Addresses(debugger);
-    this.frame = frame;
+    selection = session.selection();
+    target = session.debugger().target();
+    addresses = new Addresses(session.debugger());
+    frame = selection.level() == 0 ? null : selection.frame();
   }
 
   /** The value of the register called {@code name}, without a dollar sign, or empty. */
@@ -75,10 +72,8 @@ final class Registers {
   void set(String name, long bits) throws CommandException {
     Hart hart = target.hart();
     OptionalInt number = Register.number(name);
-    OptionalLong place = place(name, number);
-    if (place.isPresent()) {
-      ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-      target.write(place.getAsLong(), bytes.putLong(bits).array());
+    if (frame != null && (number.isPresent() || name.equals("pc"))) {
+      setOutside(frame, number, bits);
     } else if (name.equals("pc")) {
       hart.jump(bits);
     } else if (name.equals("priv")) {
@@ -90,12 +85,25 @@ final class Registers {
     }
   }
 
-  /** Where a frame inside the selected one has saved the register, if one has. */
-  private OptionalLong place(String name, OptionalInt number) {
-    if (frame == null || (number.isEmpty() && !name.equals("pc"))) {
-      return OptionalLong.empty();
+  /**
+   * Changes what the selected frame will find in a register when the frames inside it have
+   * returned: where they have saved it, or in the hart.
+   *
+   * @param number of the register; none for the pc, which is where the call has left ra
+   */
+  private void setOutside(Frame outer, OptionalInt number, long bits) throws CommandException {
+    int which = number.orElse(Register.RA);
+    OptionalLong place = outer.registers().place(which);
+    OptionalInt holder = outer.registers().holder(which);
+    boolean isKnown = number.isPresent() || selection.hasCalled();
+    if (isKnown && place.isPresent()) {
+      ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+      target.write(place.getAsLong(), bytes.putLong(bits).array());
+    } else if (isKnown && holder.isPresent()) {
+      target.hart().setRegister(holder.getAsInt(), bits);
+    } else {
+      throw new CommandException("Attempt to assign to an unmodifiable value.");
     }
-    return frame.registers().place(number.orElse(Register.RA));
   }
 
   private static Privilege privilege(long level) throws CommandException {

@@ -1,6 +1,7 @@
 package faultline.debug;
 
 import faultline.isa.Register;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -9,10 +10,14 @@ import java.util.OptionalLong;
  */
 public final class FrameRegisters {
   private static final long NOT_IN_MEMORY = -1;
+  private static final int NOT_IN_HART = -1;
 
   private final long[] values = new long[Register.COUNT];
   private final boolean[] known = new boolean[Register.COUNT];
   private final long[] places = new long[Register.COUNT];
+
+  /** The hart's register that has the value, which need not be called the same. */
+  private final int[] holders = new int[Register.COUNT];
 
   private FrameRegisters() {}
 
@@ -21,6 +26,7 @@ public final class FrameRegisters {
     FrameRegisters registers = new FrameRegisters();
     for (int number = 0; number < Register.COUNT; number++) {
       registers.set(number, target.register(number));
+      registers.holders[number] = number;
     }
     return registers;
   }
@@ -30,6 +36,7 @@ public final class FrameRegisters {
     System.arraycopy(values, 0, copy.values, 0, Register.COUNT);
     System.arraycopy(known, 0, copy.known, 0, Register.COUNT);
     System.arraycopy(places, 0, copy.places, 0, Register.COUNT);
+    System.arraycopy(holders, 0, copy.holders, 0, Register.COUNT);
     return copy;
   }
 
@@ -43,10 +50,16 @@ public final class FrameRegisters {
     return places[number] == NOT_IN_MEMORY ? OptionalLong.empty() : OptionalLong.of(places[number]);
   }
 
+  /** Which register of the hart holds register {@code number}, or empty if none does. */
+  public OptionalInt holder(int number) {
+    return holders[number] == NOT_IN_HART ? OptionalInt.empty() : OptionalInt.of(holders[number]);
+  }
+
   void set(int number, long value) {
     values[number] = number == Register.ZERO ? 0 : value;
     known[number] = true;
     places[number] = NOT_IN_MEMORY;
+    holders[number] = NOT_IN_HART;
   }
 
   void setFrom(int number, long address, long value) {
@@ -59,10 +72,12 @@ public final class FrameRegisters {
     values[number] = registers.values[other];
     known[number] = registers.known[other];
     places[number] = registers.places[other];
+    holders[number] = registers.holders[other];
   }
 
   void lose(int number) {
     known[number] = false;
     places[number] = NOT_IN_MEMORY;
+    holders[number] = NOT_IN_HART;
   }
 }
