@@ -111,6 +111,7 @@ final class FuzzGrammar {
           word();
       case "COMMAND-NAME" ->
           one(List.of("f", "g", "hook-print", "hookpost-x", "print", "h i", "1"));
+      case "TAG" -> one(List.of("a", "b", "vm-1"));
       case "COMMAND" -> harmless(usage.line());
       default -> {
         unknown.add(name);
