@@ -210,7 +210,7 @@ final class ListCommand implements Command {
                 () ->
                     new CommandException(
                         "%d\t%s: No such file or directory.".formatted(first, file.file())));
-    if (first > lines.size()) {
+    if (first < 1 || first > lines.size()) {
       throw new CommandException(
           "Line number %d out of range; %s has %d lines."
               .formatted(first, file.file(), lines.size()));

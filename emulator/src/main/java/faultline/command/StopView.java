@@ -35,7 +35,7 @@ final class StopView {
       return; // The hook has let the guest run, and what there is to be shown was shown.
     }
     announcement.get().forEach(session.output()::line);
-    attempt(this::showNextLine);
+    showNextLine();
     session.displays().show(session);
     if (session.settings().isOn(Setting.CONTEXT)) {
       session.context().show(session);
@@ -43,14 +43,18 @@ final class StopView {
   }
 
   private void carryOutHook() {
-    attempt(() -> session.interpreter().hook(HOOK));
+    try {
+      session.interpreter().hook(HOOK);
+    } catch (CommandException e) {
+      session.complain("Error while running hook_stop: " + e.getMessage());
+    }
   }
 
   /**
    * The instructions of the line, or, where there are no lines, the next instruction; {@code auto}
    * is only about the latter.
    */
-  private void showNextLine() throws CommandException {
+  private void showNextLine() {
     String wanted = session.settings().value(Setting.DISASSEMBLE_NEXT_LINE);
     long pc = session.selection().pc();
     Optional<SourceLine> line = session.debugger().symbols().lineAt(pc);
@@ -58,19 +62,11 @@ final class StopView {
       long start = line.map(SourceLine::start).orElse(pc);
       long end = line.map(SourceLine::end).orElse(pc + 1);
       Disassembly.Modifiers raw = new Disassembly.Modifiers(true, false);
-      new Disassembly(session, raw, Optional.empty()).show(start, end);
-    }
-  }
-
-  private interface Part {
-    void show() throws CommandException;
-  }
-
-  private void attempt(Part part) {
-    try {
-      part.show();
-    } catch (CommandException e) {
-      session.complain(String.valueOf(e.getMessage()));
+      try {
+        new Disassembly(session, raw, Optional.empty()).show(start, end);
+      } catch (CommandException e) {
+        session.output().line(String.valueOf(e.getMessage()));
+      }
     }
   }
 }

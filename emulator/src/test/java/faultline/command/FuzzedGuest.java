@@ -64,6 +64,9 @@ final class FuzzedGuest implements AutoCloseable {
   /** Says two lines for one mistake, as gdb does. */
   private static final String CONDITION = "Error in testing condition for breakpoint ";
 
+  /** The command was done; a hook was not. */
+  private static final String HOOK = "Error while running hook_stop: ";
+
   /** The same: where in a file the line stands that failed. */
   private static final String REST_LEFT_OUT = ": the rest of this file was left out.";
 
@@ -171,7 +174,8 @@ final class FuzzedGuest implements AutoCloseable {
     List<String> lines = text.isEmpty() ? List.of() : List.of(text.split("\n", -1));
     long more = 0;
     for (String line : lines) {
-      more += line.startsWith(CONDITION) ? 2 : line.endsWith(REST_LEFT_OUT) ? 1 : 0;
+      more += line.startsWith(CONDITION) ? 2 : 0;
+      more += line.endsWith(REST_LEFT_OUT) || line.startsWith(HOOK) ? 1 : 0;
     }
     long wanted = (done ? 0 : 1) + more;
     long are = lines.isEmpty() ? 0 : lines.size() - 1;
