@@ -30,15 +30,11 @@ final class FlowState {
   /** sscratch or mscratch, whichever the routine uses: a trap's first instruction may swap them. */
   static final int SCRATCH = 32;
 
-  /** The pc that a trap left in sepc or mepc. */
-  static final int TRAP_PC = 33;
-
   private static final int CELLS = 33;
   private static final int FIRST_PRODUCED = 64;
   private static final int MOST_SLOTS = 256;
   private static final Value NOTHING = new Value(UNKNOWN, 0);
   private static final Set<Integer> SCRATCH_REGISTERS = numbers("sscratch", "mscratch");
-  private static final Set<Integer> PC_REGISTERS = numbers("sepc", "mepc");
 
   /**
    * A value: {@code plus} more than what {@code origin} is the number of: a register, as it was
@@ -161,11 +157,7 @@ final class FlowState {
   }
 
   private Value csr(Step step) {
-    int number = csrNumber(step.word());
-    if (SCRATCH_REGISTERS.contains(number)) {
-      return cells[SCRATCH];
-    }
-    return PC_REGISTERS.contains(number) ? new Value(TRAP_PC, 0) : produced(step);
+    return SCRATCH_REGISTERS.contains(csrNumber(step.word())) ? cells[SCRATCH] : produced(step);
   }
 
   private static int csrNumber(int word) {

@@ -38,11 +38,6 @@ final class RegisterPlaces {
         : inMemory(number).or(() -> inRegister(number));
   }
 
-  /** Where the routine has put the pc that its trap interrupted. */
-  Optional<Place> ofTrapPc() {
-    return inMemory(FlowState.TRAP_PC).or(() -> inRegister(FlowState.TRAP_PC));
-  }
-
   private Optional<Place> inMemory(int origin) {
     for (Map.Entry<Slot, Value> each : state.slots().entrySet()) {
       if (each.getValue().equals(new Value(origin, 0))) {

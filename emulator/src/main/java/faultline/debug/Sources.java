@@ -53,13 +53,6 @@ public final class Sources {
     return lines(line.directory(), line.file());
   }
 
-  /** The text of {@code line}, or empty. */
-  public Optional<String> textOf(SourceLine line) {
-    return linesOf(line)
-        .filter(lines -> line.line() >= 1 && line.line() <= lines.size())
-        .map(lines -> lines.get(line.line() - 1));
-  }
-
   /**
    * The lines of a file.
    *
