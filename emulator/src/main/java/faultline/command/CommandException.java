@@ -21,6 +21,10 @@ public class CommandException extends Exception {
   }
 
   /** What gdb says about a name that nothing has. */
+  static CommandException noSymbolTable() {
+    return new CommandException("No symbol table is loaded.  Use the \"file\" command.");
+  }
+
   static CommandException noSymbol(String name) {
     return new CommandException("No symbol \"%s\" in current context.".formatted(name));
   }

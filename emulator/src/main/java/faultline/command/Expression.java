@@ -367,7 +367,11 @@ final class Expression {
     if (place.isPresent()) {
       return Value.at(place.get().start(), place.get().isCode() ? Types.TEXT : Types.DATA);
     }
-    return symbols.constant(name).map(Value::of).orElseThrow(() -> CommandException.noSymbol(name));
+    return symbols.constant(name).map(Value::of).orElseThrow(() -> unknown(name, symbols));
+  }
+
+  private static CommandException unknown(String name, Symbols symbols) {
+    return symbols.areNone() ? CommandException.noSymbolTable() : CommandException.noSymbol(name);
   }
 
   /** What stands behind a dollar sign: nothing or digits for the history, else a name. */

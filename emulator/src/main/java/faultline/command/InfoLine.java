@@ -43,6 +43,8 @@ final class InfoLine implements Command {
       Optional<SourceLine> found = BreakpointPlace.line(place, session);
       if (found.isPresent()) {
         show(found.get(), session);
+      } else if (arguments.isEmpty()) {
+        session.output().line("No line number information available.");
       } else {
         session
             .output()

@@ -165,7 +165,7 @@ final class Location {
   private List<Breakpoint.Location> symbol(String name) throws CommandException {
     List<Place> found = debugger.symbols().allNamed(name);
     if (found.isEmpty()) {
-      throw notDefined(name);
+      throw debugger.symbols().areNone() ? CommandException.noSymbolTable() : notDefined(name);
     }
     return found.stream().map(this::start).toList();
   }
@@ -180,7 +180,9 @@ final class Location {
     List<Image> images =
         debugger.symbols().inOrder().stream().filter(each -> isOf(each, file)).toList();
     if (images.isEmpty()) {
-      throw new CommandException("No source file named %s.".formatted(file));
+      throw debugger.symbols().areNone()
+          ? CommandException.noSymbolTable()
+          : new CommandException("No source file named %s.".formatted(file));
     }
     if (what.matches("[0-9]+")) {
       return line(images, file, lineNumber(what), "file \"" + file + "\"");
@@ -235,8 +237,7 @@ final class Location {
     return (countsFromStop ? listing.standing() : listing.file())
         .or(() -> debugger.symbols().lineAt(debugger.target().pc()))
         .or(this::main)
-        .orElseThrow(
-            () -> new CommandException("No symbol table is loaded.  Use the \"file\" command."));
+        .orElseThrow(CommandException::noSymbolTable);
   }
 
   private Optional<SourceLine> main() {

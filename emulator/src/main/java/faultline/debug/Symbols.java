@@ -136,6 +136,11 @@ public final class Symbols {
     return isAll ? place.start() : prologue.end();
   }
 
+  /** Whether no name is known at all, as of a file that was stripped of them. */
+  public boolean areNone() {
+    return inOrder().stream().allMatch(image -> image.symbolTable().places().isEmpty());
+  }
+
   /** Every image, those first that names are looked for in first. */
   public List<Image> inOrder() {
     List<Image> order = nearImages();
