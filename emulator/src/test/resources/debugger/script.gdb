@@ -5,7 +5,8 @@ define twice
   echo \ twice\n
 end
 if 1
-  twice 21
+  twice \
+    21
 end
 tbreak *$pc + 8
 commands

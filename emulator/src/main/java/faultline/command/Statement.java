@@ -18,30 +18,52 @@ record Statement(String line, int number, List<String> body) {
     body = List.copyOf(body);
   }
 
+  private record Line(String text, int number) {}
+
   /**
-   * The statements in {@code lines}. Comments and empty lines are none.
+   * The statements in {@code lines}. Comments and empty lines are none; a line that ends with a
+   * backslash goes on in the next one.
    *
    * @throws CommandException when a block is not closed
    */
   static List<Statement> parse(List<String> lines, CommandTable commands) throws CommandException {
+    List<Line> joined = joined(lines);
     List<Statement> statements = new ArrayList<>();
     int at = 0;
-    while (at < lines.size()) {
-      String line = lines.get(at).stripLeading();
-      int number = ++at;
+    while (at < joined.size()) {
+      Line first = joined.get(at++);
+      String line = first.text.stripLeading();
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
       Collector collector = Collector.of(line, commands);
       while (!collector.isComplete()) {
-        if (at == lines.size()) {
+        if (at == joined.size()) {
           throw new CommandException(
-              "Unexpected end of file: line %d, \"%s\", has no \"end\".".formatted(number, line));
+              "Unexpected end of file: line %d, \"%s\", has no \"end\"."
+                  .formatted(first.number, line));
         }
-        collector.add(lines.get(at++));
+        collector.add(joined.get(at++).text);
       }
-      statements.add(new Statement(line, number, collector.lines()));
+      statements.add(new Statement(line, first.number, collector.lines()));
     }
     return statements;
+  }
+
+  private static List<Line> joined(List<String> lines) {
+    List<Line> joined = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    int number = 1;
+    for (int at = 1; at <= lines.size(); at++) {
+      String line = lines.get(at - 1);
+      if (line.endsWith("\\") && at < lines.size()) {
+        text.append(line, 0, line.length() - 1);
+      } else {
+        joined.add(new Line(text + line, number));
+        text.setLength(0);
+        number = at + 1;
+      }
+    }
+    return joined;
   }
 }
