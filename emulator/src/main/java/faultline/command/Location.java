@@ -81,7 +81,7 @@ final class Location {
 
   /** Some line of {@code file} that has code. */
   private SourceLine someLine(String file) throws CommandException {
-    Breakpoint.Location first = inFile(file, "0").get(0);
+    Breakpoint.Location first = inFile(file, "1").get(0);
     return BreakpointPlace.line(first, session).orElseThrow();
   }
 
@@ -256,7 +256,8 @@ final class Location {
    */
   private List<Breakpoint.Location> line(List<Image> images, String file, int line, String words)
       throws CommandException {
-    for (Image image : images) {
+    List<Image> searched = line > 0 ? images : List.of();
+    for (Image image : searched) {
       LineTable lines = image.lines();
       OptionalInt withCode = lines.lineWithCode(file, line);
       if (withCode.isPresent()) {
