@@ -83,11 +83,13 @@ final class WatchedExpression implements Watched {
     if (now.places().isEmpty()) {
       throw new CommandException("Attempt to take address of value not located in memory.");
     }
-    Value value = session.evaluate(expression);
-    if (!(value.place() instanceof Place.Memory memory)) {
+    // Its address alone: what is there may be on a page that nobody has touched yet.
+    Value address = session.evaluate("&(%s)".formatted(expression));
+    if (!(address.type() instanceof Type.Pointer pointer)) {
       throw new CommandException("Attempt to take address of value not located in memory.");
     }
-    expression = "{%s} %s".formatted(value.type().text(), Addresses.plain(memory.address()));
+    String type = pointer.target().text();
+    expression = "{%s} %s".formatted(type, Addresses.plain(address.bits()));
     located = true;
     return evaluate();
   }
