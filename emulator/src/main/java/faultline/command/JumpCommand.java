@@ -1,5 +1,8 @@
 package faultline.command;
 
+import faultline.debug.Target;
+import faultline.mmu.Access;
+import faultline.mmu.Refusal;
 import java.util.List;
 
 /** {@code jump}: go on somewhere else. */
@@ -38,8 +41,24 @@ final class JumpCommand implements GuestControl {
       throw new CommandException("Argument required (starting address).");
     }
     long address = Location.address(arguments, session);
-    session.debugger().target().hart().jump(address);
+    Target target = session.debugger().target();
+    requireOwnPage(address, target);
+    target.hart().jump(address);
     session.output().line("Continuing at " + Addresses.styled(address) + ".");
     Running.announce(session.debugger().resume(), session);
+  }
+
+  /** A kernel that is sent into a program has no chance: it would fault for no reason of its own. */
+  private static void requireOwnPage(long address, Target target) throws CommandException {
+    boolean isPrograms =
+        target.isTranslating()
+            && target.mmu().inspect(address, Access.FETCH, target.privilege()).refusal()
+                == Refusal.USER_PAGE_FETCHED;
+    if (isPrograms) {
+      throw new CommandException(
+          "The hart is in the kernel, and "
+              + Addresses.styled(address)
+              + " is a page of the program: let it return first, with \"finish\".");
+    }
   }
 }

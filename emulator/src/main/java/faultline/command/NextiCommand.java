@@ -1,9 +1,7 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
-import faultline.debug.Symbols.Place;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code nexti}: one instruction, with all that it calls. */
 final class NextiCommand implements GuestControl {
@@ -38,7 +36,7 @@ final class NextiCommand implements GuestControl {
     Debugger debugger = session.debugger();
     Running.requireAlive(debugger);
     long count = arguments.isEmpty() ? 1 : session.evaluate(arguments).bits();
-    Optional<Place> function = debugger.symbols().at(debugger.target().pc());
-    Running.announceStep(debugger.stepOver(count), function, session);
+    Running.Start start = Running.Start.of(session);
+    Running.announceStep(debugger.stepOver(count), start, session);
   }
 }

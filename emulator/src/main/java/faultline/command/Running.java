@@ -2,8 +2,10 @@ package faultline.command;
 
 import faultline.debug.Debugger;
 import faultline.debug.Signal;
+import faultline.debug.SourceLine;
 import faultline.debug.Stop;
 import faultline.debug.StopPoint;
+import faultline.debug.Symbols;
 import faultline.debug.Symbols.Place;
 import java.util.List;
 import java.util.Optional;
@@ -25,31 +27,43 @@ final class Running {
   }
 
   /** The function in which the guest stands. */
-  static Optional<Place> requireFunction(Session session) throws CommandException {
+  static Place requireFunction(Session session) throws CommandException {
     Debugger debugger = session.debugger();
-    Optional<Place> function = debugger.symbols().at(debugger.target().pc()).filter(Place::isCode);
-    if (function.isEmpty()) {
-      throw new CommandException("Cannot find bounds of current function");
-    }
-    return function;
+    return debugger
+        .symbols()
+        .at(debugger.target().pc())
+        .filter(Place::isCode)
+        .orElseThrow(() -> new CommandException("Cannot find bounds of current function"));
   }
 
   /**
-   * The same for a guest that has stepped: the line alone, while it is in the same function.
+   * Where a step begins.
    *
-   * @param before the function in which it stood
+   * @param function in which the guest stands, if it is known
+   * @param line of which it executes code, if there are lines
    */
-  static void announceStep(Stop stop, Optional<Place> before, Session session) {
-    Debugger debugger = session.debugger();
-    long pc = debugger.target().pc();
-    Optional<Place> now = debugger.symbols().at(pc);
-    boolean isSame =
-        now.isPresent()
-            && before.isPresent()
-            && now.get().start() == before.get().start()
-            && now.get().image() == before.get().image();
-    boolean hasLine = debugger.symbols().lineAt(pc).isPresent();
-    if (stop instanceof Stop.Stepped && isSame && hasLine) {
+  record Start(Optional<Place> function, Optional<SourceLine> line) {
+    static Start of(Session session) {
+      Symbols symbols = session.debugger().symbols();
+      long pc = session.debugger().target().pc();
+      return new Start(symbols.at(pc), symbols.lineAt(pc));
+    }
+
+    /** Whether {@code now} needs no other words than its line: function and file are the same. */
+    boolean isNear(Start now) {
+      return function.isPresent()
+          && now.function.isPresent()
+          && function.get().start() == now.function.get().start()
+          && function.get().image() == now.function.get().image()
+          && now.line.isPresent()
+          && line.map(SourceLine::file).equals(now.line.map(SourceLine::file));
+    }
+  }
+
+  /** The same as {@link #announce} for a guest that has stepped: perhaps the line alone. */
+  static void announceStep(Stop stop, Start before, Session session) {
+    if (stop instanceof Stop.Stepped && before.isNear(Start.of(session))) {
+      long pc = session.debugger().target().pc();
       session.carryOutNext(List.of());
       new StopView(session).show(() -> List.of(new FrameText(session).steppedLine(pc).orElse("")));
     } else {

@@ -3,7 +3,6 @@ package faultline.command;
 import faultline.debug.Debugger;
 import faultline.debug.Symbols.Place;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code step} and {@code next}: to another line of the source. */
 final class StepCommand implements GuestControl {
@@ -58,17 +57,17 @@ final class StepCommand implements GuestControl {
     Debugger debugger = session.debugger();
     Running.requireAlive(debugger);
     long count = arguments.isEmpty() ? 1 : session.evaluate(arguments).bits();
-    long pc = debugger.target().pc();
-    Optional<Place> function = Running.requireFunction(session);
-    if (debugger.symbols().lineAt(pc).isEmpty()) {
+    Place function = Running.requireFunction(session);
+    Running.Start start = Running.Start.of(session);
+    if (start.line().isEmpty()) {
       session
           .output()
           .line(
               """
               Single stepping until exit from function %s,
               which has no line number information."""
-                  .formatted(function.map(Place::name).orElse("??")));
+                  .formatted(function.name()));
     }
-    Running.announceStep(debugger.stepLine(count, over), function, session);
+    Running.announceStep(debugger.stepLine(count, over), start, session);
   }
 }

@@ -1,9 +1,7 @@
 package faultline.command;
 
 import faultline.debug.Debugger;
-import faultline.debug.Symbols.Place;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code stepi}: one step of the hart, or some. */
 final class StepiCommand implements GuestControl {
@@ -39,7 +37,7 @@ final class StepiCommand implements GuestControl {
     Running.requireAlive(session.debugger());
     long count = arguments.isEmpty() ? 1 : session.evaluate(arguments).bits();
     Debugger debugger = session.debugger();
-    Optional<Place> before = debugger.symbols().at(debugger.target().pc());
-    Running.announceStep(debugger.step(count), before, session);
+    Running.Start start = Running.Start.of(session);
+    Running.announceStep(debugger.step(count), start, session);
   }
 }

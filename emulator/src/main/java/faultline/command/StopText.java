@@ -10,6 +10,7 @@ import faultline.debug.SignalStops;
 import faultline.debug.Stop;
 import faultline.debug.StopPoint;
 import faultline.debug.Target;
+import faultline.mmu.Privilege;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,14 +57,17 @@ final class StopText {
       lines.add("");
       if (each instanceof Breakpoint breakpoint) {
         String kind = each.isTemporary() ? "Temporary breakpoint " : "Breakpoint ";
-        lines.add(hart("hit ", "") + kind + number(breakpoint) + ", " + frame);
+        lines.add(whoHit() + kind + number(breakpoint) + ", " + frame);
         return lines;
       } else if (each instanceof EventPoint event && event.kind() == EventPoint.Kind.CATCH) {
-        lines.add(hart("hit ", "") + text.announcement(event) + ", " + frame);
+        // A birth is the parent's, though it may be the child that runs first.
+        boolean isBirth = latest(event) instanceof Occurrence.Vforked;
+        String who = isBirth ? hart("hit ", "") : whoHit();
+        lines.add(who + text.announcement(event) + ", " + frame);
         return lines;
       } else if (each instanceof EventPoint event) {
         List<String> watched = text.watched(event);
-        lines.add(hart("hit ", "") + watched.get(0));
+        lines.add(whoHit() + watched.get(0));
         lines.addAll(watched.subList(1, watched.size()));
       }
     }
@@ -128,6 +132,16 @@ final class StopText {
     String name =
         session.debugger().processes().find(pid.getAsLong()).map(GuestProcess::name).orElse("");
     return "Process %d \"%s\"".formatted(pid.getAsLong(), name);
+  }
+
+  /** Who has come to a stop point: a hart among several, or another process than the program. */
+  private String whoHit() {
+    Target target = session.debugger().target();
+    OptionalLong pid = session.debugger().processes().currentPid();
+    boolean isOther = target.privilege() == Privilege.USER && pid.isPresent();
+    return target.harts() == 1 && isOther && pid.getAsLong() != SignalStops.PROGRAM
+        ? process(pid, session) + " hit "
+        : hart("hit ", "");
   }
 
   /** Which hart it was, where there are several: {@code Thread 2 "hart 1" hit }. */

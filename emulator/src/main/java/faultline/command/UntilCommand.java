@@ -2,9 +2,7 @@ package faultline.command;
 
 import faultline.debug.Breakpoint;
 import faultline.debug.Debugger;
-import faultline.debug.Symbols.Place;
 import java.util.List;
-import java.util.Optional;
 
 /** {@code until} and {@code advance}: to a place further on. */
 final class UntilCommand implements GuestControl {
@@ -62,11 +60,11 @@ final class UntilCommand implements GuestControl {
       if (isAdvance) {
         throw new CommandException("Argument required (a location).");
       }
-      Optional<Place> function = debugger.symbols().at(debugger.target().pc());
-      if (function.isEmpty()) {
+      Running.Start start = Running.Start.of(session);
+      if (start.function().isEmpty()) {
         throw new CommandException("Execution is not within a known function.");
       }
-      Running.announceStep(debugger.until(), function, session);
+      Running.announceStep(debugger.until(), start, session);
       return;
     }
     List<Breakpoint.Location> places = Location.placesFromStop(arguments, session);

@@ -79,7 +79,7 @@ public final class Processes {
   }
 
   /** The pid of {@link #current}, read without a look at the others. */
-  OptionalLong currentPid() {
+  public OptionalLong currentPid() {
     long entry = known ? memory.variable(CURRENT) : 0;
     long pid = entry == 0 ? 0 : memory.field(entry, "PROC_PID");
     return pid > 0 ? OptionalLong.of(pid) : OptionalLong.empty();

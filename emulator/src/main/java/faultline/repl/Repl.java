@@ -107,7 +107,7 @@ public final class Repl {
   private void converse(CommandLines lines) throws IOException {
     while (session.exitStatus().isEmpty() && !isLeft.getAsBoolean()) {
       screen.flush();
-      String line = lines.read(session::prompt);
+      String line = whole(lines);
       if (line == null) {
         return;
       }
@@ -117,6 +117,16 @@ public final class Repl {
         session.execute(line);
       }
     }
+  }
+
+  /** A command line; a backslash at its end says that it goes on in the next one. */
+  private @Nullable String whole(CommandLines lines) throws IOException {
+    String line = lines.read(session::prompt);
+    while (line != null && line.endsWith("\\")) {
+      String more = lines.read(() -> "");
+      line = line.substring(0, line.length() - 1) + (more == null ? "" : more);
+    }
+    return line;
   }
 
   private CommandLines open() throws IOException {
