@@ -48,7 +48,9 @@ final class JumpCommand implements GuestControl {
     Running.announce(session.debugger().resume(), session);
   }
 
-  /** A kernel that is sent into a program has no chance: it would fault for no reason of its own. */
+  /**
+   * A kernel that is sent into a program has no chance: it would fault for no reason of its own.
+   */
   private static void requireOwnPage(long address, Target target) throws CommandException {
     boolean isPrograms =
         target.isTranslating()
