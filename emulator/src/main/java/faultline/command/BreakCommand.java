@@ -104,7 +104,13 @@ final class BreakCommand implements GuestControl {
     }
     List<Breakpoint.Location> places = Location.places(place, session);
     words.check(session);
-    long first = places.get(0).address();
+    Breakpoint added = set(places, place, session);
+    process.ifPresent(added::stopOnlyIn);
+    words.giveTo(added, session);
+  }
+
+  /** Sets a breakpoint at {@code places}, which {@code text} names, and says so. */
+  Breakpoint set(List<Breakpoint.Location> places, String text, Session session) {
     for (Breakpoint.Location each : places) {
       note(session.debugger().points().breakpointsAt(each.address()), each.address(), session);
     }
@@ -112,16 +118,15 @@ final class BreakCommand implements GuestControl {
         session
             .debugger()
             .breakAt(places, temporary ? Disposition.DELETE : Disposition.KEEP, hardware);
-    process.ifPresent(added::stopOnlyIn);
-    words.giveTo(added, session);
     session
         .output()
         .line(
             kind()
                 + added.number()
                 + " at "
-                + Addresses.styled(first)
-                + whereabouts(place, places, session));
+                + Addresses.styled(places.get(0).address())
+                + whereabouts(text, places, session));
+    return added;
   }
 
   private String kind() {

@@ -1,10 +1,12 @@
 package faultline.command;
 
+import faultline.debug.Breakpoint;
 import faultline.debug.Debugger;
 import faultline.debug.Image;
 import faultline.debug.Symbols.Place;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code run}, {@code start} and {@code starti}: the guest from power-on. */
 final class RunCommand implements GuestControl {
@@ -61,18 +63,21 @@ final class RunCommand implements GuestControl {
     Debugger debugger = session.debugger();
     Optional<Image> program = debugger.images().program();
     Optional<Image> studied = program.or(() -> debugger.images().kernel());
+    Optional<Place> main = studied.flatMap(image -> image.place("main"));
+    if (kind == Kind.START && main.isPresent()) {
+      breakAt(main.get(), program.orElse(null), session);
+    }
     session
         .output()
         .line("Starting program: " + studied.map(Image::name).orElse("(no file)") + " ");
     debugger.reset();
-    switch (kind) {
-      case RUN -> Running.announce(debugger.resume(), session);
-      case STARTI -> Running.announce(debugger.runToProgram(), session);
-      case START -> {
-        Optional<Place> main = program.flatMap(image -> image.place("main"));
-        Running.announce(
-            main.isPresent() ? debugger.runToMain(main.get()) : debugger.runToProgram(), session);
-      }
-    }
+    boolean goesOn = kind == Kind.RUN || (kind == Kind.START && main.isPresent());
+    Running.announce(goesOn ? debugger.resume() : debugger.runToProgram(), session);
+  }
+
+  private static void breakAt(Place main, @Nullable Image program, Session session) {
+    long body = session.debugger().symbols().bodyOf(main);
+    List<Breakpoint.Location> place = List.of(new Breakpoint.Location(body, program));
+    new BreakCommand(true, false).set(place, main.name(), session);
   }
 }

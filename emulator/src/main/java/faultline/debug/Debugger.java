@@ -345,12 +345,6 @@ public final class Debugger {
         : runTo(wanted.entry(), () -> wanted.isAboutToStart(target));
   }
 
-  /** Runs until the program under study has come to the body of its {@code main}. */
-  public Stop runToMain(Symbols.Place main) {
-    long body = symbols.bodyOf(main);
-    return runTo(body, () -> main.image().isMapped(target, body));
-  }
-
   /** Runs for at most {@code steps}; a breakpoint that does not count does not end the run. */
   private Stop run(long steps) {
     return run(steps, Set.of());
