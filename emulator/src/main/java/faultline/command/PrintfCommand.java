@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 
 /** {@code printf}: values as C's printf shows them. */
 final class PrintfCommand implements Command {
+  /** What stays in front of zeros that fill a field. */
+  private static final Pattern SIGN_OR_BASE = Pattern.compile("[-+ ]|0[xX]");
+
   private static final Pattern CONVERSION =
       Pattern.compile(
           "%(?<flags>[-+ 0#]*)(?<width>[0-9]{0,4})(?:\\.(?<precision>[0-9]{0,4}))?"
@@ -151,7 +154,11 @@ final class PrintfCommand implements Command {
       int end = endOfString(argument, 1);
       return shortened(Escapes.decodeText(argument.substring(1, end)), conversion);
     }
-    long value = session.evaluate(argument).bits();
+    Value found = session.evaluate(argument);
+    if (found.type() == Types.VOID) {
+      throw new CommandException("Value can't be converted to integer.");
+    }
+    long value = found.bits();
     long cut = cut(value, conversion.group("length"));
     long unsigned = unsigned(value, conversion.group("length"));
     boolean alternative = conversion.group("flags").contains("#") && unsigned != 0;
@@ -243,7 +250,8 @@ final class PrintfCommand implements Command {
     if (!zeros) {
       return " ".repeat(missing) + text;
     }
-    int sign = !text.isEmpty() && "-+ ".indexOf(text.charAt(0)) >= 0 ? 1 : 0;
-    return text.substring(0, sign) + "0".repeat(missing) + text.substring(sign);
+    Matcher front = SIGN_OR_BASE.matcher(text);
+    int digitsFrom = front.lookingAt() ? front.end() : 0;
+    return text.substring(0, digitsFrom) + "0".repeat(missing) + text.substring(digitsFrom);
   }
 }

@@ -4,7 +4,6 @@ import faultline.debug.PageTableTree;
 import faultline.debug.PageTableTree.Row;
 import faultline.debug.Space;
 import faultline.mmu.Pte;
-import java.util.List;
 
 /** {@code pt}: the page-table tree. */
 final class PtCommand implements Command {
@@ -41,14 +40,13 @@ final class PtCommand implements Command {
     }
     Space space = chosen.present().get();
     output.line(WalkText.root(space));
-    PageTableTree tree = session.debugger().tree(space);
-    List<Row> rows = tree.rows();
-    for (int i = 0; i < Math.min(rows.size(), MOST_ROWS); i++) {
+    PageTableTree tree = session.debugger().tree(space, MOST_ROWS);
+    for (Row each : tree.rows()) {
       session.checkInterrupted();
-      output.line(text(rows.get(i)).stripTrailing());
+      output.line(text(each).stripTrailing());
     }
-    if (rows.size() > MOST_ROWS) {
-      output.line("... %d more".formatted(rows.size() - MOST_ROWS));
+    if (tree.count() > MOST_ROWS) {
+      output.line("... %d more".formatted(tree.count() - MOST_ROWS));
     }
     if (!tree.isComplete()) {
       output.line("Not all tables were read.");

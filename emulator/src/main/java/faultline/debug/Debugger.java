@@ -96,9 +96,9 @@ public final class Debugger {
     return regions;
   }
 
-  /** The tables of an address space, for looking at. */
-  public PageTableTree tree(Space space) {
-    return new PageTableTree(space.root(), target.ram());
+  /** The tables of an address space, for looking at: the first {@code mostRows} of their rows. */
+  public PageTableTree tree(Space space, int mostRows) {
+    return new PageTableTree(space.root(), target.ram(), mostRows);
   }
 
   /** The executables whose symbols are known. */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of an address space as rows of text could show them: from the root down, entries of
- * one kind together, each table once.
+ * one kind together, each table once. Only the first rows are kept: a broken kernel may have filled
+ * all its memory with tables.
  */
 public final class PageTableTree {
   /** What a row is about. */
@@ -49,10 +50,19 @@ public final class PageTableTree {
 
   private static final long FLAGS = 0x3ff;
 
+  private final int most;
   private final List<Row> rows = new ArrayList<>();
+  private long count;
+  private @Nullable Row last;
   private final boolean complete;
 
-  PageTableTree(long root, Ram ram) {
+  /**
+   * Reads the tables under {@code root}.
+   *
+   * @param most rows to keep
+   */
+  PageTableTree(long root, Ram ram, int most) {
+    this.most = most;
     Set<Long> shown = new HashSet<>();
     shown.add(key(root, Sv39.LEVELS - 1));
     complete =
@@ -66,8 +76,14 @@ public final class PageTableTree {
             });
   }
 
+  /** The first rows. */
   public List<Row> rows() {
     return List.copyOf(rows);
+  }
+
+  /** How many rows there would be. */
+  public long count() {
+    return count;
   }
 
   /** Whether all tables were read. */
@@ -86,12 +102,19 @@ public final class PageTableTree {
   }
 
   private void add(PageTableEntry entry, Kind kind) {
-    Row last = rows.isEmpty() ? null : rows.get(rows.size() - 1);
-    Kind together = last == null ? null : together(last, entry, kind);
-    if (last == null || together == null) {
-      rows.add(new Row(kind, Sv39.LEVELS - 1 - entry.level(), entry, 1));
+    Row before = last;
+    Kind together = before == null ? null : together(before, entry, kind);
+    if (before == null || together == null) {
+      last = new Row(kind, Sv39.LEVELS - 1 - entry.level(), entry, 1);
+      count++;
+      if (count <= most) {
+        rows.add(last);
+      }
     } else {
-      rows.set(rows.size() - 1, last.more().as(together));
+      last = before.more().as(together);
+      if (count <= most) {
+        rows.set(rows.size() - 1, last);
+      }
     }
   }
 

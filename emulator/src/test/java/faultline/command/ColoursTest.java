@@ -73,7 +73,7 @@ class ColoursTest {
         .endsWith(
             """
 
-            Breakpoint 1, E[33mmodifyE[m () at E[32mprograms/user/cow.sE[m:79
+            Process 3 "cow" hit Breakpoint 1, E[33mmodifyE[m () at E[32mprograms/user/cow.sE[m:79
             79\t    E[32mswE[m   t0, E[35m0E[m(s0)                  \
             E[36m# page C is shared: this store faults, and then succeedsE[m
             """

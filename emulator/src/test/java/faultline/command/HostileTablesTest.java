@@ -107,6 +107,25 @@ class HostileTablesTest {
     assertThat(text.toString()).contains("2 user entries", "  0x1200000 ", "  0x5000000 ");
   }
 
+  @Test
+  void ofManyRowsOnlyTheFirstAreKept() {
+    Machine machine = BareMetal.machine(LOOP);
+    for (int index = 0; index < ENTRIES; index++) {
+      // Every other entry is a page; between them stand pairs of entries that are refused.
+      long page = Pte.of((MemoryMap.RAM >> 12) + index, Pte.V | Pte.R | Pte.U);
+      machine
+          .ram()
+          .store(
+              TABLES + (long) index * Pte.SIZE,
+              Pte.SIZE,
+              index % 3 == 0 ? page : 0x2ffL << 54 | Pte.V);
+    }
+    StringBuilder text = new StringBuilder();
+    session(machine, TABLES, text).execute("pt");
+    assertThat(text.toString().lines().count()).isEqualTo(1 + 200 + 1);
+    assertThat(text.toString()).contains("... 142 more");
+  }
+
   private static void pointer(Ram ram, long table, int index, long to) {
     ram.store(table + (long) index * Pte.SIZE, Pte.SIZE, Pte.of(to >> 12, Pte.V));
   }

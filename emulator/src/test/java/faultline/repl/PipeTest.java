@@ -33,6 +33,18 @@ class PipeTest {
   }
 
   @Test
+  void aLineGoesOnBehindABackslash() throws Exception {
+    try (Dialogue dialogue = Dialogue.throughPipes(folder.resolve("history"), "bare.s")) {
+      dialogue.type("print 6 * \\\n7\nif 1\necho one \\\ntwo\\n\nend\nprint 1 + \\");
+      dialogue.endInput();
+      assertThat(dialogue.end()).isZero();
+      assertThat(dialogue.heard())
+          .contains("$1 = 42\n", "one two\n")
+          .contains("A syntax error in expression, near `'.");
+    }
+  }
+
+  @Test
   void batchModeReadsNoInputAndSucceeds() throws Exception {
     assertThat(heard(0, "--batch", "print 6 * 7", "print $ + 1")).endsWith("$1 = 42\n$2 = 43\n");
   }
