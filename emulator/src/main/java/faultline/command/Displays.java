@@ -73,7 +73,7 @@ final class Displays {
         if (isMemory()) {
           boolean isList = format.count() != 1 || format.letter() == 'i';
           output.print(number + ": x" + slash() + expression() + (isList ? "\n" : "  "));
-          examine(session);
+          session.examineAside(slash().strip() + " " + expression());
         } else {
           String text = PrintCommand.text(format, session.evaluate(expression()), session);
           output.line(number + ": " + slash() + expression() + " = " + text);
@@ -81,19 +81,6 @@ final class Displays {
       } catch (CommandException e) {
         String start = isMemory() ? "" : number + ": " + slash() + expression() + " = ";
         output.line(start + "<error: " + e.getMessage() + ">");
-      }
-    }
-
-    /** As {@code x} does, but $_ and $__ stay what the user's own command has made them. */
-    private void examine(Session session) throws CommandException {
-      Variables variables = session.variables();
-      Value address = variables.get("_");
-      Value contents = variables.get("__");
-      try {
-        session.examineAside("x", slash().strip() + " " + expression());
-      } finally {
-        variables.set("_", address);
-        variables.set("__", contents);
       }
     }
   }

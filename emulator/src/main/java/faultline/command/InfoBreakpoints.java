@@ -77,16 +77,11 @@ final class InfoBreakpoints implements Command {
     for (StopPoint each : shown) {
       show(each, column.formatted(each.type()), session);
       if (each instanceof Breakpoint breakpoint) {
+        // The next x is about the breakpoint that was listed last.
         List<Breakpoint.Location> places = breakpoint.locations();
-        goOnAt(places.get(places.size() - 1).address(), session);
+        session.examineNext(places.get(places.size() - 1).address());
       }
     }
-  }
-
-  /** The next {@code x} is about the breakpoint that was listed last. */
-  private static void goOnAt(long address, Session session) {
-    session.examine().continueAt(address);
-    session.variables().set("_", Value.of(Types.DATA_POINTER, address));
   }
 
   private static boolean isWatchpoint(StopPoint point) {

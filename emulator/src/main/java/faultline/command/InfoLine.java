@@ -92,8 +92,7 @@ final class InfoLine implements Command {
                     name(line.image(), line.start()),
                     name(line.image(), line.end())));
     session.listing().told(line.line());
-    session.examine().continueAt(line.start());
-    session.variables().set("_", Value.of(Types.DATA_POINTER, line.start()));
+    session.examineNext(line.start());
   }
 
   private static String name(Image image, long address) {

@@ -365,15 +365,25 @@ public final class Session {
     return displays;
   }
 
-  /** Carries out {@code x} without moving where the user's own {@code x} goes on. */
-  void examineAside(String command, String arguments) throws CommandException {
+  /** Carries out {@code x}; where the user's own {@code x} goes on, $_ and $__ stay as they are. */
+  void examineAside(String arguments) throws CommandException {
     ExamineState kept = examine;
+    Value address = variables.get("_");
+    Value contents = variables.get("__");
     examine = new ExamineState();
     try {
-      commands.find(command).run(arguments, this);
+      commands.find("x").run(arguments, this);
     } finally {
       examine = kept;
+      variables.set("_", address);
+      variables.set("__", contents);
     }
+  }
+
+  /** Lets the user's next {@code x} begin at {@code address}, which $_ is then. */
+  void examineNext(long address) {
+    examine.continueAt(address);
+    variables.set("_", Value.of(Types.DATA_POINTER, address));
   }
 
   Interpreter interpreter() {
