@@ -67,6 +67,9 @@ final class FuzzedGuest implements AutoCloseable {
   /** The command was done; a hook was not. */
   private static final String HOOK = "Error while running hook_stop: ";
 
+  /** Something odd that was done all the same, as gdb says it: a shift by more than there is. */
+  private static final String WARNING = "warning: ";
+
   /** The same: where in a file the line stands that failed. */
   private static final String REST_LEFT_OUT = ": the rest of this file was left out.";
 
@@ -176,6 +179,7 @@ final class FuzzedGuest implements AutoCloseable {
     for (String line : lines) {
       more += line.startsWith(CONDITION) ? 2 : 0;
       more += line.endsWith(REST_LEFT_OUT) || line.startsWith(HOOK) ? 1 : 0;
+      more += line.startsWith(WARNING) ? 1 : 0;
     }
     long wanted = (done ? 0 : 1) + more;
     long are = lines.isEmpty() ? 0 : lines.size() - 1;
